@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gnlab_data import settings
 
 FILE_NAME = "units.csv"
+_SECONDS_BETWEEN_LOOKS = 1.0
 
 
 @dataclass(frozen=True)
@@ -32,8 +34,16 @@ class Unit:
         return self.spaced and self.kind == "count"
 
 
-_Key = tuple[str, int]
-_read: tuple[_Key | None, dict[str, Unit]] = (None, {})
+@dataclass(frozen=True)
+class _Reading:
+    """The units as they were read last, and when the file is to be looked at again."""
+
+    file: tuple[str, int] | None
+    units: dict[str, Unit]
+    look_again_at: float
+
+
+_last = _Reading(None, {}, 0.0)
 
 
 def unit(korean: str) -> Unit:
@@ -42,26 +52,30 @@ def unit(korean: str) -> Unit:
 
 
 def units() -> dict[str, Unit]:
-    """All units by Korean name, read again when the file changed.
+    """All units by Korean name; a changed file is noticed within a second.
 
     A missing or unreadable file keeps the units read last: a figure must not fail for want of its
     unit, and the checks of the data tell what is wrong with the file.
     """
-    global _read
-    key, known = _read
+    global _last
+    now = time.monotonic()
+    if now >= _last.look_again_at:
+        # One assignment publishes it all: another thread sees the old reading or the new one.
+        _last = _read_again(_last, now + _SECONDS_BETWEEN_LOOKS)
+    return _last.units
+
+
+def _read_again(last: _Reading, look_again_at: float) -> _Reading:
     path = settings.data_folder() / FILE_NAME
     try:
-        now = (str(path), path.stat().st_mtime_ns)
-        if now != key:
-            known = _read_units(path)
-            _read = (now, known)
+        file = (str(path), path.stat().st_mtime_ns)
+        known = last.units if file == last.file else _read_units(path)
     except (OSError, ValueError, KeyError, TypeError):
-        pass
-    return known
+        return replace(last, look_again_at=look_again_at)
+    return _Reading(file, known, look_again_at)
 
 
 def _read_units(path: Path) -> dict[str, Unit]:
-    """One assignment publishes the new table, so that other threads see the old or the new."""
     with path.open(encoding="utf-8", newline="") as file:
         return {row["unit_ko"]: _unit(row) for row in csv.DictReader(file)}
 
