@@ -1,0 +1,142 @@
+-- Views that pages ask again and again. One grain a view; each comment tells what one row is.
+-- The build runs this file after the tables are loaded. DuckDB's own idioms belong here.
+
+-- One row: one published yearly figure, with its measure and its source.
+create view program_values as
+select
+    program_years.row_number,
+    program_years.program_id,
+    program_years.year,
+    program_years.metric as measure_id,
+    program_years.part_ko,
+    program_years.part_en,
+    program_years.region_code,
+    program_years.value,
+    program_years.unit,
+    program_years.basis,
+    program_years.source_id,
+    program_years.note,
+    programs.level,
+    programs.axis,
+    sources.kind as source_kind,
+    sources.published_on
+from program_years
+join programs using (program_id)
+join sources using (source_id);
+comment on view program_values is '한 행: 한 해의 공표 수치 하나(지표와 출처를 붙임)';
+
+-- One row: a project row and the first row of the chain it continues (rule 6).
+create view project_chains as
+with recursive chain as (
+    select
+        projects.project_id,
+        projects.project_id as chain_id
+    from projects
+    left join project_lineage using (project_id)
+    where project_lineage.project_id is null
+    union all
+    select
+        project_lineage.project_id,
+        chain.chain_id
+    from project_lineage
+    join chain on chain.project_id = project_lineage.continues_project_id
+)
+select
+    chain.project_id,
+    chain.chain_id
+from chain;
+comment on view project_chains is '한 행: 프로젝트 행과, 그 행이 이어 온 첫 프로젝트';
+
+-- One row: a project in a program year. has_place: a city or county, or better, is named.
+create view project_facts as
+with places as (
+    select
+        project_id,
+        max(case when precision <> 'province' then 1 else 0 end) as has_place
+    from sites
+    group by project_id
+),
+results as (
+    select distinct project_id
+    from outcomes
+    where project_id is not null
+),
+primary_themes as (
+    select
+        project_id,
+        min(theme_id) as theme_id
+    from project_themes
+    where is_primary
+    group by project_id
+)
+select
+    projects.project_id,
+    projects.program_id,
+    projects.year,
+    projects.name_ko,
+    projects.name_en,
+    projects.lead_org,
+    projects.status,
+    projects.problem_ko,
+    projects.approach_ko,
+    projects.result_ko,
+    projects.source_ids,
+    projects.confidence,
+    projects.note,
+    programs.level,
+    programs.axis,
+    primary_themes.theme_id as primary_theme_id,
+    coalesce(places.has_place, 0) as has_place,
+    case
+        when projects.result_ko is not null or results.project_id is not null then 1
+        else 0
+    end as has_result,
+    project_chains.chain_id,
+    project_lineage.continues_project_id,
+    project_lineage.basis as lineage_basis,
+    lower(replace(
+        projects.name_ko || ' ' || coalesce(projects.name_en, '') || ' '
+        || coalesce(projects.lead_org, '') || ' ' || coalesce(projects.problem_ko, '') || ' '
+        || coalesce(projects.approach_ko, '') || ' ' || coalesce(projects.result_ko, ''),
+        ' ', ''
+    )) as search_text
+from projects
+join programs using (program_id)
+join project_chains using (project_id)
+left join project_lineage using (project_id)
+left join places using (project_id)
+left join results using (project_id)
+left join primary_themes using (project_id);
+comment on view project_facts is '한 행: 한 사업 연도의 프로젝트 하나(현장·결과 유무와 이어짐을 붙임)';
+
+-- One row: a project and a city, county or district it touched. Province-wide sites have none.
+create view project_regions as
+select distinct
+    sites.project_id,
+    regions.region_code
+from sites
+join regions on regions.name_ko = sites.sigungu and regions.kind <> 'gu'
+union
+select distinct
+    sites.project_id,
+    regions.region_code
+from sites
+join regions on regions.name_ko = sites.gu and regions.kind = 'gu';
+comment on view project_regions is '한 행: 프로젝트와 그 현장이 있는 시군 또는 창원시의 구';
+
+-- One row: an organisation's part in a project or program, with what kind of organisation it is.
+create view participation_facts as
+select
+    participations.program_id,
+    participations.project_id,
+    participations.year,
+    participations.org_name,
+    participations.role,
+    participations.source_id,
+    organizations.org_type,
+    programs.level,
+    programs.axis
+from participations
+join programs using (program_id)
+left join organizations using (org_name);
+comment on view participation_facts is '한 행: 한 기관·단체가 한 사업 또는 프로젝트에서 맡은 몫';
