@@ -130,14 +130,10 @@ def figure(
     rest = [each for each in wanted if each is not chosen]
     same = tuple(each for each in rest if _same(each, chosen))
     others = tuple(each for each in rest if not _same(each, chosen))
-    return Figure(
-        program_id, measure_id, year, chosen.part_ko, chosen, step, same, others, parts
-    )
+    return Figure(program_id, measure_id, year, chosen.part_ko, chosen, step, same, others, parts)
 
 
-def choose(
-    rivals: Sequence[Reading], sources: dict[str, Source]
-) -> tuple[Reading | None, Step]:
+def choose(rivals: Sequence[Reading], sources: dict[str, Source]) -> tuple[Reading | None, Step]:
     """The reading that the rule picks among rivals, and the step that decided."""
     if not rivals:
         return None, "none"

@@ -123,7 +123,10 @@ def to_query(filters: Filters) -> dict[str, str]:
 
 
 def _known(
-    text: str, parameter: str, allowed: Mapping[str, object] | tuple[str, ...], ignored: list[Ignored]
+    text: str,
+    parameter: str,
+    allowed: Mapping[str, object] | tuple[str, ...],
+    ignored: list[Ignored],
 ) -> tuple[str, ...]:
     values = dict.fromkeys(part.strip() for part in text.split(",") if part.strip())
     ignored.extend(Ignored(parameter, value) for value in values if value not in allowed)

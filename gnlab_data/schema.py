@@ -1,0 +1,477 @@
+"""Every table: its columns, types, keys, references and comments. Add a table here.
+
+The database, the checks, `data/datapackage.json` and the picture of the tables all come from
+these declarations, so they cannot drift apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+SCHEMA_VERSION = "1"
+
+Kind = Literal["text", "integer", "number", "money", "boolean", "date", "list"]
+"""`date` may be partial (2020, 2020-05, 2020-05-06); `list` is separated by `;` in the CSV."""
+
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+MOST_KRW = 100_000_000_000_000
+
+ID = r"[a-z0-9][a-z0-9_.-]*"
+REGION_CODE = r"\d{5}"
+WEB_ADDRESS = r"https?://\S+"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column. `comment` is Korean; `references` is `table.column`; `pattern` matches it all."""
+
+    name: str
+    comment: str
+    kind: Kind = "text"
+    required: bool = False
+    references: str = ""
+    enum: tuple[str, ...] = ()
+    pattern: str = ""
+    minimum: float | None = None
+    maximum: float | None = None
+
+    @property
+    def allowed(self) -> str:
+        """The values that may stand here, in words that need no translation."""
+        if self.enum:
+            return ", ".join(self.enum)
+        if self.minimum is not None and self.maximum is not None:
+            return f"{self.minimum:,.10g}–{self.maximum:,.10g}".replace(",", "")
+        return self.pattern
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: what a row is, its key, and the columns that make a fact the same fact twice.
+
+    Where `key` is empty the row number is the key.
+    """
+
+    name: str
+    comment: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...] = ()
+    same_fact: tuple[str, ...] = ()
+
+    @property
+    def file(self) -> str:
+        """The CSV file it is read from."""
+        return f"{self.name}.csv"
+
+    @property
+    def column_names(self) -> tuple[str, ...]:
+        """The heading of the CSV file."""
+        return tuple(column.name for column in self.columns)
+
+    def column(self, name: str) -> Column:
+        """The column of that name; KeyError where there is none."""
+        for each in self.columns:
+            if each.name == name:
+                return each
+        raise KeyError(name)
+
+
+def _key(name: str, comment: str) -> Column:
+    return Column(name, comment, required=True, pattern=ID)
+
+
+def _year(name: str, comment: str, required: bool = False) -> Column:
+    return Column(name, comment, "integer", required, minimum=FIRST_YEAR, maximum=LAST_YEAR)
+
+
+def _reference(name: str, target: str, comment: str, required: bool = False) -> Column:
+    return Column(name, comment, required=required, references=target)
+
+
+def _references(name: str, target: str, comment: str, required: bool = False) -> Column:
+    return Column(name, comment, "list", required, references=target)
+
+
+def _source(comment: str = "읽은 출처") -> Column:
+    return _reference("source_id", "sources.source_id", comment, required=True)
+
+
+BASIS = Column("basis", "실적(actual)인지 계획(plan)인지", required=True, enum=("actual", "plan"))
+PROGRAM = "programs.program_id"
+PROJECT = "projects.project_id"
+MEASURE = "measures.measure_id"
+
+SOURCES = Table(
+    "sources",
+    "한 행: 문서 하나",
+    (
+        _key("source_id", "출처 식별자"),
+        Column("title", "제목", required=True),
+        Column("publisher", "펴낸 곳", required=True),
+        Column("published_on", "펴낸 날(일부만 알 수 있음)", "date"),
+        Column("url", "주소(http, https). 없으면 비움", pattern=WEB_ADDRESS),
+        Column(
+            "kind",
+            "종류: 발표 자료, 언론, 정부, 기관, 보고서",
+            required=True,
+            enum=("slides", "news", "government", "organisation", "report"),
+        ),
+    ),
+    key=("source_id",),
+)
+
+UNITS = Table(
+    "units",
+    "한 행: 단위 하나와 그 쓰는 법",
+    (
+        Column("unit_ko", "단위(한국어)", required=True),
+        Column("unit_en_one", "영어 단수. 비면 영어로 단위를 쓰지 않음"),
+        Column("unit_en_many", "영어 복수"),
+        Column(
+            "kind",
+            "무엇을 재는 단위인가",
+            required=True,
+            enum=("count", "people", "money", "share", "area", "mass", "temperature", "time"),
+        ),
+        Column("spaced", "수와 단위 사이를 띄우는지", "boolean", True),
+    ),
+    key=("unit_ko",),
+)
+
+MEASURES = Table(
+    "measures",
+    "한 행: 지표 하나(무엇을 어떤 단위로 세는가)",
+    (
+        _key("measure_id", "지표 식별자"),
+        Column("name_ko", "이름", required=True),
+        Column("name_en", "영어 이름", required=True),
+        _reference("unit_ko", "units.unit_ko", "단위", required=True),
+        Column("counts_ko", "무엇을 세는지 한 문장", required=True),
+        Column("counts_en", "무엇을 세는지 한 문장(영어)", required=True),
+        Column(
+            "family",
+            "지표 묶음",
+            required=True,
+            enum=(
+                "projects",
+                "people",
+                "organizations",
+                "places",
+                "meetings",
+                "money",
+                "effort",
+                "result",
+            ),
+        ),
+        Column("sort_order", "보이는 순서", "integer", True),
+        Column("sum_over_years", "여러 해를 더해도 되는지", "boolean", True),
+        Column("sum_over_places", "여러 곳을 더해도 되는지", "boolean", True),
+    ),
+    key=("measure_id",),
+)
+
+REGIONS = Table(
+    "regions",
+    "한 행: 시군 하나 또는 창원시의 구 하나",
+    (
+        Column("region_code", "행정안전부 코드", required=True, pattern=REGION_CODE),
+        Column("sgis_code_2020", "통계지리정보서비스 코드(2020년)", pattern=REGION_CODE),
+        Column("sgis_code_2022", "통계지리정보서비스 코드(2022년부터)", pattern=REGION_CODE),
+        Column("name_ko", "이름", required=True),
+        Column("name_en", "영어 이름", required=True),
+        Column("kind", "시, 군, 구", required=True, enum=("si", "gun", "gu")),
+        _reference("parent_code", "regions.region_code", "구가 속한 시의 코드"),
+    ),
+    key=("region_code",),
+)
+
+PROGRAMS = Table(
+    "programs",
+    "한 행: 사업 하나",
+    (
+        _key("program_id", "사업 식별자"),
+        Column("name_ko", "이름", required=True),
+        Column("name_en", "영어 이름", required=True),
+        Column("short_ko", "그림과 카드에 쓰는 짧은 이름", required=True),
+        Column("short_en", "짧은 영어 이름", required=True),
+        Column("level", "도, 시군, 국가", required=True, enum=("province", "city", "national")),
+        Column(
+            "axis",
+            "발표 자료의 추진 축. 두지 않은 것은 비움",
+            enum=("foundation", "people", "model", "national"),
+        ),
+        Column("lead_org", "맡은 기관(여럿이면 ·로 이음)"),
+        _year("start_year", "시작한 해"),
+        _year("end_year", "끝난 해. 모르거나 이어지면 비움"),
+        Column("summary_ko", "무엇을 하는 사업인지", required=True),
+        _references("source_ids", "sources.source_id", "읽은 출처들", required=True),
+        _reference("official_measure", MEASURE, "이 사업의 과제를 공식으로 세는 지표"),
+        _references("headline_measures", MEASURE, "앞에 보이는 지표(중요한 것부터)"),
+    ),
+    key=("program_id",),
+)
+
+PROGRAM_YEARS = Table(
+    "program_years",
+    "한 행: 한 출처가 밝힌 한 해의 수치 하나. 같은 해·지표·부분의 다른 값은 서로 다른 출처의 말이다",
+    (
+        _reference("program_id", PROGRAM, "사업", required=True),
+        _year("year", "연도", required=True),
+        _reference("metric", MEASURE, "지표", required=True),
+        Column("part_ko", "사업의 일부(한 행사, 한 시). 비면 사업 전체"),
+        Column("part_en", "사업의 일부(영어)"),
+        _reference("region_code", "regions.region_code", "일부가 한 시군일 때 그 코드"),
+        Column("value", "값", "number", True, minimum=0, maximum=MOST_KRW),
+        _reference("unit", "units.unit_ko", "읽은 그대로의 단위", required=True),
+        BASIS,
+        _source(),
+        Column("note", "무엇을 센 값인지 덧붙인 말"),
+    ),
+    same_fact=("program_id", "year", "metric", "part_ko", "value", "unit", "basis", "source_id"),
+)
+
+PROGRAM_REVIEWS = Table(
+    "program_reviews",
+    "한 행: 발표 자료가 말한 사업의 성과 또는 보완 한 가지",
+    (
+        _reference("program_id", PROGRAM, "사업", required=True),
+        Column("kind", "성과, 보완", required=True, enum=("achievement", "improvement")),
+        Column("text_ko", "내용", required=True),
+        Column("text_en", "내용(영어)", required=True),
+        _source(),
+    ),
+    same_fact=("program_id", "kind", "text_ko"),
+)
+
+PROJECTS = Table(
+    "projects",
+    "한 행: 한 사업 연도의 프로젝트 하나. 이어 가는 프로젝트는 해마다 한 행이다",
+    (
+        _key("project_id", "프로젝트 식별자"),
+        _reference("program_id", PROGRAM, "사업", required=True),
+        _year("year", "사업 연도. 모르면 비움"),
+        Column("name_ko", "이름", required=True),
+        Column("name_en", "영어 이름"),
+        Column("theme_hint", "출처에 적힌 주제 말"),
+        _reference("lead_org", "organizations.org_name", "맡은 단체"),
+        Column(
+            "status",
+            "새로 시작, 지난해에 이음, 모름",
+            required=True,
+            enum=("new", "continued", "unknown"),
+        ),
+        Column("problem_ko", "풀려고 한 문제"),
+        Column("approach_ko", "한 일"),
+        Column("result_ko", "결과"),
+        Column("budget_krw", "사업비(원)", "money", minimum=1_000, maximum=MOST_KRW),
+        Column("started_on", "시작한 날(일부만 알 수 있음)", "date"),
+        Column("ended_on", "끝난 날(일부만 알 수 있음)", "date"),
+        _references("source_ids", "sources.source_id", "읽은 출처들", required=True),
+        Column(
+            "confidence",
+            "얼마나 확실한지: 단체와 장소를 출처에서 봄, 보통, 이름만",
+            required=True,
+            enum=("high", "medium", "low"),
+        ),
+        Column("note", "덧붙인 말"),
+    ),
+    key=("project_id",),
+)
+
+PROJECT_LINEAGE = Table(
+    "project_lineage",
+    "한 행: 앞선 프로젝트를 이어 간 프로젝트 하나",
+    (
+        _reference("project_id", PROJECT, "이어 간 프로젝트", required=True),
+        _reference("continues_project_id", PROJECT, "앞선 프로젝트", required=True),
+        Column(
+            "basis", "출처가 밝힘, 우리가 미루어 봄", required=True, enum=("stated", "inferred")
+        ),
+    ),
+    key=("project_id",),
+)
+
+THEMES = Table(
+    "themes",
+    "한 행: 주제 하나",
+    (
+        _key("theme_id", "주제 식별자"),
+        Column("name_ko", "이름", required=True),
+        Column("name_en", "영어 이름", required=True),
+        Column(
+            "basis", "발표 자료의 주제, 우리가 붙인 주제", required=True, enum=("slides", "curated")
+        ),
+    ),
+    key=("theme_id",),
+)
+
+PROJECT_THEMES = Table(
+    "project_themes",
+    "한 행: 프로젝트에 붙인 주제 하나",
+    (
+        _reference("project_id", PROJECT, "프로젝트", required=True),
+        _reference("theme_id", "themes.theme_id", "주제", required=True),
+        Column("is_primary", "대표 주제인지", "boolean", True),
+        Column("basis", "발표 자료가 붙임, 우리가 붙임", required=True, enum=("slides", "curated")),
+    ),
+    key=("project_id", "theme_id"),
+)
+
+SITES = Table(
+    "sites",
+    "한 행: 프로젝트의 현장 한 곳",
+    (
+        _reference("project_id", PROJECT, "프로젝트", required=True),
+        Column("sigungu", "시군 이름. 도 전체면 경상남도", required=True),
+        Column("gu", "창원시의 구"),
+        Column("eupmyeondong", "읍면동(2020년 행정동)"),
+        Column("place_ko", "장소 이름"),
+        Column(
+            "precision",
+            "장소가 얼마나 자세히 적혔는지",
+            required=True,
+            enum=("place", "eupmyeondong", "sigungu", "province"),
+        ),
+        Column("lon", "경도(WGS 84)", "number", minimum=124, maximum=132),
+        Column("lat", "위도(WGS 84)", "number", minimum=33, maximum=39),
+        _reference("place_source_id", "sources.source_id", "읍면동이나 점을 찾은 출처"),
+        _source("현장을 읽은 출처"),
+        Column("note", "덧붙인 말"),
+    ),
+    same_fact=("project_id", "sigungu", "gu", "eupmyeondong", "place_ko"),
+)
+
+ORGANIZATIONS = Table(
+    "organizations",
+    "한 행: 기관·단체 하나(개인은 싣지 않음)",
+    (
+        Column("org_name", "이름", required=True),
+        Column(
+            "org_type",
+            "종류. 모르면 비움",
+            enum=(
+                "province",
+                "city",
+                "national_ministry",
+                "public_institution",
+                "university",
+                "nonprofit",
+                "social_economy",
+                "company",
+                "school",
+                "residents",
+                "network",
+            ),
+        ),
+        Column("sigungu", "자리한 시군"),
+        _source(),
+    ),
+    key=("org_name",),
+)
+
+PARTICIPATIONS = Table(
+    "participations",
+    "한 행: 한 기관·단체가 한 사업 또는 프로젝트에서 맡은 몫",
+    (
+        _reference("program_id", PROGRAM, "사업", required=True),
+        _reference("project_id", PROJECT, "프로젝트. 사업 전체면 비움"),
+        _year("year", "연도"),
+        _reference("org_name", "organizations.org_name", "기관·단체", required=True),
+        Column(
+            "role",
+            "맡은 몫",
+            required=True,
+            enum=("lead", "partner", "funder", "host", "research", "support"),
+        ),
+        _source(),
+    ),
+    same_fact=("program_id", "project_id", "year", "org_name", "role", "source_id"),
+)
+
+OUTCOMES = Table(
+    "outcomes",
+    "한 행: 공표된 결과 하나",
+    (
+        _reference("project_id", PROJECT, "프로젝트. 사업 전체면 비움"),
+        _reference("program_id", PROGRAM, "사업", required=True),
+        _year("year", "연도", required=True),
+        Column("measure_ko", "출처에 적힌 결과 이름", required=True),
+        _reference("measure", MEASURE, "지표", required=True),
+        Column("value", "값", "number", True, minimum=-1_000, maximum=MOST_KRW),
+        _reference("unit", "units.unit_ko", "읽은 그대로의 단위", required=True),
+        _source(),
+    ),
+    same_fact=("project_id", "program_id", "year", "measure", "value", "unit", "source_id"),
+)
+
+STRATEGY_AXES = Table(
+    "strategy_axes",
+    "한 행: 발표 자료의 추진 축 하나",
+    (
+        _key("axis", "축 식별자"),
+        Column("order", "순서", "integer", True, minimum=1, maximum=99),
+        Column("name_ko", "이름", required=True),
+        Column("name_en", "영어 이름", required=True),
+        _references("program_ids", PROGRAM, "축에 놓인 사업들(발표 자료의 순서)", required=True),
+        _source(),
+    ),
+    key=("axis",),
+)
+
+DIRECTIONS = Table(
+    "directions",
+    "한 행: 발표 자료의 개선방향 하나",
+    (
+        _key("direction_id", "개선방향 식별자"),
+        Column("order", "순서", "integer", True, minimum=1, maximum=99),
+        Column("title_ko", "제목", required=True),
+        Column("title_en", "제목(영어)", required=True),
+        Column("detail_ko", "내용", required=True),
+        Column("partner_types", "함께할 기관의 종류", "list"),
+        _references("program_ids", PROGRAM, "관련 사업들"),
+        Column("indicator_id", "계산할 지표의 이름", required=True, pattern=ID),
+        _source(),
+    ),
+    key=("direction_id",),
+)
+
+RND_COMPARISON = Table(
+    "rnd_comparison",
+    "한 행: 기존 연구개발과 사회문제 해결형 연구개발의 한 가지 비교",
+    (
+        Column("aspect_ko", "비교하는 점", required=True),
+        Column("aspect_en", "비교하는 점(영어)", required=True),
+        Column("conventional_ko", "기존 연구개발", required=True),
+        Column("conventional_en", "기존 연구개발(영어)", required=True),
+        Column("social_problem_ko", "사회문제 해결형", required=True),
+        Column("social_problem_en", "사회문제 해결형(영어)", required=True),
+        _source(),
+    ),
+    key=("aspect_ko",),
+)
+
+TABLES: tuple[Table, ...] = (
+    SOURCES,
+    UNITS,
+    MEASURES,
+    REGIONS,
+    PROGRAMS,
+    PROGRAM_YEARS,
+    PROGRAM_REVIEWS,
+    ORGANIZATIONS,
+    PROJECTS,
+    PROJECT_LINEAGE,
+    THEMES,
+    PROJECT_THEMES,
+    SITES,
+    PARTICIPATIONS,
+    OUTCOMES,
+    STRATEGY_AXES,
+    DIRECTIONS,
+    RND_COMPARISON,
+)
+"""In an order in which every table follows those it refers to."""
+
+BY_NAME = {table.name: table for table in TABLES}
+CSV_NAMES = [table.file for table in TABLES]

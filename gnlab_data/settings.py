@@ -1,0 +1,59 @@
+"""Paths and switches: the only reader of the environment.
+
+Everything is read when it is asked for, so a test or an administrator can change it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+REPOSITORY = Path(__file__).parents[1]
+DATABASE_NAME = "gnlab.duckdb"
+_VERSION = "0.1.0"
+
+
+def version() -> str:
+    """The version of the application."""
+    return _VERSION
+
+
+def data_folder() -> Path:
+    """The folder with the reviewed CSV files (`GNLAB_DATA`)."""
+    return Path(os.environ.get("GNLAB_DATA") or REPOSITORY / "data")
+
+
+def database_file() -> Path:
+    """The built database (`GNLAB_DATABASE`): beside the CSV files, or where one may write.
+
+    On a read-only installation without a database it lies in the user's own cache folder.
+    """
+    if chosen := os.environ.get("GNLAB_DATABASE"):
+        return Path(chosen)
+    beside = data_folder() / DATABASE_NAME
+    if beside.exists() or os.access(data_folder(), os.W_OK):
+        return beside
+    return _cache_folder() / DATABASE_NAME
+
+
+def report_address() -> str:
+    """Where a reader reports a mistake (`GNLAB_REPORT_ADDRESS`, mailto: or https:), or empty."""
+    address = os.environ.get("GNLAB_REPORT_ADDRESS", "").strip()
+    return address if address.startswith(("mailto:", "https://")) else ""
+
+
+def frame_ancestors() -> str:
+    """Which sites may show the app in a frame (`GNLAB_FRAME_ANCESTORS`); none unless told."""
+    return os.environ.get("GNLAB_FRAME_ANCESTORS", "").strip() or "'none'"
+
+
+def _cache_folder() -> Path:
+    home = Path.home()
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = home / "Library" / "Caches"
+    else:
+        base = Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache")
+    return base / "gnlab"
