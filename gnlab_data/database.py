@@ -54,7 +54,10 @@ def _open(database_file: Path) -> duckdb.DuckDBPyConnection:
     """An in-memory connection with the file attached read-only and everything else shut."""
     connection = duckdb.connect(
         ":memory:",
-        config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"},
+        config={
+            "autoinstall_known_extensions": "false",
+            "autoload_known_extensions": "false",
+        },
     )
     quoted = str(database_file).replace("'", "''")
     try:
@@ -115,3 +118,19 @@ def fetch_named(name: str, parameters: Parameters | None = None) -> list[Row]:
 @cache
 def _statement(name: str) -> str:
     return (SQL_FOLDER / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def row_counts(database_file: Path) -> dict[str, int]:
+    """Rows of each table of a database file; DatabaseMissing where it cannot be read."""
+    connection = _open(database_file)
+    try:
+        tables = connection.execute(
+            "select table_name from duckdb_tables() where database_name = 'facts' order by 1"
+        ).fetchall()
+        counts = {}
+        for (name,) in tables:
+            row = connection.execute(f'select count(*) from facts."{name}"').fetchone()
+            counts[str(name)] = int(row[0]) if row else 0
+        return counts
+    finally:
+        connection.close()

@@ -17,7 +17,7 @@ Kind = Literal["text", "integer", "number", "money", "boolean", "date", "list"]
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 MOST_KRW = 100_000_000_000_000
 
-ID = r"[a-z0-9][a-z0-9_.-]*"
+ID = r"[A-Za-z0-9][A-Za-z0-9_.-]*"
 REGION_CODE = r"\d{5}"
 WEB_ADDRESS = r"https?://\S+"
 
@@ -82,7 +82,9 @@ def _key(name: str, comment: str) -> Column:
 
 
 def _year(name: str, comment: str, required: bool = False) -> Column:
-    return Column(name, comment, "integer", required, minimum=FIRST_YEAR, maximum=LAST_YEAR)
+    return Column(
+        name, comment, "integer", required, minimum=FIRST_YEAR, maximum=LAST_YEAR
+    )
 
 
 def _reference(name: str, target: str, comment: str, required: bool = False) -> Column:
@@ -97,7 +99,9 @@ def _source(comment: str = "읽은 출처") -> Column:
     return _reference("source_id", "sources.source_id", comment, required=True)
 
 
-BASIS = Column("basis", "실적(actual)인지 계획(plan)인지", required=True, enum=("actual", "plan"))
+BASIS = Column(
+    "basis", "실적(actual)인지 계획(plan)인지", required=True, enum=("actual", "plan")
+)
 PROGRAM = "programs.program_id"
 PROJECT = "projects.project_id"
 MEASURE = "measures.measure_id"
@@ -132,7 +136,16 @@ UNITS = Table(
             "kind",
             "무엇을 재는 단위인가",
             required=True,
-            enum=("count", "people", "money", "share", "area", "mass", "temperature", "time"),
+            enum=(
+                "count",
+                "people",
+                "money",
+                "share",
+                "area",
+                "mass",
+                "temperature",
+                "time",
+            ),
         ),
         Column("spaced", "수와 단위 사이를 띄우는지", "boolean", True),
     ),
@@ -176,8 +189,12 @@ REGIONS = Table(
     "한 행: 시군 하나 또는 창원시의 구 하나",
     (
         Column("region_code", "행정안전부 코드", required=True, pattern=REGION_CODE),
-        Column("sgis_code_2020", "통계지리정보서비스 코드(2020년)", pattern=REGION_CODE),
-        Column("sgis_code_2022", "통계지리정보서비스 코드(2022년부터)", pattern=REGION_CODE),
+        Column(
+            "sgis_code_2020", "통계지리정보서비스 코드(2020년)", pattern=REGION_CODE
+        ),
+        Column(
+            "sgis_code_2022", "통계지리정보서비스 코드(2022년부터)", pattern=REGION_CODE
+        ),
         Column("name_ko", "이름", required=True),
         Column("name_en", "영어 이름", required=True),
         Column("kind", "시, 군, 구", required=True, enum=("si", "gun", "gu")),
@@ -195,7 +212,12 @@ PROGRAMS = Table(
         Column("name_en", "영어 이름", required=True),
         Column("short_ko", "그림과 카드에 쓰는 짧은 이름", required=True),
         Column("short_en", "짧은 영어 이름", required=True),
-        Column("level", "도, 시군, 국가", required=True, enum=("province", "city", "national")),
+        Column(
+            "level",
+            "도, 시군, 국가",
+            required=True,
+            enum=("province", "city", "national"),
+        ),
         Column(
             "axis",
             "발표 자료의 추진 축. 두지 않은 것은 비움",
@@ -228,7 +250,16 @@ PROGRAM_YEARS = Table(
         _source(),
         Column("note", "무엇을 센 값인지 덧붙인 말"),
     ),
-    same_fact=("program_id", "year", "metric", "part_ko", "value", "unit", "basis", "source_id"),
+    same_fact=(
+        "program_id",
+        "year",
+        "metric",
+        "part_ko",
+        "value",
+        "unit",
+        "basis",
+        "source_id",
+    ),
 )
 
 PROGRAM_REVIEWS = Table(
@@ -236,7 +267,9 @@ PROGRAM_REVIEWS = Table(
     "한 행: 발표 자료가 말한 사업의 성과 또는 보완 한 가지",
     (
         _reference("program_id", PROGRAM, "사업", required=True),
-        Column("kind", "성과, 보완", required=True, enum=("achievement", "improvement")),
+        Column(
+            "kind", "성과, 보완", required=True, enum=("achievement", "improvement")
+        ),
         Column("text_ko", "내용", required=True),
         Column("text_en", "내용(영어)", required=True),
         _source(),
@@ -286,7 +319,10 @@ PROJECT_LINEAGE = Table(
         _reference("project_id", PROJECT, "이어 간 프로젝트", required=True),
         _reference("continues_project_id", PROJECT, "앞선 프로젝트", required=True),
         Column(
-            "basis", "출처가 밝힘, 우리가 미루어 봄", required=True, enum=("stated", "inferred")
+            "basis",
+            "출처가 밝힘, 우리가 미루어 봄",
+            required=True,
+            enum=("stated", "inferred"),
         ),
     ),
     key=("project_id",),
@@ -300,7 +336,10 @@ THEMES = Table(
         Column("name_ko", "이름", required=True),
         Column("name_en", "영어 이름", required=True),
         Column(
-            "basis", "발표 자료의 주제, 우리가 붙인 주제", required=True, enum=("slides", "curated")
+            "basis",
+            "발표 자료의 주제, 우리가 붙인 주제",
+            required=True,
+            enum=("slides", "curated"),
         ),
     ),
     key=("theme_id",),
@@ -313,7 +352,12 @@ PROJECT_THEMES = Table(
         _reference("project_id", PROJECT, "프로젝트", required=True),
         _reference("theme_id", "themes.theme_id", "주제", required=True),
         Column("is_primary", "대표 주제인지", "boolean", True),
-        Column("basis", "발표 자료가 붙임, 우리가 붙임", required=True, enum=("slides", "curated")),
+        Column(
+            "basis",
+            "발표 자료가 붙임, 우리가 붙임",
+            required=True,
+            enum=("slides", "curated"),
+        ),
     ),
     key=("project_id", "theme_id"),
 )
@@ -402,7 +446,15 @@ OUTCOMES = Table(
         _reference("unit", "units.unit_ko", "읽은 그대로의 단위", required=True),
         _source(),
     ),
-    same_fact=("project_id", "program_id", "year", "measure", "value", "unit", "source_id"),
+    same_fact=(
+        "project_id",
+        "program_id",
+        "year",
+        "measure",
+        "value",
+        "unit",
+        "source_id",
+    ),
 )
 
 STRATEGY_AXES = Table(
@@ -413,7 +465,9 @@ STRATEGY_AXES = Table(
         Column("order", "순서", "integer", True, minimum=1, maximum=99),
         Column("name_ko", "이름", required=True),
         Column("name_en", "영어 이름", required=True),
-        _references("program_ids", PROGRAM, "축에 놓인 사업들(발표 자료의 순서)", required=True),
+        _references(
+            "program_ids", PROGRAM, "축에 놓인 사업들(발표 자료의 순서)", required=True
+        ),
         _source(),
     ),
     key=("axis",),

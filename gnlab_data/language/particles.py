@@ -51,7 +51,12 @@ PARTICLES: dict[str, tuple[str, str]] = {
 _BRACKETS = {")": "(", "]": "[", "）": "（", "］": "［", "〕": "〔"}
 _FIRST_SYLLABLE, _LAST_SYLLABLE, _FINALS = 0xAC00, 0xD7A3, 28
 _RIEUL_FINAL = 8
-_LETTERS = {"L": Ending.RIEUL, "R": Ending.RIEUL, "M": Ending.CONSONANT, "N": Ending.CONSONANT}
+_LETTERS = {
+    "L": Ending.RIEUL,
+    "R": Ending.RIEUL,
+    "M": Ending.CONSONANT,
+    "N": Ending.CONSONANT,
+}
 _SIGNS = {
     "%": Ending.VOWEL,
     "％": Ending.VOWEL,
@@ -74,8 +79,12 @@ _SIGNS = {
 }
 _UNITS = {
     **dict.fromkeys(("kg", "g", "mg", "t"), Ending.CONSONANT),
-    **dict.fromkeys(("km", "m", "cm", "mm", "ha", "a", "L", "l", "mL", "ml"), Ending.VOWEL),
-    **dict.fromkeys(("W", "kW", "MW", "GW", "Wh", "kWh", "MWh", "GB", "MB", "TB"), Ending.VOWEL),
+    **dict.fromkeys(
+        ("km", "m", "cm", "mm", "ha", "a", "L", "l", "mL", "ml"), Ending.VOWEL
+    ),
+    **dict.fromkeys(
+        ("W", "kW", "MW", "GW", "Wh", "kWh", "MWh", "GB", "MB", "TB"), Ending.VOWEL
+    ),
 }
 _DIGITS = (
     Ending.CONSONANT,  # 영

@@ -14,4 +14,4 @@ select
 from outcomes
 left join projects using (project_id)
 where coalesce(outcomes.program_id, projects.program_id) = $program_id
-order by outcomes.year, outcomes.rowid
+order by outcomes.year, outcomes.row_number

@@ -17,4 +17,4 @@ select
     headline_measures,
     source_ids
 from programs
-order by rowid
+order by row_number

@@ -8,4 +8,4 @@ select
     source_id
 from program_reviews
 where program_id = $program_id
-order by rowid
+order by row_number

@@ -6,4 +6,4 @@ select
     name_ko,
     name_en
 from themes
-order by rowid
+order by row_number

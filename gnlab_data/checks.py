@@ -1,0 +1,348 @@
+"""What a row may not be. All problems of all files are told at once.
+
+Three rounds: the form of each file (`csv_files`), each cell by its declaration (`schema`), then
+what only several cells together can tell: keys, references, years, places, units, lineage.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from gnlab_data import csv_files, schema
+from gnlab_data.csv_files import CsvTable
+from gnlab_data.problems import Problem, in_order
+from gnlab_data.schema import Column, Table
+
+Tables = dict[str, CsvTable]
+
+PROVINCE = "경상남도"
+CITY_WITH_DISTRICTS = "창원시"
+LIST_SEPARATOR = ";"
+
+_INTEGER = re.compile(r"-?\d{1,18}")
+_NUMBER = re.compile(r"-?\d{1,18}(\.\d{1,9})?")
+_PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_PRIVATE: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "resident_number",
+        re.compile(r"(?<!\d)\d{2}(0[1-9]|1[0-2])[0-3]\d\s?-\s?[1-8]\d{6}(?!\d)"),
+    ),
+    (
+        "phone_number",
+        re.compile(r"(?<![\d-])01[016789][-. ]?\d{3,4}[-. ]?\d{4}(?![\d-])"),
+    ),
+    (
+        "phone_number",
+        re.compile(r"(?<![\d-])0(2|[3-6]\d|70)[-. ]\d{3,4}[-. ]\d{4}(?![\d-])"),
+    ),
+    ("email", re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")),
+)
+
+
+def check(data_folder: Path) -> list[Problem]:
+    """All problems of the CSV files, by file, row and column; empty where all is well."""
+    return read_and_check(data_folder)[1]
+
+
+def read_and_check(data_folder: Path) -> tuple[Tables, list[Problem]]:
+    """The tables that could be read, and all problems."""
+    tables: Tables = {}
+    problems: list[Problem] = []
+    for table in schema.TABLES:
+        read, found = csv_files.read(data_folder / table.file, table.column_names)
+        problems += found
+        if read is not None:
+            tables[table.name] = read
+    for table in schema.TABLES:
+        if table.name in tables:
+            problems += _cell_problems(table, tables[table.name])
+            problems += _repeated(table, tables[table.name])
+            problems += _references(table, tables)
+    for needed, rule in _RULES:
+        if all(name in tables for name in needed):
+            problems += rule(tables)
+    return tables, in_order(problems)
+
+
+def list_values(cell: str) -> list[str]:
+    """The values of a list cell."""
+    return cell.split(LIST_SEPARATOR) if cell else []
+
+
+def _cell_problems(table: Table, read: CsvTable) -> Iterator[Problem]:
+    for number, row in read.rows:
+        for column in table.columns:
+            found = _cell_problem(column, row[column.name])
+            if found:
+                code, allowed = found
+                yield Problem(
+                    read.file, number, column.name, row[column.name], code, allowed
+                )
+
+
+def _cell_problem(column: Column, cell: str) -> tuple[str, str] | None:
+    """The first thing wrong with a cell: its code and what is allowed."""
+    if not cell:
+        return ("required", "") if column.required else None
+    return _letters(cell, column) or _typed(cell, column)
+
+
+def _letters(cell: str, column: Column) -> tuple[str, str] | None:
+    if cell != cell.strip() or any(
+        each != each.strip() for each in _parts(cell, column)
+    ):
+        return "spaces", ""
+    if cell != unicodedata.normalize("NFC", cell):
+        return "not_nfc", ""
+    if any(
+        unicodedata.category(letter) in ("Cc", "Cf") or letter == "\ufffd"
+        for letter in cell
+    ):
+        return "control_character", ""
+    if column.pattern != schema.WEB_ADDRESS:
+        for code, pattern in _PRIVATE:
+            if pattern.search(cell):
+                return code, ""
+    return None
+
+
+def _parts(cell: str, column: Column) -> list[str]:
+    return list_values(cell) if column.kind == "list" else [cell]
+
+
+def _typed(cell: str, column: Column) -> tuple[str, str] | None:
+    if column.enum and cell not in column.enum:
+        return "not_listed", column.allowed
+    if column.pattern and not re.fullmatch(column.pattern, cell):
+        return "bad_pattern", column.allowed
+    kind = column.kind
+    if kind == "boolean":
+        return None if cell in ("true", "false") else ("not_boolean", "")
+    if kind == "date":
+        return None if _is_partial_date(cell) else ("not_date", "")
+    if kind == "list":
+        values = list_values(cell)
+        return ("repeated_list_value", "") if len(set(values)) < len(values) else None
+    return _numeric(cell, column)
+
+
+def _numeric(cell: str, column: Column) -> tuple[str, str] | None:
+    if column.kind == "text":
+        return None
+    whole = column.kind in ("integer", "money")
+    if not (_INTEGER if whole else _NUMBER).fullmatch(cell):
+        return "not_integer" if whole else "not_number", ""
+    least = -math.inf if column.minimum is None else column.minimum
+    most = math.inf if column.maximum is None else column.maximum
+    if least <= float(cell) <= most:
+        return None
+    return "money_range" if column.kind == "money" else "out_of_range", column.allowed
+
+
+def _is_partial_date(cell: str) -> bool:
+    found = _PARTIAL_DATE.fullmatch(cell)
+    if not found:
+        return False
+    year, month, day = (int(part or 1) for part in found.groups())
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return schema.FIRST_YEAR <= year <= schema.LAST_YEAR
+
+
+def _repeated(table: Table, read: CsvTable) -> Iterator[Problem]:
+    """Keys used twice, and facts written twice."""
+    columns, code = (
+        (table.key, "repeated_key") if table.key else (table.same_fact, "repeated_fact")
+    )
+    if not columns:
+        return
+    first: dict[tuple[str, ...], int] = {}
+    for number, row in read.rows:
+        values = tuple(row[name] for name in columns)
+        if values in first:
+            column = columns[0] if len(columns) == 1 else None
+            shown = ", ".join(value for value in values if value)
+            yield Problem(read.file, number, column, shown, code, str(first[values]))
+        first.setdefault(values, number)
+
+
+def _references(table: Table, tables: Tables) -> Iterator[Problem]:
+    read = tables[table.name]
+    for column in table.columns:
+        target, _, name = column.references.partition(".")
+        if target not in tables:
+            continue
+        known = set(tables[target].cells(name))
+        for number, row in read.rows:
+            for value in _parts(row[column.name], column):
+                if value.strip() and value not in known:
+                    yield Problem(
+                        read.file,
+                        number,
+                        column.name,
+                        value,
+                        "unknown_reference",
+                        f"{target}.csv",
+                    )
+
+
+def _years_and_dates(tables: Tables) -> Iterator[Problem]:
+    """A project's year lies between its first and last day; ends do not precede starts."""
+    read = tables["projects"]
+    for number, row in read.rows:
+        start, end, year = row["started_on"], row["ended_on"], row["year"]
+        if not all(_is_partial_date(each) for each in (start, end) if each):
+            continue
+        if start and end and end < start[: len(end)]:
+            yield Problem(read.file, number, "ended_on", end, "dates_reversed", start)
+        elif year.isdigit() and not (start[:4] or year) <= year <= (end[:4] or year):
+            dates = " – ".join(each for each in (start, end) if each)
+            yield Problem(read.file, number, "year", year, "year_disagrees", dates)
+
+
+def _program_years_in_order(tables: Tables) -> Iterator[Problem]:
+    read = tables["programs"]
+    for number, row in read.rows:
+        start, end = row["start_year"], row["end_year"]
+        if start.isdigit() and end.isdigit() and end < start:
+            yield Problem(read.file, number, "end_year", end, "dates_reversed", start)
+
+
+def _money(tables: Tables) -> Iterator[Problem]:
+    """Money is whole won; a few hundred would be thousands or millions misread."""
+    kinds = _unit_kinds(tables)
+    for name in ("program_years", "outcomes"):
+        read = tables[name]
+        for number, row in read.rows:
+            value = row["value"]
+            if kinds.get(row["unit"]) != "money" or not _NUMBER.fullmatch(value):
+                continue
+            if not _INTEGER.fullmatch(value) or 0 < abs(int(value)) < 100:
+                allowed = f"100–{schema.MOST_KRW}"
+                yield Problem(read.file, number, "value", value, "money_range", allowed)
+
+
+def _units(tables: Tables) -> Iterator[Problem]:
+    """A value is in a unit of the same kind as its measure's."""
+    kinds = _unit_kinds(tables)
+    units = {row["measure_id"]: row["unit_ko"] for _, row in tables["measures"].rows}
+    for name, column in (("program_years", "metric"), ("outcomes", "measure")):
+        read = tables[name]
+        for number, row in read.rows:
+            expected, found = units.get(row[column], ""), row["unit"]
+            if (
+                expected in kinds
+                and found in kinds
+                and not _alike(kinds[expected], kinds[found])
+            ):
+                yield Problem(read.file, number, "unit", found, "unit_kind", expected)
+
+
+def _alike(one: str, other: str) -> bool:
+    """People are counted, so 팀 and 명 may stand for each other; money and areas may not."""
+    counted = {"count", "people"}
+    return one == other or {one, other} <= counted
+
+
+def _unit_kinds(tables: Tables) -> dict[str, str]:
+    return {row["unit_ko"]: row["kind"] for _, row in tables["units"].rows}
+
+
+def _same_program(tables: Tables) -> Iterator[Problem]:
+    """What is said of a project is said of its program."""
+    programs = {
+        row["project_id"]: row["program_id"] for _, row in tables["projects"].rows
+    }
+    for name in ("participations", "outcomes"):
+        read = tables[name]
+        for number, row in read.rows:
+            expected = programs.get(row["project_id"], row["program_id"])
+            if row["program_id"] != expected:
+                yield Problem(
+                    read.file,
+                    number,
+                    "program_id",
+                    row["program_id"],
+                    "wrong_program",
+                    expected,
+                )
+
+
+def _one_primary_theme(tables: Tables) -> Iterator[Problem]:
+    read = tables["project_themes"]
+    seen: set[str] = set()
+    for number, row in read.rows:
+        if row["is_primary"] != "true":
+            continue
+        if row["project_id"] in seen:
+            yield Problem(
+                read.file, number, "is_primary", row["project_id"], "two_primary"
+            )
+        seen.add(row["project_id"])
+
+
+def _places(tables: Tables) -> Iterator[Problem]:
+    """City, county and district names are those of `regions`; a point has both coordinates."""
+    names: dict[bool, list[str]] = defaultdict(list)
+    for _, row in tables["regions"].rows:
+        names[row["kind"] == "gu"].append(row["name_ko"])
+    cities, districts = [*names[False], PROVINCE], names[True]
+    read = tables["sites"]
+    for number, row in read.rows:
+        if row["sigungu"] and row["sigungu"] not in cities:
+            yield _wrong_place(read, number, "sigungu", row["sigungu"], cities)
+        in_city = row["sigungu"] == CITY_WITH_DISTRICTS
+        if row["gu"] and (not in_city or row["gu"] not in districts):
+            yield _wrong_place(
+                read, number, "gu", row["gu"], districts if in_city else []
+            )
+        if bool(row["lon"]) != bool(row["lat"]):
+            empty = "lat" if row["lon"] else "lon"
+            yield Problem(read.file, number, empty, "", "half_point")
+
+
+def _wrong_place(
+    read: CsvTable, number: int, column: str, value: str, allowed: Sequence[str]
+) -> Problem:
+    return Problem(
+        read.file, number, column, value, "wrong_place", ", ".join(allowed) or "–"
+    )
+
+
+def _lineage(tables: Tables) -> Iterator[Problem]:
+    """A project continues one of an earlier year, so no chain can come back to itself."""
+    years = {row["project_id"]: row["year"] for _, row in tables["projects"].rows}
+    read = tables["project_lineage"]
+    for number, row in read.rows:
+        later, earlier = row["project_id"], row["continues_project_id"]
+        if later not in years or earlier not in years:
+            continue
+        if not years[earlier] or not years[later] or years[earlier] >= years[later]:
+            compared = f"{years[earlier] or '?'} → {years[later] or '?'}"
+            column = "continues_project_id"
+            yield Problem(
+                read.file, number, column, earlier, "continues_later", compared
+            )
+
+
+Rule = Callable[[Tables], Iterator[Problem]]
+
+_RULES: tuple[tuple[tuple[str, ...], Rule], ...] = (
+    (("projects",), _years_and_dates),
+    (("programs",), _program_years_in_order),
+    (("units", "program_years", "outcomes"), _money),
+    (("units", "measures", "program_years", "outcomes"), _units),
+    (("projects", "participations", "outcomes"), _same_program),
+    (("project_themes",), _one_primary_theme),
+    (("regions", "sites"), _places),
+    (("projects", "project_lineage"), _lineage),
+)
+"""Rules over several cells, each with the tables it needs."""
