@@ -236,7 +236,7 @@ PROGRAMS = Table(
 
 PROGRAM_YEARS = Table(
     "program_years",
-    "한 행: 한 출처가 밝힌 한 해의 수치 하나. 같은 해·지표·부분의 다른 값은 서로 다른 출처의 말이다",
+    "한 행: 한 출처가 밝힌 한 해의 수치 하나. 같은 것의 다른 값은 다른 출처의 말이다",
     (
         _reference("program_id", PROGRAM, "사업", required=True),
         _year("year", "연도", required=True),
