@@ -1,0 +1,77 @@
+"""Counts over projects: every measure and every dimension, declared. Add a measure here.
+
+These are counted in the database from the rows we know by name. Published yearly figures are
+another thing (rule 5) and come from `figures.py`. Each measure reads one view of one grain.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+PROJECTS = "project_facts"
+
+
+@dataclass(frozen=True)
+class Count:
+    """A measure counted over a view: its SQL expression."""
+
+    name: str
+    view: str
+    expression: str
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """A column of a view to cut by. `join` is needed where a project has several values."""
+
+    name: str
+    column: str
+    join: str = ""
+
+
+COUNTS = {
+    each.name: each
+    for each in (
+        Count("project_rows", PROJECTS, "count(*)"),
+        Count("distinct_projects", PROJECTS, "count(distinct project_facts.chain_id)"),
+        Count("rows_with_place", PROJECTS, "sum(project_facts.has_place)"),
+        Count("rows_with_result", PROJECTS, "sum(project_facts.has_result)"),
+        Count(
+            "rows_continued",
+            PROJECTS,
+            "sum(case when project_facts.status = 'continued' then 1 else 0 end)",
+        ),
+        Count(
+            "rows_new", PROJECTS, "sum(case when project_facts.status = 'new' then 1 else 0 end)"
+        ),
+        Count(
+            "rows_status_unknown",
+            PROJECTS,
+            "sum(case when project_facts.status = 'unknown' then 1 else 0 end)",
+        ),
+    )
+}
+"""Measures by name. Rows are project × year; `distinct_projects` counts a chain once (rule 6)."""
+
+DIMENSIONS = {
+    each.name: each
+    for each in (
+        Dimension("year", "project_facts.year"),
+        Dimension("program_id", "project_facts.program_id"),
+        Dimension("level", "project_facts.level"),
+        Dimension("axis", "project_facts.axis"),
+        Dimension("status", "project_facts.status"),
+        Dimension("primary_theme_id", "project_facts.primary_theme_id"),
+        Dimension(
+            "theme_id",
+            "project_themes.theme_id",
+            "join project_themes on project_themes.project_id = project_facts.project_id",
+        ),
+        Dimension(
+            "region_code",
+            "project_regions.region_code",
+            "join project_regions on project_regions.project_id = project_facts.project_id",
+        ),
+    )
+}
+"""Dimensions by name. By theme or region a project counts once for each it has."""

@@ -1,0 +1,125 @@
+"""Counts by dimensions under the reader's filters: one SELECT from our own closed set of parts.
+
+Names come only from `measures.py` (an unknown one raises KeyError); values are bound parameters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from gnlab_data import database
+from gnlab_data.database import Row
+from gnlab_data.filters import Filters
+from gnlab_data.measures import COUNTS, DIMENSIONS, PROJECTS
+
+PROJECT_COLUMNS = (
+    "project_id, program_id, year, name_ko, name_en, lead_org, status, has_place, has_result, "
+    "problem_ko, approach_ko, result_ko, primary_theme_id, chain_id, continues_project_id, "
+    "lineage_basis, confidence, source_ids"
+)
+
+Clause = tuple[str, dict[str, object]]
+
+
+def aggregate(counts: Sequence[str], by: Sequence[str], filters: Filters) -> list[Row]:
+    """The counts for each combination of the dimensions, ordered by them.
+
+    Without `by`, one row. A sum over no row is None. KeyError for a name that is not declared.
+    """
+    columns = [f"{DIMENSIONS[name].column} as {name}" for name in by]
+    columns += [f"{COUNTS[name].expression} as {name}" for name in counts]
+    joins = sorted({DIMENSIONS[name].join for name in by} - {""})
+    where, parameters = conditions(filters)
+    parts = [f"select {', '.join(columns)}", f"from {PROJECTS}", *joins, where]
+    if by:
+        cuts = ", ".join(DIMENSIONS[name].column for name in by)
+        parts.append(f"group by {cuts} order by {cuts}")
+    return database.fetch(" ".join(parts), parameters)
+
+
+def projects(filters: Filters) -> list[Row]:
+    """The project rows in view, by year (unknown last), program and id."""
+    where, parameters = conditions(filters)
+    order = "order by case when year is null then 1 else 0 end, year, program_id, project_id"
+    return database.fetch(f"select {PROJECT_COLUMNS} from {PROJECTS} {where} {order}", parameters)
+
+
+def conditions(filters: Filters) -> Clause:
+    """The WHERE clause of the filters and its parameters; empty where nothing was chosen."""
+    clauses: list[str] = []
+    parameters: dict[str, object] = {}
+    for make in _CONDITIONS:
+        text, bound = make(filters)
+        if text:
+            clauses.append(text)
+            parameters |= bound
+    return (f"where {' and '.join(clauses)}" if clauses else ""), parameters
+
+
+def _in_years(filters: Filters) -> Clause:
+    if filters.years is None:
+        return "", {}
+    first, last = filters.years
+    return "project_facts.year between $first_year and $last_year", {
+        "first_year": first,
+        "last_year": last,
+    }
+
+
+def _in_programs(filters: Filters) -> Clause:
+    return _one_of("project_facts.program_id", "program", filters.programs)
+
+
+def _on_levels(filters: Filters) -> Clause:
+    return _one_of("project_facts.level", "level", filters.levels)
+
+
+def _with_themes(filters: Filters) -> Clause:
+    text, bound = _one_of("theme_id", "theme", filters.themes)
+    return _projects_in("project_themes", text), bound
+
+
+def _in_regions(filters: Filters) -> Clause:
+    text, bound = _one_of("region_code", "region", filters.regions)
+    return _projects_in("project_regions", text), bound
+
+
+def _with_words(filters: Filters) -> Clause:
+    """Every word somewhere in the text; spaces within do not matter because they are left out."""
+    words = filters.search.lower().split()
+    clauses = [
+        f"project_facts.search_text like $word_{number} escape '!'" for number in range(len(words))
+    ]
+    bound: dict[str, object] = {
+        f"word_{number}": f"%{_literal(word)}%" for number, word in enumerate(words)
+    }
+    return " and ".join(clauses), bound
+
+
+def _one_of(column: str, name: str, values: Sequence[str]) -> Clause:
+    if not values:
+        return "", {}
+    names = [f"{name}_{number}" for number in range(len(values))]
+    text = f"{column} in ({', '.join('$' + each for each in names)})"
+    return text, dict(zip(names, values, strict=True))
+
+
+def _projects_in(view: str, condition: str) -> str:
+    if not condition:
+        return ""
+    return f"project_facts.project_id in (select project_id from {view} where {condition})"
+
+
+def _literal(word: str) -> str:
+    """The word with the signs that LIKE gives a meaning taken literally."""
+    return word.replace("!", "!!").replace("%", "!%").replace("_", "!_")
+
+
+_CONDITIONS: tuple[Callable[[Filters], Clause], ...] = (
+    _in_years,
+    _in_programs,
+    _on_levels,
+    _with_themes,
+    _in_regions,
+    _with_words,
+)
