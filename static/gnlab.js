@@ -1,0 +1,48 @@
+// Runs before the application: the language and the look of the address reach the page itself.
+"use strict";
+(() => {
+  const LOOKS = { light: "Light", dark: "Dark", contrast: "Dark" };
+  const root = document.documentElement;
+  const asked = (name) => new URLSearchParams(window.location.search).get(name) || "";
+
+  const applyLanguage = () => {
+    const language = asked("lang");
+    if (language === "ko" || language === "en") root.lang = language;
+  };
+
+  // Streamlit reads the theme once, at start, from this key of the page's path.
+  const applyLook = () => {
+    const look = asked("look");
+    if (!Object.hasOwn(LOOKS, look)) return;
+    try {
+      const key = `stActiveTheme-${window.location.pathname}-v2`;
+      window.localStorage.setItem(key, JSON.stringify(LOOKS[look]));
+    } catch { /* storage may be shut; then the system's own look stays */ }
+    root.dataset.look = look;
+  };
+
+  const current = () => (Object.hasOwn(LOOKS, asked("look")) ? asked("look") : "");
+  let shown = current();
+  applyLanguage();
+  applyLook();
+
+  // The application writes the address while it runs; another look needs a fresh start.
+  const addressChanged = () => {
+    applyLanguage();
+    const wanted = current();
+    if (wanted && wanted !== shown) {
+      shown = wanted;
+      applyLook();
+      window.location.reload();
+    }
+  };
+  for (const name of ["pushState", "replaceState"]) {
+    const original = window.history[name];
+    window.history[name] = function changed(...values) {
+      const result = original.apply(this, values);
+      window.queueMicrotask(addressChanged);
+      return result;
+    };
+  }
+  window.addEventListener("popstate", addressChanged);
+})();
