@@ -1,0 +1,97 @@
+"""What pages ask of the data, cached by data version and arguments; and the data's own state."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from gnlab_data import build, coverage, database, query, schema, settings, spans
+from gnlab_data.build import Outcome
+from gnlab_data.filters import Filters
+from gnlab_data.readings import Facts, facts
+
+ENTRIES = 256
+
+_Stamp = tuple[tuple[str, int, int], ...]
+
+
+def outcome() -> Outcome:
+    """How the data stands; builds it again when a CSV file or the database has changed."""
+    return _ensured(_stamp())
+
+
+def _stamp() -> _Stamp:
+    """Time and size of all files: cheap to look at in every run."""
+    folder = settings.data_folder()
+    files = [*(folder / name for name in schema.CSV_NAMES), settings.database_file()]
+    stamp = []
+    for file in files:
+        try:
+            status = file.stat()
+            stamp.append((file.name, status.st_mtime_ns, status.st_size))
+        except OSError:
+            stamp.append((file.name, 0, 0))
+    return tuple(stamp)
+
+
+@st.cache_resource(max_entries=4, show_spinner="자료를 만드는 중입니다 · Preparing the data")
+def _ensured(stamp: _Stamp) -> Outcome:
+    return build.ensure(settings.data_folder(), settings.database_file())
+
+
+def all_facts() -> Facts:
+    """Programs, measures, sources, readings; DatabaseMissing where there is no database."""
+    return facts()
+
+
+def covered(filters: Filters) -> coverage.Coverage:
+    """Official totals against projects known by name."""
+    return _covered(database.version(), filters)
+
+
+@st.cache_resource(max_entries=ENTRIES, show_spinner=False)
+def _covered(version: str, filters: Filters) -> coverage.Coverage:
+    return coverage.coverage(facts(), filters)
+
+
+def projects(filters: Filters) -> list[database.Row]:
+    """The project rows in view."""
+    return _projects(database.version(), filters)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _projects(version: str, filters: Filters) -> list[database.Row]:
+    return query.projects(filters)
+
+
+def counts(
+    names: tuple[str, ...], by: tuple[str, ...], filters: Filters
+) -> list[database.Row]:
+    """Declared counts by dimensions."""
+    return _counts(database.version(), names, by, filters)
+
+
+@st.cache_resource(max_entries=ENTRIES, show_spinner=False)
+def _counts(
+    version: str, names: tuple[str, ...], by: tuple[str, ...], filters: Filters
+) -> list[database.Row]:
+    return query.aggregate(names, by, filters)
+
+
+def of_program(name: str, program_id: str) -> list[database.Row]:
+    """A named query about one program (`reviews`, `program_organizations` …)."""
+    return _of_program(database.version(), name, program_id)
+
+
+@st.cache_resource(max_entries=ENTRIES, show_spinner=False)
+def _of_program(version: str, name: str, program_id: str) -> list[database.Row]:
+    return database.fetch_named(name, {"program_id": program_id})
+
+
+def timeline() -> dict[str, spans.Span]:
+    """From when to when each program ran, as far as it is known."""
+    return _timeline(database.version())
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _timeline(version: str) -> dict[str, spans.Span]:
+    return spans.spans(facts())

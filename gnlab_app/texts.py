@@ -1,0 +1,68 @@
+"""Words that several pages use for codes of the data, marked for the catalogue."""
+
+from __future__ import annotations
+
+from gnlab_data.language import message
+
+APPLICATION = message("경남 사회혁신·리빙랩")
+
+LEVELS = {
+    "province": message("도 사업"),
+    "city": message("시군 사업"),
+    "national": message("국가 사업"),
+}
+AXES = {
+    "foundation": message("사회혁신 토대 마련"),
+    "people": message("혁신 주체 발굴·양성"),
+    "model": message("혁신 모델 발굴·확산"),
+    "national": message("국가 사업과 연계"),
+    "": message("축에 두지 않은 사업"),
+}
+BASES = {"actual": message("실적만"), "plan": message("계획만")}
+ROLES = {
+    "lead": message("맡음"),
+    "partner": message("함께함"),
+    "funder": message("비용을 댐"),
+    "host": message("자리를 냄"),
+    "research": message("연구"),
+    "support": message("도움"),
+}
+STATUS = {
+    "new": message("새로 시작"),
+    "continued": message("이어 감"),
+    "unknown": message("이어 왔는지 미상"),
+}
+SOURCE_KINDS = {
+    "slides": message("발표 자료"),
+    "government": message("정부"),
+    "organisation": message("기관"),
+    "news": message("언론"),
+    "report": message("보고서"),
+}
+ORGANIZATION_TYPES = {
+    "province": message("도"),
+    "city": message("시군"),
+    "national_ministry": message("중앙부처"),
+    "public_institution": message("공공기관"),
+    "university": message("대학"),
+    "nonprofit": message("비영리단체"),
+    "social_economy": message("사회적경제"),
+    "company": message("기업"),
+    "school": message("학교"),
+    "residents": message("주민"),
+    "network": message("협의체"),
+}
+FILTER_NAMES = {
+    "years": message("연도"),
+    "programs": message("사업"),
+    "themes": message("주제"),
+    "regions": message("시군"),
+    "levels": message("수준"),
+    "basis": message("실적·계획"),
+    "search": message("찾는 말"),
+}
+LOOKS = {
+    "light": message("밝은 화면"),
+    "dark": message("어두운 화면"),
+    "contrast": message("선명한 화면"),
+}

@@ -1,0 +1,127 @@
+"""Colours and symbols, in one place: one of each for every program and theme, everywhere.
+
+The hues start from Paul Tol's "muted" set, darkened to 3:1 on white and lightened for the dark
+ground; `tests/unit/test_theme.py` holds contrast and the common colour-vision deficiencies.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+LookName = Literal["light", "dark", "contrast"]
+LOOKS: Final[tuple[LookName, ...]] = ("light", "dark", "contrast")
+
+FONT = "Pretendard GOV, sans-serif"
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a chart is drawn with. `hues` are by name and tell programs and themes apart."""
+
+    name: LookName
+    ground: str
+    ink: str
+    second_ink: str
+    line: str
+    accent: str
+    quiet: str
+    hues: dict[str, str]
+
+    def program(self, program_id: str) -> str:
+        """The colour of a program; grey for one without its own."""
+        return self.hues.get(style_of(PROGRAM_STYLES, program_id).hue, self.quiet)
+
+    def theme(self, theme_id: str) -> str:
+        """The colour of a theme; grey for one without its own."""
+        return self.hues.get(style_of(THEME_STYLES, theme_id).hue, self.quiet)
+
+
+LIGHT_HUES = {
+    "blue": "#2f6db5",
+    "ochre": "#8f6200",
+    "purple": "#8a4fc0",
+    "teal": "#0f766e",
+    "coral": "#d2503a",
+    "green": "#4d7c0f",
+    "rose": "#b0357f",
+    "slate": "#5b6770",
+    "cyan": "#0e7490",
+}
+DARK_HUES = {
+    "blue": "#7fb0f0",
+    "ochre": "#e3b341",
+    "purple": "#c39bf0",
+    "teal": "#3fc7b4",
+    "coral": "#ff9c85",
+    "green": "#a3cf5f",
+    "rose": "#f08fc4",
+    "slate": "#b1b8be",
+    "cyan": "#67d0e8",
+}
+
+LIGHT = Look(
+    "light", "#ffffff", "#1e2124", "#464c53", "#cdd1d5", "#256ef4", "#8a949e", LIGHT_HUES
+)
+DARK = Look("dark", "#131416", "#f4f5f6", "#cdd1d5", "#464c53", "#4c87f6", "#8a949e", DARK_HUES)
+CONTRAST = Look(
+    "contrast", "#000000", "#ffffff", "#ffffff", "#ffffff", "#ffff66", "#cdd1d5", DARK_HUES
+)
+BY_NAME: Final[dict[str, Look]] = {look.name: look for look in (LIGHT, DARK, CONTRAST)}
+
+
+@dataclass(frozen=True)
+class Style:
+    """A hue and a marker symbol (a name of Plotly's)."""
+
+    hue: str
+    symbol: str
+
+
+UNKNOWN = Style("slate", "circle-open")
+
+
+def style_of(styles: dict[str, Style], name: str) -> Style:
+    """The style of an id, or the one for what has none yet."""
+    return styles.get(name, UNKNOWN)
+
+
+_HUES = tuple(LIGHT_HUES)
+_SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "star")
+
+
+def _styles(names: str) -> dict[str, Style]:
+    """Hue and symbol by place in the list: the first nine differ in hue, the rest in symbol."""
+    return {
+        name: Style(_HUES[place % len(_HUES)], _SYMBOLS[place // len(_HUES)])
+        for place, name in enumerate(names.split())
+    }
+
+
+# The order is the assignment: append at the end, never insert, or colours move.
+PROGRAM_STYLES: Final = _styles("""
+    social-innovation-lab issue-platform univ-village social-innovator-college workwear-laundry
+    village-learning forum support-center sos-lab
+    school-space-model public-ordinance village-ordinance livinglab-network impact-fund
+    gimhae-smartcity-lab h2-bus-station terrace-paddy public-private-award
+    nat-resident-science nat-regen-livinglab nat-rural-livinglab nat-lh-smartcity-livinglab
+    nat-msit-social-rnd nat-msit-ict-social nat-molit-smartcity-livinglab nat-me-env-industry
+    nat-kwater-citizen-lab
+    nat-plan2-social-rnd univ-livinglab digital-livinglab-frontier carbon-neutral-village
+    city-smartcity-lab gimhae-culture-lab miryang-collab-center city-youth-lab goseong-living-lab
+""")
+THEME_STYLES: Final = {
+    "no-plastic": Style("teal", "circle"),
+    "more-care": Style("coral", "square"),
+    "youth": Style("blue", "diamond"),
+    "rural-food": Style("green", "triangle-up"),
+    "climate-environment": Style("cyan", "circle"),
+    "safety-mobility": Style("ochre", "square"),
+    "housing-neighbours": Style("purple", "diamond"),
+    "village-culture": Style("rose", "triangle-up"),
+    "learning-space": Style("blue", "square"),
+    "work-economy": Style("ochre", "circle"),
+    "inclusion": Style("purple", "square"),
+    "urban-regeneration": Style("slate", "diamond"),
+    "civic-capacity": Style("rose", "circle"),
+}
