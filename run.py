@@ -412,7 +412,7 @@ COMMANDS = {
 
 
 def main(arguments: list[str]) -> int:
-    """Do what the command line asks and return the exit code: 0 done, 1 failed, 2 not understood."""
+    """Do what the command line asks; the exit code is 0 done, 1 failed, 2 not understood."""
     name = arguments[0] if arguments else "start"
     if name.startswith("-") and name not in COMMANDS:
         return main(["start", *arguments])
@@ -437,5 +437,5 @@ def main(arguments: list[str]) -> int:
 if __name__ == "__main__":
     # A console that cannot show a letter must not stop the command.
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     sys.exit(main(sys.argv[1:]))
