@@ -63,9 +63,7 @@ def _projects(version: str, filters: Filters) -> list[database.Row]:
     return query.projects(filters)
 
 
-def counts(
-    names: tuple[str, ...], by: tuple[str, ...], filters: Filters
-) -> list[database.Row]:
+def counts(names: tuple[str, ...], by: tuple[str, ...], filters: Filters) -> list[database.Row]:
     """Declared counts by dimensions."""
     return _counts(database.version(), names, by, filters)
 

@@ -60,9 +60,7 @@ DARK_HUES = {
     "cyan": "#67d0e8",
 }
 
-LIGHT = Look(
-    "light", "#ffffff", "#1e2124", "#464c53", "#cdd1d5", "#256ef4", "#8a949e", LIGHT_HUES
-)
+LIGHT = Look("light", "#ffffff", "#1e2124", "#464c53", "#cdd1d5", "#256ef4", "#8a949e", LIGHT_HUES)
 DARK = Look("dark", "#131416", "#f4f5f6", "#cdd1d5", "#464c53", "#4c87f6", "#8a949e", DARK_HUES)
 CONTRAST = Look(
     "contrast", "#000000", "#ffffff", "#ffffff", "#ffffff", "#ffff66", "#cdd1d5", DARK_HUES

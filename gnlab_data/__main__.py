@@ -63,18 +63,14 @@ def _parser(say: Language) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     for name, text in COMMANDS.items():
         command = commands.add_parser(name, help=say(text), description=say(text))
-        command.add_argument(
-            "--lang", choices=LANGUAGES, default=say.code, help="ko, en"
-        )
+        command.add_argument("--lang", choices=LANGUAGES, default=say.code, help="ko, en")
         command.add_argument(
             "--data",
             type=Path,
             default=settings.data_folder(),
             help=say("CSV 파일이 있는 폴더"),
         )
-        command.add_argument(
-            "--database", type=Path, default=None, help=say("데이터베이스 파일")
-        )
+        command.add_argument("--database", type=Path, default=None, help=say("데이터베이스 파일"))
     return parser
 
 
@@ -88,9 +84,7 @@ def _build(options: argparse.Namespace, say: Language) -> int:
     except build.BadData as error:
         return _tell_problems(error.problems, say)
     except Timeout:
-        return _fail(
-            Problem(_database_file(options).name, None, None, "", "locked"), say
-        )
+        return _fail(Problem(_database_file(options).name, None, None, "", "locked"), say)
     except (OSError, duckdb.Error) as error:
         reason = getattr(error, "strerror", None) or type(error).__name__
         return _fail(

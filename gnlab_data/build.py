@@ -64,9 +64,7 @@ class Outcome:
     database_file: Path
 
 
-def build(
-    data_folder: Path, database_file: Path, progress: Progress | None = None
-) -> BuildReport:
+def build(data_folder: Path, database_file: Path, progress: Progress | None = None) -> BuildReport:
     """Build the database from the CSV files and put it in place of the old one.
 
     BadData with all problems where the files are not right or a view fails; OSError where the
@@ -93,9 +91,7 @@ def build(
             _remove(temporary)
         _flush_folder(database_file.parent)
     counts = {name: len(read.rows) for name, read in tables.items()}
-    return BuildReport(
-        database_file, data_version, counts, time.perf_counter() - started
-    )
+    return BuildReport(database_file, data_version, counts, time.perf_counter() - started)
 
 
 def data_version_of(data_folder: Path) -> str:
@@ -119,9 +115,7 @@ def built_version(database_file: Path) -> str | None:
         with duckdb.connect(":memory:") as connection:
             quoted = str(database_file).replace("'", "''")
             connection.execute(f"attach '{quoted}' as facts (read_only)")
-            row = connection.execute(
-                "select data_version from facts.build_info"
-            ).fetchone()
+            row = connection.execute("select data_version from facts.build_info").fetchone()
     except duckdb.Error:
         return None
     return str(row[0]) if row else None
@@ -133,9 +127,7 @@ def is_stale(data_folder: Path, database_file: Path) -> bool:
     return version is None or version != data_version_of(data_folder)
 
 
-def ensure(
-    data_folder: Path, database_file: Path, progress: Progress | None = None
-) -> Outcome:
+def ensure(data_folder: Path, database_file: Path, progress: Progress | None = None) -> Outcome:
     """What the application calls at start: build when needed, and never raise for bad data."""
     try:
         if not is_stale(data_folder, database_file):
@@ -147,16 +139,12 @@ def ensure(
         return _fallback([_file_problem(database_file, "", "locked")], database_file)
     except (OSError, duckdb.Error) as error:
         reason = getattr(error, "strerror", None) or type(error).__name__
-        return _fallback(
-            [_file_problem(database_file, reason, "not_writable")], database_file
-        )
+        return _fallback([_file_problem(database_file, reason, "not_writable")], database_file)
     return Outcome("built", [], database_file)
 
 
 def _fallback(problems: list[Problem], database_file: Path) -> Outcome:
-    status: Status = (
-        "unusable" if built_version(database_file) is None else "kept_last_good"
-    )
+    status: Status = "unusable" if built_version(database_file) is None else "kept_last_good"
     return Outcome(status, problems, database_file)
 
 
@@ -166,9 +154,7 @@ def _file_problem(file: Path, value: str, code: str) -> Problem:
 
 @contextmanager
 def _only_builder(database_file: Path) -> Iterator[None]:
-    lock = FileLock(
-        database_file.with_name(database_file.name + ".lock"), timeout=LOCK_SECONDS
-    )
+    lock = FileLock(database_file.with_name(database_file.name + ".lock"), timeout=LOCK_SECONDS)
     with lock:
         _sweep(database_file)
         yield
@@ -207,24 +193,18 @@ def create_table(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
     for column in table.columns:
         if column.enum:
             values = ", ".join(_quoted(value) for value in column.enum)
-            connection.execute(
-                f"create type {_enum_name(table, column)} as enum ({values})"
-            )
+            connection.execute(f"create type {_enum_name(table, column)} as enum ({values})")
     lines = ["row_number integer not null check (row_number >= 1)"]
     lines += [_column_sql(table, column) for column in table.columns]
     key = ", ".join(_name(name) for name in table.key or ("row_number",))
     lines.append(f"primary key ({key})")
-    lines += [
-        _foreign_key(column) for column in table.columns if _is_foreign_key(column)
-    ]
+    lines += [_foreign_key(column) for column in table.columns if _is_foreign_key(column)]
     connection.execute(f"create table {table.name} ({', '.join(lines)})")
     connection.execute(f"comment on table {table.name} is {_quoted(table.comment)}")
     comments = [("row_number", "CSV 파일에서의 순서(1부터)")]
     comments += [(column.name, column.comment) for column in table.columns]
     for name, comment in comments:
-        connection.execute(
-            f"comment on column {table.name}.{_name(name)} is {_quoted(comment)}"
-        )
+        connection.execute(f"comment on column {table.name}.{_name(name)} is {_quoted(comment)}")
 
 
 def _column_sql(table: Table, column: Column) -> str:
@@ -269,20 +249,14 @@ def _foreign_key(column: Column) -> str:
 
 def _load(connection: duckdb.DuckDBPyConnection, table: Table, tables: Tables) -> None:
     """Insert the rows; those that refer to a row of their own table after that row."""
-    own = [
-        each.name
-        for each in table.columns
-        if each.references.startswith(f"{table.name}.")
-    ]
+    own = [each.name for each in table.columns if each.references.startswith(f"{table.name}.")]
     rows = tables[table.name].rows
     _insert(
         connection,
         table,
         [row for row in rows if not any(row[1][name] for name in own)],
     )
-    _insert(
-        connection, table, [row for row in rows if any(row[1][name] for name in own)]
-    )
+    _insert(connection, table, [row for row in rows if any(row[1][name] for name in own)])
 
 
 def _insert(
@@ -314,9 +288,7 @@ def _create_views(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(VIEWS.read_text(encoding="utf-8"))
     except duckdb.Error as error:
         first_line = str(error).splitlines()[0]
-        raise BadData(
-            [Problem(VIEWS.name, None, None, first_line, "view_failed")]
-        ) from error
+        raise BadData([Problem(VIEWS.name, None, None, first_line, "view_failed")]) from error
 
 
 def _write_build_info(connection: duckdb.DuckDBPyConnection, data_version: str) -> None:
@@ -324,9 +296,7 @@ def _write_build_info(connection: duckdb.DuckDBPyConnection, data_version: str) 
         "create table build_info (built_at timestamp not null, data_version varchar primary key, "
         "schema_version varchar not null, data_date varchar not null)"
     )
-    connection.execute(
-        "comment on table build_info is '한 행: 이 데이터베이스를 만든 기록'"
-    )
+    connection.execute("comment on table build_info is '한 행: 이 데이터베이스를 만든 기록'")
     now = datetime.now(UTC).replace(tzinfo=None)
     connection.execute(
         "insert into build_info select ?, ?, ?, coalesce(max(published_on), '') from sources",

@@ -81,9 +81,7 @@ def _cell_problems(table: Table, read: CsvTable) -> Iterator[Problem]:
             found = _cell_problem(column, row[column.name])
             if found:
                 code, allowed = found
-                yield Problem(
-                    read.file, number, column.name, row[column.name], code, allowed
-                )
+                yield Problem(read.file, number, column.name, row[column.name], code, allowed)
 
 
 def _cell_problem(column: Column, cell: str) -> tuple[str, str] | None:
@@ -94,16 +92,11 @@ def _cell_problem(column: Column, cell: str) -> tuple[str, str] | None:
 
 
 def _letters(cell: str, column: Column) -> tuple[str, str] | None:
-    if cell != cell.strip() or any(
-        each != each.strip() for each in _parts(cell, column)
-    ):
+    if cell != cell.strip() or any(each != each.strip() for each in _parts(cell, column)):
         return "spaces", ""
     if cell != unicodedata.normalize("NFC", cell):
         return "not_nfc", ""
-    if any(
-        unicodedata.category(letter) in ("Cc", "Cf") or letter == "\ufffd"
-        for letter in cell
-    ):
+    if any(unicodedata.category(letter) in ("Cc", "Cf") or letter == "\ufffd" for letter in cell):
         return "control_character", ""
     if column.pattern != schema.WEB_ADDRESS:
         for code, pattern in _PRIVATE:
@@ -159,9 +152,7 @@ def _is_partial_date(cell: str) -> bool:
 
 def _repeated(table: Table, read: CsvTable) -> Iterator[Problem]:
     """Keys used twice, and facts written twice."""
-    columns, code = (
-        (table.key, "repeated_key") if table.key else (table.same_fact, "repeated_fact")
-    )
+    columns, code = (table.key, "repeated_key") if table.key else (table.same_fact, "repeated_fact")
     if not columns:
         return
     first: dict[tuple[str, ...], int] = {}
@@ -238,11 +229,7 @@ def _units(tables: Tables) -> Iterator[Problem]:
         read = tables[name]
         for number, row in read.rows:
             expected, found = units.get(row[column], ""), row["unit"]
-            if (
-                expected in kinds
-                and found in kinds
-                and not _alike(kinds[expected], kinds[found])
-            ):
+            if expected in kinds and found in kinds and not _alike(kinds[expected], kinds[found]):
                 yield Problem(read.file, number, "unit", found, "unit_kind", expected)
 
 
@@ -258,9 +245,7 @@ def _unit_kinds(tables: Tables) -> dict[str, str]:
 
 def _same_program(tables: Tables) -> Iterator[Problem]:
     """What is said of a project is said of its program."""
-    programs = {
-        row["project_id"]: row["program_id"] for _, row in tables["projects"].rows
-    }
+    programs = {row["project_id"]: row["program_id"] for _, row in tables["projects"].rows}
     for name in ("participations", "outcomes"):
         read = tables[name]
         for number, row in read.rows:
@@ -283,9 +268,7 @@ def _one_primary_theme(tables: Tables) -> Iterator[Problem]:
         if row["is_primary"] != "true":
             continue
         if row["project_id"] in seen:
-            yield Problem(
-                read.file, number, "is_primary", row["project_id"], "two_primary"
-            )
+            yield Problem(read.file, number, "is_primary", row["project_id"], "two_primary")
         seen.add(row["project_id"])
 
 
@@ -301,9 +284,7 @@ def _places(tables: Tables) -> Iterator[Problem]:
             yield _wrong_place(read, number, "sigungu", row["sigungu"], cities)
         in_city = row["sigungu"] == CITY_WITH_DISTRICTS
         if row["gu"] and (not in_city or row["gu"] not in districts):
-            yield _wrong_place(
-                read, number, "gu", row["gu"], districts if in_city else []
-            )
+            yield _wrong_place(read, number, "gu", row["gu"], districts if in_city else [])
         if bool(row["lon"]) != bool(row["lat"]):
             empty = "lat" if row["lon"] else "lon"
             yield Problem(read.file, number, empty, "", "half_point")
@@ -312,9 +293,7 @@ def _places(tables: Tables) -> Iterator[Problem]:
 def _wrong_place(
     read: CsvTable, number: int, column: str, value: str, allowed: Sequence[str]
 ) -> Problem:
-    return Problem(
-        read.file, number, column, value, "wrong_place", ", ".join(allowed) or "–"
-    )
+    return Problem(read.file, number, column, value, "wrong_place", ", ".join(allowed) or "–")
 
 
 def _lineage(tables: Tables) -> Iterator[Problem]:
@@ -328,9 +307,7 @@ def _lineage(tables: Tables) -> Iterator[Problem]:
         if not years[earlier] or not years[later] or years[earlier] >= years[later]:
             compared = f"{years[earlier] or '?'} → {years[later] or '?'}"
             column = "continues_project_id"
-            yield Problem(
-                read.file, number, column, earlier, "continues_later", compared
-            )
+            yield Problem(read.file, number, column, earlier, "continues_later", compared)
 
 
 Rule = Callable[[Tables], Iterator[Problem]]

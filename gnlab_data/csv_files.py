@@ -68,9 +68,7 @@ def _text(path: Path) -> tuple[str | None, list[Problem]]:
     except FileNotFoundError:
         return None, [Problem(path.name, None, None, "", "missing_file")]
     except OSError as error:
-        return None, [
-            Problem(path.name, None, None, error.strerror or "", "unreadable_file")
-        ]
+        return None, [Problem(path.name, None, None, error.strerror or "", "unreadable_file")]
     try:
         return content.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
@@ -109,9 +107,7 @@ def _rows(
         if not any(cell.strip() for cell in record):
             problems.append(Problem(name, number, None, "", "blank_row"))
         elif len(record) != len(heading):
-            problem = Problem(
-                name, number, None, str(len(record)), "cells", str(len(heading))
-            )
+            problem = Problem(name, number, None, str(len(record)), "cells", str(len(heading)))
             problems.append(problem)
         else:
             rows.append((number, dict(zip(heading, record, strict=True))))

@@ -73,11 +73,7 @@ def _resource(table: Table) -> dict[str, Any]:
     }
     if table.key:
         schema["primaryKey"] = list(table.key)
-    keys = [
-        _foreign_key(table, column)
-        for column in table.columns
-        if _has_foreign_key(column)
-    ]
+    keys = [_foreign_key(table, column) for column in table.columns if _has_foreign_key(column)]
     if keys:
         schema["foreignKeys"] = keys
     return {
@@ -157,9 +153,7 @@ def _node(table: Table) -> str:
         mark = "<b>{}</b>" if column.name in table.key else "{}"
         kind = "enum" if column.enum else column.kind
         name = mark.format(column.name)
-        rows.append(
-            f'<tr><td align="left" port="{column.name}">{name} · {kind}</td></tr>'
-        )
+        rows.append(f'<tr><td align="left" port="{column.name}">{name} · {kind}</td></tr>')
     return f'<table border="0" cellborder="1" cellspacing="0">{"".join(rows)}</table>'
 
 

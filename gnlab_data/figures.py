@@ -123,23 +123,17 @@ def figure(
         if each.year == year and basis in (None, each.basis)
     ]
     wanted = [each for each in of_year if _covers(each, part, region_code)]
-    parts = (
-        () if part or region_code else tuple(each for each in of_year if each.part_ko)
-    )
+    parts = () if part or region_code else tuple(each for each in of_year if each.part_ko)
     chosen, step = choose(wanted, facts.sources)
     if chosen is None:
         return Figure(program_id, measure_id, year, part, None, step, parts=parts)
     rest = [each for each in wanted if each is not chosen]
     same = tuple(each for each in rest if _same(each, chosen))
     others = tuple(each for each in rest if not _same(each, chosen))
-    return Figure(
-        program_id, measure_id, year, chosen.part_ko, chosen, step, same, others, parts
-    )
+    return Figure(program_id, measure_id, year, chosen.part_ko, chosen, step, same, others, parts)
 
 
-def choose(
-    rivals: Sequence[Reading], sources: dict[str, Source]
-) -> tuple[Reading | None, Step]:
+def choose(rivals: Sequence[Reading], sources: dict[str, Source]) -> tuple[Reading | None, Step]:
     """The reading that the rule picks among rivals, and the step that decided."""
     if not rivals:
         return None, "none"
@@ -168,11 +162,7 @@ def change(earlier: Figure, later: Figure) -> Change | None:
     Both must be actual values of the same program, measure, part and unit, one year apart.
     `share` is the relative change, None where the earlier value is 0.
     """
-    if (
-        earlier.state != "actual"
-        or later.state != "actual"
-        or later.year - earlier.year != 1
-    ):
+    if earlier.state != "actual" or later.state != "actual" or later.year - earlier.year != 1:
         return None
     if (earlier.program_id, earlier.measure_id, earlier.part, earlier.unit) != (
         later.program_id,

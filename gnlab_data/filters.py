@@ -129,9 +129,7 @@ def _known(
     ignored: list[Ignored],
 ) -> tuple[str, ...]:
     values = dict.fromkeys(part.strip() for part in text.split(",") if part.strip())
-    ignored.extend(
-        Ignored(parameter, value) for value in values if value not in allowed
-    )
+    ignored.extend(Ignored(parameter, value) for value in values if value not in allowed)
     return tuple(value for value in values if value in allowed)
 
 
@@ -141,9 +139,7 @@ def _years(text: str, ignored: list[Ignored]) -> tuple[int, int] | None:
         return None
     first, _, last = text.partition("-")
     last = last or first
-    if all(
-        part.isascii() and part.isdigit() and len(part) == 4 for part in (first, last)
-    ):
+    if all(part.isascii() and part.isdigit() and len(part) == 4 for part in (first, last)):
         years = (int(first), int(last))
         if FIRST_YEAR <= years[0] <= years[1] <= LAST_YEAR:
             return years

@@ -16,75 +16,45 @@ IN_FILE = message("{file}")
 
 TEXTS: dict[str, str] = {
     "missing_file": message("파일이 없다. 받은 자료에서 파일을 되돌려 놓는다."),
-    "unreadable_file": message(
-        "파일을 읽을 수 없다({found}). 다른 프로그램에서 닫고 권한을 본다."
-    ),
+    "unreadable_file": message("파일을 읽을 수 없다({found}). 다른 프로그램에서 닫고 권한을 본다."),
     "empty_file": message("파일이 비어 있다. 제목 줄과 자료를 넣는다."),
-    "not_utf8": message(
-        "UTF-8이 아닌 글자가 있다. ‘CSV UTF-8’ 형식으로 다시 저장한다."
-    ),
+    "not_utf8": message("UTF-8이 아닌 글자가 있다. ‘CSV UTF-8’ 형식으로 다시 저장한다."),
     "quotes": message("따옴표가 맞지 않아 읽을 수 없다. 여닫는 큰따옴표를 맞춘다."),
     "missing_column": message("칸이 없다. 제목 줄에 {value:을를} 되돌려 놓는다."),
-    "extra_column": message(
-        "모르는 칸이다. 제목을 고치거나 칸을 지운다. 있어야 할 칸: {allowed}"
-    ),
+    "extra_column": message("모르는 칸이다. 제목을 고치거나 칸을 지운다. 있어야 할 칸: {allowed}"),
     "repeated_column": message("같은 제목이 두 번 있다. 하나를 지운다."),
     "blank_row": message("빈 줄이다. 줄을 지운다."),
     "cells": message("칸이 {found}개인데 {allowed}개여야 한다. 쉼표와 따옴표를 본다."),
     "required": message("비어 있다. 값을 넣는다."),
     "spaces": message("{value}의 앞이나 뒤에 빈칸이 있다. 빈칸을 지운다."),
     "not_nfc": message("{value}의 글자가 풀어 쓴 꼴(NFD)이다. NFC로 바꾼다."),
-    "control_character": message(
-        "{value}에 보이지 않거나 깨진 글자가 있다. 다시 쓴다."
-    ),
+    "control_character": message("{value}에 보이지 않거나 깨진 글자가 있다. 다시 쓴다."),
     "resident_number": message("주민등록번호로 보이는 값 {value}. 개인정보를 지운다."),
     "phone_number": message("전화번호로 보이는 값 {value}. 개인정보를 지운다."),
     "email": message("전자우편 주소로 보이는 값 {value}. 개인정보를 지운다."),
     "not_integer": message("{value:은는} 정수가 아니다. 쉼표와 단위 없이 숫자만 쓴다."),
     "not_number": message("{value:은는} 수가 아니다. 쉼표와 단위 없이 숫자만 쓴다."),
     "not_boolean": message("{value} 대신 true나 false를 쓴다."),
-    "not_date": message(
-        "{value:은는} 날짜가 아니다. 2020, 2020-05, 2020-05-06처럼 쓴다."
-    ),
+    "not_date": message("{value:은는} 날짜가 아니다. 2020, 2020-05, 2020-05-06처럼 쓴다."),
     "not_listed": message("{value:은는} 쓸 수 없다. 쓸 수 있는 값: {allowed}"),
     "bad_pattern": message("{value}의 꼴이 다르다. 맞는 꼴: {allowed}"),
     "out_of_range": message("{value:이가} 범위를 벗어났다. 맞는 범위: {allowed}"),
-    "money_range": message(
-        "금액 {value:이가} 이상하다. 원 단위의 {allowed} 사이 정수로 쓴다."
-    ),
-    "unknown_reference": message(
-        "{value:이가} {allowed}에 없다. 철자를 고치거나 거기에 더한다."
-    ),
+    "money_range": message("금액 {value:이가} 이상하다. 원 단위의 {allowed} 사이 정수로 쓴다."),
+    "unknown_reference": message("{value:이가} {allowed}에 없다. 철자를 고치거나 거기에 더한다."),
     "repeated_list_value": message("목록에 {value:이가} 두 번 있다. 하나를 지운다."),
-    "repeated_key": message(
-        "{value:이가} {allowed}행에 이미 있다. 하나를 고치거나 지운다."
-    ),
+    "repeated_key": message("{value:이가} {allowed}행에 이미 있다. 하나를 고치거나 지운다."),
     "repeated_fact": message("{allowed}행과 같은 사실이다. 하나를 지운다."),
-    "year_disagrees": message(
-        "연도 {value:이가} 시작·종료 날짜({allowed})와 맞지 않는다."
-    ),
+    "year_disagrees": message("연도 {value:이가} 시작·종료 날짜({allowed})와 맞지 않는다."),
     "dates_reversed": message("끝 {value:이가} 시작 {limit}보다 이르다. 둘을 맞춘다."),
     "unit_kind": message("단위 {value:이가} 지표의 단위 {limit:과와} 종류가 다르다."),
-    "wrong_program": message(
-        "프로젝트는 사업 {limit}의 것인데 {value:으로} 적혀 있다."
-    ),
-    "two_primary": message(
-        "프로젝트 {value}의 대표 주제가 둘 이상이다. 하나만 true로 둔다."
-    ),
-    "wrong_place": message(
-        "{value:은는} 그 자리의 지역 이름이 아니다. 쓸 수 있는 값: {allowed}"
-    ),
+    "wrong_program": message("프로젝트는 사업 {limit}의 것인데 {value:으로} 적혀 있다."),
+    "two_primary": message("프로젝트 {value}의 대표 주제가 둘 이상이다. 하나만 true로 둔다."),
+    "wrong_place": message("{value:은는} 그 자리의 지역 이름이 아니다. 쓸 수 있는 값: {allowed}"),
     "half_point": message("경도와 위도는 함께 적거나 함께 비운다."),
-    "continues_later": message(
-        "이어 온 프로젝트 {value}의 연도가 더 이르지 않다({allowed})."
-    ),
+    "continues_later": message("이어 온 프로젝트 {value}의 연도가 더 이르지 않다({allowed})."),
     "no_subject": message("사업과 프로젝트가 모두 비어 있다. 하나를 적는다."),
-    "changed_while_reading": message(
-        "읽는 동안 파일이 바뀌었다. 저장을 마친 뒤 다시 한다."
-    ),
-    "not_writable": message(
-        "데이터베이스를 쓸 수 없다({found}). 폴더의 권한과 남은 공간을 본다."
-    ),
+    "changed_while_reading": message("읽는 동안 파일이 바뀌었다. 저장을 마친 뒤 다시 한다."),
+    "not_writable": message("데이터베이스를 쓸 수 없다({found}). 폴더의 권한과 남은 공간을 본다."),
     "locked": message("다른 프로그램이 데이터베이스를 만들고 있다. 잠시 뒤 다시 한다."),
     "view_failed": message("보기(view)를 만들지 못했다: {found}"),
 }

@@ -117,9 +117,7 @@ class Facts:
     def measures_of(self, program_id: str) -> list[Measure]:
         """Measures that have a reading for the program, in the dictionary's order."""
         found = [key[1] for key in self.readings if key[0] == program_id]
-        return sorted(
-            (self.measures[name] for name in found), key=lambda each: each.sort_order
-        )
+        return sorted((self.measures[name] for name in found), key=lambda each: each.sort_order)
 
     def readings_of(self, program_id: str) -> Iterable[Reading]:
         """All readings of one program."""
@@ -151,20 +149,13 @@ def _facts(version: str) -> Facts:
         axes={row["axis"]: _axis(row) for row in named("axes")},
         readings={key: tuple(values) for key, values in readings.items()},
         data_date=named("build_info")[0]["data_date"],
-        themes={
-            row["theme_id"]: (row["name_ko"], row["name_en"]) for row in named("themes")
-        },
-        regions={
-            row["region_code"]: (row["name_ko"], row["name_en"])
-            for row in named("regions")
-        },
+        themes={row["theme_id"]: (row["name_ko"], row["name_en"]) for row in named("themes")},
+        regions={row["region_code"]: (row["name_ko"], row["name_en"]) for row in named("regions")},
     )
 
 
 def _program(row: database.Row) -> Program:
-    lists = {
-        name: tuple(row[name] or ()) for name in ("headline_measures", "source_ids")
-    }
+    lists = {name: tuple(row[name] or ()) for name in ("headline_measures", "source_ids")}
     return Program(**{**row, **lists})
 
 

@@ -82,9 +82,7 @@ def _key(name: str, comment: str) -> Column:
 
 
 def _year(name: str, comment: str, required: bool = False) -> Column:
-    return Column(
-        name, comment, "integer", required, minimum=FIRST_YEAR, maximum=LAST_YEAR
-    )
+    return Column(name, comment, "integer", required, minimum=FIRST_YEAR, maximum=LAST_YEAR)
 
 
 def _reference(name: str, target: str, comment: str, required: bool = False) -> Column:
@@ -99,9 +97,7 @@ def _source(comment: str = "읽은 출처") -> Column:
     return _reference("source_id", "sources.source_id", comment, required=True)
 
 
-BASIS = Column(
-    "basis", "실적(actual)인지 계획(plan)인지", required=True, enum=("actual", "plan")
-)
+BASIS = Column("basis", "실적(actual)인지 계획(plan)인지", required=True, enum=("actual", "plan"))
 PROGRAM = "programs.program_id"
 PROJECT = "projects.project_id"
 MEASURE = "measures.measure_id"
@@ -189,12 +185,8 @@ REGIONS = Table(
     "한 행: 시군 하나 또는 창원시의 구 하나",
     (
         Column("region_code", "행정안전부 코드", required=True, pattern=REGION_CODE),
-        Column(
-            "sgis_code_2020", "통계지리정보서비스 코드(2020년)", pattern=REGION_CODE
-        ),
-        Column(
-            "sgis_code_2022", "통계지리정보서비스 코드(2022년부터)", pattern=REGION_CODE
-        ),
+        Column("sgis_code_2020", "통계지리정보서비스 코드(2020년)", pattern=REGION_CODE),
+        Column("sgis_code_2022", "통계지리정보서비스 코드(2022년부터)", pattern=REGION_CODE),
         Column("name_ko", "이름", required=True),
         Column("name_en", "영어 이름", required=True),
         Column("kind", "시, 군, 구", required=True, enum=("si", "gun", "gu")),
@@ -267,9 +259,7 @@ PROGRAM_REVIEWS = Table(
     "한 행: 발표 자료가 말한 사업의 성과 또는 보완 한 가지",
     (
         _reference("program_id", PROGRAM, "사업", required=True),
-        Column(
-            "kind", "성과, 보완", required=True, enum=("achievement", "improvement")
-        ),
+        Column("kind", "성과, 보완", required=True, enum=("achievement", "improvement")),
         Column("text_ko", "내용", required=True),
         Column("text_en", "내용(영어)", required=True),
         _source(),
@@ -465,9 +455,7 @@ STRATEGY_AXES = Table(
         Column("order", "순서", "integer", True, minimum=1, maximum=99),
         Column("name_ko", "이름", required=True),
         Column("name_en", "영어 이름", required=True),
-        _references(
-            "program_ids", PROGRAM, "축에 놓인 사업들(발표 자료의 순서)", required=True
-        ),
+        _references("program_ids", PROGRAM, "축에 놓인 사업들(발표 자료의 순서)", required=True),
         _source(),
     ),
     key=("axis",),

@@ -94,11 +94,7 @@ class Language:
         """12345 → 1만 2,345 or 12,345."""
         if not _known(value):
             return self.missing()
-        return (
-            formats.korean_number(value)
-            if self.code == "ko"
-            else formats.full_number(value)
-        )
+        return formats.korean_number(value) if self.code == "ko" else formats.full_number(value)
 
     def full_number(self, value: Number | None) -> str:
         """320,000,000: every digit, in both languages."""
@@ -162,32 +158,20 @@ class Language:
         if not date:
             return self(UNKNOWN_DATE)
         text = date if isinstance(date, str) else date.isoformat()[:10]
-        return (
-            formats.korean_date(text)
-            if self.code == "ko"
-            else formats.english_date(text)
-        )
+        return formats.korean_date(text) if self.code == "ko" else formats.english_date(text)
 
     def join(self, texts: Iterable[str]) -> str:
         """가, 나, 다 or a, b and c."""
-        return (
-            ", ".join(texts) if self.code == "ko" else formats.english_list(list(texts))
-        )
+        return ", ".join(texts) if self.code == "ko" else formats.english_list(list(texts))
 
     def _bare(self, value: object) -> str:
         """A value that a text has no format for: numbers as above, all else as it prints."""
         if isinstance(value, Real):
-            return self.number(
-                float(value) if not isinstance(value, Integral) else int(value)
-            )
+            return self.number(float(value) if not isinstance(value, Integral) else int(value))
         return self.number(value) if isinstance(value, Decimal) else str(value)
 
     def _money_parts(self, won: Number) -> tuple[str, str]:
-        return (
-            formats.korean_money(won)
-            if self.code == "ko"
-            else formats.english_money(won)
-        )
+        return formats.korean_money(won) if self.code == "ko" else formats.english_money(won)
 
     def _unit_after(self, unit: Unit, value: Number) -> str:
         if self.code == "ko":
@@ -212,9 +196,7 @@ def _known_code(code: str | None) -> str:
 
 @lru_cache(maxsize=len(LANGUAGES))
 def _language(code: str) -> Language:
-    return Language(
-        code, {} if code == "ko" else read_translations(LOCALE_FOLDER, code)
-    )
+    return Language(code, {} if code == "ko" else read_translations(LOCALE_FOLDER, code))
 
 
 def _known(value: Number | None) -> TypeGuard[Number]:

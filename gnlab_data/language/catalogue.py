@@ -83,20 +83,12 @@ def check(root: Path = ROOT) -> list[CatalogueProblem]:
     catalogue = read_catalogue(catalogue_file(root / "locale", TRANSLATED), TRANSLATED)
     known = {str(each.id): each for each in catalogue if each.id}
     problems = [
-        *(
-            CatalogueProblem("unused", text, "no code says it")
-            for text in known.keys() - texts
-        ),
-        *(
-            CatalogueProblem("missing", text, texts[text])
-            for text in texts.keys() - known
-        ),
+        *(CatalogueProblem("unused", text, "no code says it") for text in known.keys() - texts),
+        *(CatalogueProblem("missing", text, texts[text]) for text in texts.keys() - known),
     ]
     for korean in texts.keys() & known:
         entry = known[korean]
-        problems += _entry_problems(
-            korean, str(entry.string or ""), entry.fuzzy, texts[korean]
-        )
+        problems += _entry_problems(korean, str(entry.string or ""), entry.fuzzy, texts[korean])
     return sorted(problems, key=lambda each: (each.kind, each.text))
 
 
@@ -138,16 +130,12 @@ def _literal(node: ast.expr, place: str) -> str | None:
     if isinstance(node, ast.Constant):
         return node.value if isinstance(node.value, str) else None
     if isinstance(node, ast.JoinedStr | ast.BinOp):
-        raise ValueError(
-            f"{place}: write the text as one plain literal with named places"
-        )
+        raise ValueError(f"{place}: write the text as one plain literal with named places")
     return None
 
 
 def _template(texts: Iterable[Text]) -> Catalog:
-    catalogue = Catalog(
-        domain=DOMAIN, fuzzy=False, charset="utf-8", header_comment=_HEADER
-    )
+    catalogue = Catalog(domain=DOMAIN, fuzzy=False, charset="utf-8", header_comment=_HEADER)
     for text in texts:
         catalogue.add(text.korean, locations=[(text.place.rpartition(":")[0], 0)])
     return catalogue
@@ -157,9 +145,7 @@ def _write(catalogue: Catalog, file: Path) -> None:
     """Write without line numbers and dates, which would change the file with every edit."""
     buffer = BytesIO()
     catalogue.header_comment = _HEADER
-    write_po(
-        buffer, catalogue, width=_WIDTH, ignore_obsolete=True, include_lineno=False
-    )
+    write_po(buffer, catalogue, width=_WIDTH, ignore_obsolete=True, include_lineno=False)
     lines = buffer.getvalue().decode("utf-8").splitlines(keepends=True)
     file.parent.mkdir(parents=True, exist_ok=True)
     kept = [line for line in lines if not line.startswith(_UNKEPT_HEADERS)]

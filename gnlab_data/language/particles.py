@@ -79,12 +79,8 @@ _SIGNS = {
 }
 _UNITS = {
     **dict.fromkeys(("kg", "g", "mg", "t"), Ending.CONSONANT),
-    **dict.fromkeys(
-        ("km", "m", "cm", "mm", "ha", "a", "L", "l", "mL", "ml"), Ending.VOWEL
-    ),
-    **dict.fromkeys(
-        ("W", "kW", "MW", "GW", "Wh", "kWh", "MWh", "GB", "MB", "TB"), Ending.VOWEL
-    ),
+    **dict.fromkeys(("km", "m", "cm", "mm", "ha", "a", "L", "l", "mL", "ml"), Ending.VOWEL),
+    **dict.fromkeys(("W", "kW", "MW", "GW", "Wh", "kWh", "MWh", "GB", "MB", "TB"), Ending.VOWEL),
 }
 _DIGITS = (
     Ending.CONSONANT,  # 영

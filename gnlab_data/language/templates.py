@@ -44,10 +44,7 @@ class Template:
 
     def fill(self, values: Mapping[str, Any], number: Callable[[object], str]) -> str:
         """The text with its values; `number` writes a bare number. KeyError for a missing value."""
-        parts = [
-            each.before + _written(each, values[each.name], number)
-            for each in self.places
-        ]
+        parts = [each.before + _written(each, values[each.name], number) for each in self.places]
         return "".join(parts) + self.after
 
 
@@ -64,18 +61,14 @@ def template(text: str) -> Template:
     return Template(tuple(places), before)
 
 
-def _place(
-    text: str, before: str, name: str, spec: str, conversion: str | None
-) -> Place:
+def _place(text: str, before: str, name: str, spec: str, conversion: str | None) -> Place:
     if not name.isidentifier() or conversion:
         raise ValueError(f"{text!r}: a place needs a plain name, found {name!r}")
     if spec in particles.PARTICLES:
         return Place(before, name, PARTICLE, spec)
     if "|" in spec:
         if spec.count("|") != 1:
-            raise ValueError(
-                f"{text!r}: {spec!r} needs one form for one and one for many"
-            )
+            raise ValueError(f"{text!r}: {spec!r} needs one form for one and one for many")
         return Place(before, name, PLURAL, spec)
     if any(ord(letter) > 127 for letter in spec):
         raise ValueError(f"{text!r}: {spec!r} is not a particle")

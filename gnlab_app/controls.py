@@ -1,0 +1,348 @@
+"""What the reader chose: language, look and filters, kept in the address.
+
+The address is the truth within a page. Streamlit's navigation drops the parameters when the page
+changes; then what was chosen before is written back (not the one program of a program's own
+page, which was a place to be and not a choice). Only this module touches the session and the
+address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, cast
+
+import streamlit as st
+
+from gnlab_app import data, theme
+from gnlab_app.texts import BASES, FILTER_NAMES, LEVELS, LOOKS
+from gnlab_data.filters import Filters, Ignored, from_query, to_query
+from gnlab_data.language import Language, language
+from gnlab_data.readings import Facts
+
+FIRST_OFFERED_YEAR = 2018
+FIELDS = tuple(FILTER_NAMES)
+OTHER_LANGUAGE = {"ko": ("en", "English"), "en": ("ko", "한국어")}
+
+_FILTER_KEY = "filter-{}"
+
+
+@dataclass(frozen=True)
+class View:
+    """What the address says, understood: the arguments of everything a page shows."""
+
+    say: Language
+    look: theme.Look
+    facts: Facts
+    filters: Filters
+    ignored: tuple[Ignored, ...]
+
+    def name_of(self, field: str, code: str) -> str:
+        """The name of a code of a filter field in the reader's language."""
+        facts, say = self.facts, self.say
+        if field == "programs":
+            program = facts.programs[code]
+            return say.data(program.short_ko, program.short_en)
+        if field == "levels":
+            return say(LEVELS[code])
+        names = facts.themes if field == "themes" else facts.regions
+        return say.data(*names[code])
+
+
+def remember(page: str) -> None:
+    """Keep the address over pages; called by the shell once a run, before the page."""
+    state, address = st.session_state, st.query_params
+    if state.get("page") not in (None, page):
+        kept = {name: value for name, value in state.get("address", {}).items() if value}
+        keep = ("lang", "look") if any(name in address for name in _filter_names()) else kept
+        for name in keep:
+            if name in kept and name not in address:
+                address[name] = kept[name]
+    state["page"] = page
+    state["address"] = _carried(page, dict(address))
+
+
+def _filter_names() -> tuple[str, ...]:
+    return tuple(to_query(Filters((1990, 1991), ("a",), ("a",), ("a",), ("a",), "actual", "a")))
+
+
+def _carried(page: str, address: dict[str, str]) -> dict[str, str]:
+    if page == "programs" and "," not in address.get("program", ","):
+        address.pop("program")
+    return address
+
+
+def say() -> Language:
+    """The reader's language, by the address."""
+    return language(_parameter("lang"))
+
+
+def look() -> theme.Look:
+    """The look by the address, else the one the browser is in."""
+    asked = _parameter("look")
+    return theme.BY_NAME.get(asked) or theme.BY_NAME.get(str(st.context.theme.type), theme.LIGHT)
+
+
+def view() -> View:
+    """Everything the address says. DatabaseMissing where there is no data."""
+    facts = data.all_facts()
+    filters, ignored = from_query(_parameters(), facts)
+    return View(say(), look(), facts, filters, tuple(ignored))
+
+
+def one_program() -> str | None:
+    """The program the address opens: exactly one, whether it is known or not; else None."""
+    asked = _parameter("program")
+    return asked if asked and "," not in asked else None
+
+
+def parameter(name: str) -> str:
+    """One parameter of the address for a page's own choice; empty where it is not there."""
+    return _parameter(name)
+
+
+def set_parameter(name: str, value: str) -> None:
+    """Write a page's own choice to the address; an empty value removes it."""
+    if value:
+        st.query_params[name] = value
+    elif name in st.query_params:
+        del st.query_params[name]
+
+
+def link_to_program(program_id: str) -> dict[str, str]:
+    """The address parameters of a program's page, with language and look kept."""
+    kept = {name: value for name in ("lang", "look") if (value := _parameter(name))}
+    return {"program": program_id, **kept}
+
+
+def link_kept() -> dict[str, str]:
+    """Language and look for a link to another page."""
+    return {name: value for name in ("lang", "look") if (value := _parameter(name))}
+
+
+def _parameter(name: str) -> str:
+    return str(st.query_params.get(name, ""))
+
+
+def _parameters() -> dict[str, str]:
+    return {name: str(value) for name, value in st.query_params.items()}
+
+
+def _write(filters: Filters) -> None:
+    wanted = to_query(filters)
+    for name in _filter_names():
+        set_parameter(name, wanted.get(name, ""))
+
+
+# ---------------------------------------------------------------------------------- the bar
+
+
+def bar(current: View, fields: Sequence[str] = FIELDS) -> None:
+    """The row at the top: chips of what is chosen, the conditions, language and look."""
+    row = st.container(key="controls", horizontal=True, vertical_alignment="center", gap="small")
+    with row:
+        _chips(current, fields)
+        with st.popover(f"＋ {current.say('조건')}", key="conditions"):
+            _conditions(current, fields)
+        st.space("stretch")
+        _language_button(current.say)
+        _look_menu(current)
+    _notices(current)
+
+
+def _chips(current: View, fields: Sequence[str]) -> None:
+    chosen = list(_chosen(current, fields))
+    for field, value, label in chosen:
+        st.button(
+            f"{label} ✕",
+            key=f"chip-{field}-{value}",
+            help=current.say("이 조건 빼기"),
+            on_click=_remove,
+            args=(current.filters, field, value),
+        )
+    if len(chosen) > 1:
+        st.button(
+            current.say("조건 모두 빼기"),
+            key="clear",
+            type="tertiary",
+            on_click=_write,
+            args=(Filters(),),
+        )
+
+
+def _chosen(current: View, fields: Sequence[str]) -> list[tuple[str, str, str]]:
+    """The field, code and words of each value chosen."""
+    filters, say = current.filters, current.say
+    chosen = []
+    if filters.years and "years" in fields:
+        chosen.append(("years", "", say.year_range(*filters.years)))
+    for field in ("programs", "themes", "regions", "levels"):
+        if field in fields:
+            codes = getattr(filters, field)
+            chosen += [(field, code, current.name_of(field, code)) for code in codes]
+    if filters.basis and "basis" in fields:
+        chosen.append(("basis", "", say(BASES[filters.basis])))
+    if filters.search and "search" in fields:
+        chosen.append(("search", "", f"“{filters.search}”"))
+    return chosen
+
+
+def _remove(filters: Filters, field: str, value: str) -> None:
+    _write(filters.without(field, value))
+
+
+def _conditions(current: View, fields: Sequence[str]) -> None:
+    """One control a filter; each is set from the address in every run (it restores itself)."""
+    makers: dict[str, Callable[[View], None]] = {
+        "years": _years_control,
+        "programs": lambda view: _codes_control(view, "programs", list(view.facts.programs)),
+        "themes": lambda view: _codes_control(view, "themes", list(view.facts.themes)),
+        "regions": lambda view: _codes_control(view, "regions", list(view.facts.regions)),
+        "levels": lambda view: _codes_control(view, "levels", list(LEVELS)),
+        "basis": _basis_control,
+        "search": _search_control,
+    }
+    for field in fields:
+        makers[field](current)
+
+
+def _set_control(key: str, value: Any) -> str:
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+    return key
+
+
+def _years_control(current: View) -> None:
+    say, years = current.say, current.filters.years
+    last = max((int(current.facts.data_date[:4]), FIRST_OFFERED_YEAR))
+    offered: list[int | None] = [None, *range(FIRST_OFFERED_YEAR, last + 1)]
+    for year in years or ():
+        if year not in offered:
+            offered.append(year)
+    first, second = st.columns(2)
+    labels = (say("첫 해"), say("마지막 해"))
+    for place, (column, label) in enumerate(zip((first, second), labels, strict=True)):
+        column.selectbox(
+            label,
+            offered,
+            key=_set_control(f"filter-years-{place}", years[place] if years else None),
+            format_func=lambda year: say("모두") if year is None else say.year(year),
+            on_change=_years_changed,
+            args=(current.filters, place),
+        )
+
+
+def _years_changed(filters: Filters, place: int) -> None:
+    """One end of the years was chosen; the other follows where it would be before it."""
+    chosen = st.session_state[f"filter-years-{place}"]
+    if chosen is None:
+        _write(replace(filters, years=None))
+        return
+    first, last = filters.years or (chosen, chosen)
+    years = (chosen, max(chosen, last)) if place == 0 else (min(first, chosen), chosen)
+    _write(replace(filters, years=years))
+
+
+def _codes_control(current: View, field: str, codes: list[str]) -> None:
+    st.multiselect(
+        current.say(FILTER_NAMES[field]),
+        codes,
+        key=_set_control(_FILTER_KEY.format(field), list(getattr(current.filters, field))),
+        format_func=lambda code: current.name_of(field, code),
+        placeholder=current.say("모두"),
+        on_change=_changed,
+        args=(current.filters, field),
+    )
+
+
+def _basis_control(current: View) -> None:
+    say = current.say
+    st.radio(
+        say(FILTER_NAMES["basis"]),
+        ["", *BASES],
+        key=_set_control(_FILTER_KEY.format("basis"), current.filters.basis),
+        format_func=lambda basis: say(BASES[basis]) if basis else say("모두"),
+        horizontal=True,
+        on_change=_changed,
+        args=(current.filters, "basis"),
+    )
+
+
+def _search_control(current: View) -> None:
+    st.text_input(
+        current.say(FILTER_NAMES["search"]),
+        key=_set_control(_FILTER_KEY.format("search"), current.filters.search),
+        placeholder=current.say("프로젝트 이름, 문제, 결과"),
+        on_change=_changed,
+        args=(current.filters, "search"),
+    )
+
+
+def _changed(filters: Filters, field: str) -> None:
+    chosen = st.session_state[_FILTER_KEY.format(field)]
+    value = chosen if isinstance(chosen, str) else tuple(chosen)
+    _write(replace(filters, **{field: cast(Any, value)}))
+
+
+def search_box(current: View, label: str, placeholder: str) -> None:
+    """A text field of a page's own for the search words, kept in the address as `q`."""
+    st.text_input(
+        label,
+        key=_set_control("page-search", current.filters.search),
+        placeholder=placeholder,
+        label_visibility="collapsed",
+        on_change=_page_search_changed,
+        args=(current.filters,),
+    )
+
+
+def _page_search_changed(filters: Filters) -> None:
+    _write(replace(filters, search=st.session_state["page-search"].strip()))
+
+
+def reset_filters(current: View, field: str) -> None:
+    """A button that takes one filter out, offered where nothing is left to show."""
+    name = current.say(FILTER_NAMES[field])
+    st.button(
+        current.say("‘{name}’ 조건 빼기", name=name),
+        key=f"loosen-{field}",
+        on_click=_write,
+        args=(replace(current.filters, **{field: getattr(Filters(), field)}),),
+    )
+
+
+# ------------------------------------------------------------------------ language and look
+
+
+def _language_button(say: Language) -> None:
+    code, name = OTHER_LANGUAGE[say.code]
+    st.button(name, key="language", type="tertiary", on_click=_choose_language, args=(code,))
+
+
+def _choose_language(code: str) -> None:
+    # Written even for Korean, so that the lang of the page itself follows.
+    st.query_params["lang"] = code
+
+
+def _look_menu(current: View) -> None:
+    st.menu_button(
+        current.say("화면"),
+        list(theme.LOOKS),
+        key="look",
+        type="tertiary",
+        format_func=lambda name: current.say(LOOKS[name]),
+        on_click=_choose_look,
+    )
+
+
+def _choose_look() -> None:
+    chosen = st.session_state.get("look")
+    if chosen in theme.LOOKS:
+        st.query_params["look"] = chosen
+
+
+def _notices(current: View) -> None:
+    """What in the address was not understood: said once, never silently dropped."""
+    if current.ignored:
+        values = current.say.join(f"{each.parameter}={each.value}" for each in current.ignored)
+        st.warning(current.say("주소의 조건을 알 수 없어 빼고 보인다: {values}", values=values))
