@@ -72,11 +72,11 @@ def python_problem(version: tuple) -> str:
         return ""
     found = ".".join(str(part) for part in version[:3])
     return (
-        "Python 3.11 이상이 필요합니다. 지금은 {0}입니다. https://www.python.org/downloads/ 에서 "
+        f"Python 3.11 이상이 필요합니다. 지금은 {found}입니다. https://www.python.org/downloads/ 에서 "
         "새 Python을 설치하고 다시 실행하십시오.\n"
-        "Python 3.11 or newer is needed; this is {0}. Install a newer Python from "
+        f"Python 3.11 or newer is needed; this is {found}. Install a newer Python from "
         "https://www.python.org/downloads/ and run this again."
-    ).format(found)
+    )
 
 
 if python_problem(sys.version_info):

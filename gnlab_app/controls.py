@@ -300,6 +300,30 @@ def _page_search_changed(filters: Filters) -> None:
     _write(replace(filters, search=st.session_state["page-search"].strip()))
 
 
+def measure_choice(current: View, measures: Sequence[str]) -> str:
+    """The measure to draw, kept in the address as `measure`; the first where none is chosen."""
+    asked = _parameter("measure")
+    chosen = asked if asked in measures else measures[0]
+    facts, say = current.facts, current.say
+    if len(measures) > 1:
+        st.pills(
+            say("지표"),
+            list(measures),
+            key=_set_control("measure-choice", chosen),
+            required=True,
+            format_func=lambda name: say.data(
+                facts.measures[name].name_ko, facts.measures[name].name_en
+            ),
+            label_visibility="collapsed",
+            on_change=_measure_changed,
+        )
+    return chosen
+
+
+def _measure_changed() -> None:
+    set_parameter("measure", st.session_state["measure-choice"] or "")
+
+
 def reset_filters(current: View, field: str) -> None:
     """A button that takes one filter out, offered where nothing is left to show."""
     name = current.say(FILTER_NAMES[field])

@@ -53,14 +53,14 @@ def _covered(version: str, filters: Filters) -> coverage.Coverage:
     return coverage.coverage(facts(), filters)
 
 
-def projects(filters: Filters) -> list[database.Row]:
-    """The project rows in view."""
-    return _projects(database.version(), filters)
+def projects(filters: Filters, most_a_year: int) -> list[database.Row]:
+    """The project rows in view, at most so many a year."""
+    return _projects(database.version(), filters, most_a_year)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _projects(version: str, filters: Filters) -> list[database.Row]:
-    return query.projects(filters)
+def _projects(version: str, filters: Filters, most_a_year: int) -> list[database.Row]:
+    return query.projects(filters, most_a_year)
 
 
 def counts(names: tuple[str, ...], by: tuple[str, ...], filters: Filters) -> list[database.Row]:
@@ -93,3 +93,11 @@ def timeline() -> dict[str, spans.Span]:
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _timeline(version: str) -> dict[str, spans.Span]:
     return spans.spans(facts())
+
+
+def ran_in(program_id: str, years: tuple[int, int] | None) -> bool:
+    """Whether a program may have run in one of the years; one of unknown years always may."""
+    span = timeline()[program_id]
+    if years is None or span.start is None:
+        return True
+    return span.start <= years[1] and (span.end is None or span.end >= years[0])

@@ -7,65 +7,21 @@ from typing import Any
 
 import streamlit as st
 
-from gnlab_app import controls
+from gnlab_app import controls, menu, phrases
+from gnlab_app.charts import Bar
 from gnlab_app.controls import View
-from gnlab_app.texts import SOURCE_KINDS
+from gnlab_app.texts import LEVELS, ROLES, STATUS
 from gnlab_data import figures, settings
-from gnlab_data.figures import RULE, STEPS, Change, Figure
+from gnlab_data.coverage import Coverage, official_figure
+from gnlab_data.database import Row
+from gnlab_data.figures import RULE, STEPS, Figure
 from gnlab_data.language import Language
 from gnlab_data.problems import Problem
-from gnlab_data.readings import Reading
+from gnlab_data.readings import Program, Reading
 
 MOST_PROBLEMS = 30
+MOST_ROWS = 40
 BADGES = {"actual": "green", "plan": "orange", "unknown": "gray"}
-
-
-# ------------------------------------------------------------------------------ figures in words
-
-
-def label_of(view: View, figure: Figure, with_program: bool = True) -> str:
-    """Program and measure: 사회혁신가 대학 · 수료 인원."""
-    measure = view.facts.measures[figure.measure_id]
-    name = view.say.data(measure.name_ko, measure.name_en)
-    if not with_program:
-        return name
-    return f"{view.name_of('programs', figure.program_id)} · {name}"
-
-
-def value_of(view: View, figure: Figure) -> str:
-    """The value with its unit, or 자료 없음."""
-    return view.say.quantity(figure.value, figure.unit)
-
-
-def change_of(view: View, change: Change | None) -> str:
-    """The change with its earlier year and value, empty where it is not legal."""
-    if change is None:
-        return ""
-    say, earlier = view.say, change.earlier
-    before = say.quantity(earlier.value, earlier.unit)
-    if change.difference == 0:
-        return say("{year} {value}와 같음", year=say.year(earlier.year), value=before)
-    difference = say.change(change.difference, earlier.unit)
-    return say(
-        "{difference} · {year} {value}에서",
-        difference=difference,
-        year=say.year(earlier.year),
-        value=before,
-    )
-
-
-def basis_of(view: View, figure: Figure) -> str:
-    """2020년 실적 · 출처: 경상남도 발표 자료 외 2곳."""
-    say = view.say
-    words = [f"{say.year(figure.year)} {say.basis(figure.chosen.basis)}" if figure.chosen else ""]
-    if figure.chosen:
-        source = view.facts.sources[figure.chosen.source_id]
-        others = len({each.source_id for each in (*figure.confirming, *figure.others)})
-        text = say("출처 {publisher}", publisher=source.publisher)
-        if others:
-            text = say("출처 {publisher} 외 {count}곳", publisher=source.publisher, count=others)
-        words.append(text)
-    return " · ".join(word for word in words if word)
 
 
 # --------------------------------------------------------------------------------- figure cards
@@ -88,18 +44,18 @@ def _card(view: View, figure: Figure, key: str, with_program: bool) -> bool:
     change = figures.change_into(view.facts, figure)
     with st.container(border=True, key=f"figure-card-{key}-{figure.key}", gap="xxsmall"):
         st.metric(
-            label_of(view, figure, with_program),
-            value_of(view, figure),
-            change_of(view, change) or None,
+            phrases.label_of(view, figure, with_program),
+            phrases.value_of(view, figure),
+            phrases.change_of(view, change) or None,
             delta_color="off" if change and change.difference == 0 else "normal",
             delta_arrow="off" if change and change.difference == 0 else "auto",
         )
         st.caption(_card_foot(view, figure))
         name = say(
             "{label} {value}, {basis}: 근거 보기",
-            label=label_of(view, figure),
-            value=value_of(view, figure),
-            basis=basis_of(view, figure),
+            label=phrases.label_of(view, figure),
+            value=phrases.value_of(view, figure),
+            basis=phrases.basis_of(view, figure),
         )
         return st.button(name, key=f"open-{key}-{figure.key}", type="tertiary")
 
@@ -109,17 +65,19 @@ def _card_foot(view: View, figure: Figure) -> str:
     if figure.disputed:
         count = view.say("값 {count}개", count=figure.distinct_values)
         mark = f" :orange-badge[{count}]"
-    return basis_of(view, figure) + mark
+    return phrases.basis_of(view, figure) + mark
 
 
-def figure_buttons(view: View, shown: Sequence[Figure], key: str) -> None:
+def figure_buttons(
+    view: View, shown: Sequence[Figure], key: str, with_program: bool = True
+) -> None:
     """Figures as small buttons in a grid: value, what it is, year; each opens its figure."""
     opened: Figure | None = None
     with st.grid(columns="auto", min_column_width=230, key=f"buttons-{key}"):
         for figure in shown:
             state = "" if figure.state == "actual" else f" {view.say.basis('plan')}"
             text = (
-                f"**{value_of(view, figure)}** {label_of(view, figure)} "
+                f"**{phrases.value_of(view, figure)}** {phrases.label_of(view, figure, with_program)} "
                 f"({view.say.year(figure.year)}{state})"
             )
             if st.button(text, key=f"open-{key}-{figure.key}", type="tertiary", wrap=True):
@@ -134,7 +92,7 @@ def figure_buttons(view: View, shown: Sequence[Figure], key: str) -> None:
 def show_figure(view: View, figure: Figure) -> None:
     """Open the figure: value, date, basis, source, rule, other values (rules 1 and 4)."""
 
-    @st.dialog(label_of(view, figure), width="medium")
+    @st.dialog(phrases.label_of(view, figure), width="medium")
     def opened() -> None:
         _figure_content(view, figure)
 
@@ -144,15 +102,15 @@ def show_figure(view: View, figure: Figure) -> None:
 def _figure_content(view: View, figure: Figure) -> None:
     say, facts = view.say, view.facts
     measure = facts.measures[figure.measure_id]
-    st.metric(f"{say.year(figure.year)} · {_state(view, figure)}", value_of(view, figure))
+    st.metric(f"{say.year(figure.year)} · {_state(view, figure)}", phrases.value_of(view, figure))
     if figure.chosen and figure.unit == "원":
         st.caption(say("{value}원", value=say.full_number(figure.value)))
     st.markdown(say.data(measure.counts_ko, measure.counts_en))
     change = figures.change_into(facts, figure)
     if change:
-        st.markdown(change_of(view, change))
+        st.markdown(phrases.change_of(view, change))
     if figure.chosen:
-        st.markdown(f"**{say('출처')}**  \n{source_line(view, figure.chosen)}")
+        st.markdown(f"**{say('출처')}**  \n{phrases.source_line(view, figure.chosen)}")
     st.markdown(f"**{say('고른 규칙')}**  \n{say(STEPS[figure.step])} {say(RULE)}")
     _readings(view, say("같은 값을 밝힌 다른 출처"), figure.confirming, with_value=False)
     _readings(view, say("다른 값"), figure.others)
@@ -165,17 +123,9 @@ def _state(view: View, figure: Figure) -> str:
 
 
 def _readings(view: View, title: str, readings: Iterable[Reading], with_value: bool = True) -> None:
-    lines = [f"- {_reading_line(view, each, with_value)}" for each in readings]
+    lines = [f"- {phrases.reading_line(view, each, with_value)}" for each in readings]
     if lines:
         st.markdown("\n".join([f"**{title}**", "", *lines]))
-
-
-def _reading_line(view: View, reading: Reading, with_value: bool = True) -> str:
-    say = view.say
-    value = f"**{say.quantity(reading.value, reading.unit)}** {say.basis(reading.basis)}"
-    part = say.data(reading.part_ko, reading.part_en)
-    words = [value if with_value else "", plain(part), source_line(view, reading)]
-    return " · ".join(word for word in words if word)
 
 
 def _related(view: View, figure: Figure) -> None:
@@ -188,7 +138,7 @@ def _related(view: View, figure: Figure) -> None:
         other = figures.figure(view.facts, figure.program_id, measure.measure_id, figure.year)
         if other.chosen:
             name = view.say.data(measure.name_ko, measure.name_en)
-            lines.append(f"- {plain(name)}: {_reading_line(view, other.chosen)}")
+            lines.append(f"- {phrases.plain(name)}: {phrases.reading_line(view, other.chosen)}")
     if lines:
         title = view.say("같은 해의 가까운 수치")
         st.markdown("\n".join([f"**{title}**", "", *lines]))
@@ -197,45 +147,57 @@ def _related(view: View, figure: Figure) -> None:
 # --------------------------------------------------------------------------- sources and notes
 
 
-def source_line(view: View, reading: Reading) -> str:
-    """A reading's source with its link, its note in brackets."""
-    note = f" ({plain(view.say.data(reading.note, None))})" if reading.note else ""
-    return source_text(view, reading.source_id) + note
-
-
-def source_text(view: View, source_id: str) -> str:
-    """Title as a link, publisher, date and kind of a document, in Markdown."""
-    say, source = view.say, view.facts.sources[source_id]
-    title = plain(say.data(source.title, None))
-    if source.url:
-        title = f"[{title}](<{source.url}>)"
-    words = [title, plain(source.publisher)]
-    if source.published_on:
-        words.append(say.date(source.published_on))
-    words.append(say(SOURCE_KINDS[source.kind]))
-    return ", ".join(words)
-
-
-def plain(text: str) -> str:
-    """Text of the data with the signs that Markdown gives a meaning taken literally."""
-    for sign in "\\`*_[]<>$~#|:":
-        text = text.replace(sign, f"\\{sign}")
-    return text
-
-
 def sources(view: View, source_ids: Iterable[str]) -> None:
     """A folded list of documents."""
     names = sorted(set(source_ids))
     if not names:
         return
     with st.expander(view.say("출처 {count}건", count=len(names))):
-        st.markdown("\n".join(f"- {source_text(view, each)}" for each in names))
+        st.markdown("\n".join(f"- {phrases.source_text(view, each)}" for each in names))
 
 
 def table(view: View, columns: dict[str, list[Any]], alt: str, title: str = "") -> None:
     """A folded table that says what the picture above it says."""
     with st.expander(title or view.say("표로 보기")):
         st.table(columns, hide_index=True, border="horizontal", alt=alt)
+
+
+def coverage_table(view: View, found: Coverage) -> None:
+    """Official totals and projects known by name, by program and year."""
+    if not found.compared:
+        return
+    say = view.say
+    rows = found.compared
+    columns = {
+        say("사업"): [view.name_of("programs", each.official.program_id) for each in rows],
+        say("연도"): [say.year(each.official.year) for each in rows],
+        say("공식 집계"): [phrases.value_of(view, each.official) for each in rows],
+        say("이름을 아는 것"): [say.number(each.known.rows) for each in rows],
+        say("장소까지 아는 것"): [say.number(each.known.with_place) for each in rows],
+        say("결과까지 아는 것"): [say.number(each.known.with_result) for each in rows],
+    }
+    table(view, columns, say("사업과 해마다의 공식 집계와 이름을 아는 과제"))
+
+
+def timeline_table(view: View, bars: Sequence[Bar]) -> None:
+    """The timeline as a table."""
+    say = view.say
+    columns = {
+        say("축"): [bar.group for bar in bars],
+        say("사업"): [bar.name for bar in bars],
+        say("기간"): [bar.note.partition("<br>")[2] for bar in bars],
+    }
+    table(view, columns, say("축과 사업, 기간"))
+
+
+def link(view: View, path: str, label: str, **query: str) -> None:
+    """A link to a page of the menu, language and look kept."""
+    st.page_link(menu.page(path, view.say), label=label, query_params=query | controls.link_kept())
+
+
+def program_link(view: View, program_id: str, label: str) -> None:
+    """A link to a program's own page."""
+    link(view, "programs", label, program=program_id)
 
 
 def nothing_found(view: View, fields: Sequence[str] = controls.FIELDS) -> None:
@@ -247,6 +209,181 @@ def nothing_found(view: View, fields: Sequence[str] = controls.FIELDS) -> None:
         for field in fields:
             if getattr(view.filters, field) != getattr(empty, field):
                 controls.reset_filters(view, field)
+
+
+# ------------------------------------------------------------------------------- one program
+
+
+def program_badges(view: View, program: Program) -> None:
+    """Level, axis, years and whether the deck names it, in one line."""
+    say = view.say
+    marks = [f":gray-badge[{say(LEVELS[program.level])}]"]
+    if program.axis in view.facts.axes:
+        axis = view.facts.axes[program.axis]
+        marks.append(f":gray-badge[{say.data(axis.name_ko, axis.name_en)}]")
+    marks.append(f":gray-badge[{phrases.span_text(view, program.program_id)}]")
+    if program.in_deck:
+        marks.append(f":blue-badge[{say('2020년 발표 자료의 사업')}]")
+    else:
+        marks.append(f":gray-badge[{say('발표 자료에 없는 뒤나 곁의 사업')}]")
+    st.markdown(" ".join(marks))
+
+
+def figures_by_year(view: View, found: Sequence[Figure]) -> None:
+    """All figures as buttons, the latest year open and the others folded."""
+    years = list(dict.fromkeys(each.year for each in found))
+    for year in years:
+        of_year = [each for each in found if each.year == year]
+        title = f"{view.say.year(year)} · {view.say('수치 {count}개', count=len(of_year))}"
+        with st.expander(title, expanded=year == years[0]):
+            figure_buttons(view, of_year, str(year), with_program=False)
+
+
+def disagreements(view: View, found: Sequence[Figure]) -> None:
+    """Each figure that sources disagree on, the chosen value first."""
+    for figure in found:
+        if figure.chosen is None:
+            continue
+        label = phrases.label_of(view, figure, with_program=False)
+        lines = [f"**{phrases.plain(label)}, {view.say.year(figure.year)}**", ""]
+        readings = (figure.chosen, *figure.confirming, *figure.others)
+        lines += [f"- {phrases.reading_line(view, each)}" for each in readings]
+        st.markdown("\n".join(lines))
+
+
+def reviews(view: View, rows: Sequence[Row]) -> None:
+    """성과 and 보완 as the deck has them, side by side."""
+    if not rows:
+        return
+    say = view.say
+    titles = {"achievement": say("성과"), "improvement": say("보완")}
+    st.header(say("발표 자료의 성과와 보완"), anchor=False)
+    for column, (kind, title) in zip(st.columns(2), titles.items(), strict=True):
+        lines = [
+            f"- {phrases.plain(say.data(row['text_ko'], row['text_en']))}"
+            for row in rows
+            if row["kind"] == kind
+        ]
+        column.markdown("\n".join([f"**{title}**", "", *(lines or [f"- {say.missing()}"])]))
+    st.caption(phrases.source_text(view, rows[0]["source_id"]))
+
+
+def projects_by_year(
+    view: View, program: Program, counted: Sequence[Row], rows: Sequence[Row]
+) -> None:
+    """A table of the projects of each year, the official count of the year in its heading."""
+    say = view.say
+    for count in counted:
+        year = count["year"]
+        of_year = [row for row in rows if row["year"] == year]
+        title = [say.year(year)]
+        official = _official(view, program, year)
+        if official is not None and official.chosen:
+            title.append(
+                say(
+                    "공식 집계 {value}({basis})",
+                    value=phrases.value_of(view, official),
+                    basis=say.basis(official.chosen.basis),
+                )
+            )
+        title.append(say("이름을 아는 프로젝트 {count}건", count=count["project_rows"]))
+        with st.expander(" · ".join(title), expanded=len(counted) <= 3 and len(of_year) <= 20):
+            if len(of_year) < count["project_rows"]:
+                st.caption(
+                    say(
+                        "전체 {total}건 중 {shown}건",
+                        total=count["project_rows"],
+                        shown=len(of_year),
+                    )
+                )
+            st.table(
+                _project_columns(view, of_year), hide_index=True, border="horizontal", alt=title[0]
+            )
+
+
+def _official(view: View, program: Program, year: int | None) -> Figure | None:
+    if program.official_measure is None or year is None:
+        return None
+    return official_figure(view.facts, program.program_id, program.official_measure, year)
+
+
+def _project_columns(view: View, rows: Sequence[Row]) -> dict[str, list[str]]:
+    say = view.say
+    return {
+        say("프로젝트"): [phrases.plain(say.data(row["name_ko"], row["name_en"])) for row in rows],
+        say("맡은 단체"): [
+            phrases.plain(say.data(row["lead_org"], None)) or say.missing() for row in rows
+        ],
+        say("이어짐"): [_continuation(view, row) for row in rows],
+        say("결과"): [
+            phrases.plain(say.data(row["result_ko"], None))
+            or (say("결과 수치 있음") if row["has_result"] else say.missing())
+            for row in rows
+        ],
+    }
+
+
+def _continuation(view: View, row: Row) -> str:
+    say = view.say
+    status = say(STATUS[row["status"]])
+    if not row["name_before_ko"]:
+        return status
+    before = phrases.plain(say.data(row["name_before_ko"], row["name_before_en"]))
+    if row["lineage_basis"] == "inferred":
+        return say(
+            "{year} {name}에서 이어 감(미루어 봄)", year=say.year(row["year_before"]), name=before
+        )
+    return say("{year} {name}에서 이어 감", year=say.year(row["year_before"]), name=before)
+
+
+def organizations(view: View, rows: Sequence[Row]) -> None:
+    """Who took part, by role, with how many projects each."""
+    if not rows:
+        return
+    say = view.say
+    st.header(say("함께한 기관과 단체"), anchor=False)
+    columns: dict[str, list[str]] = {say("몫"): [], say("기관·단체"): [], say("수"): []}
+    for role, name in ROLES.items():
+        of_role = [row for row in rows if row["role"] == role]
+        if of_role:
+            shown = [_organization(view, row) for row in of_role[:MOST_ROWS]]
+            more = len(of_role) - len(shown)
+            text = ", ".join(shown) + (say(" 외 {count}곳", count=more) if more else "")
+            values = (say(name), text, say.number(len(of_role)))
+            for column, value in zip(columns.values(), values, strict=True):
+                column.append(value)
+    st.table(columns, hide_index=True, border="horizontal", alt=say("몫마다의 기관과 단체"))
+
+
+def _organization(view: View, row: Row) -> str:
+    name = phrases.plain(row["org_name"])
+    return f"{name}({row['projects']})" if row["projects"] > 1 else name
+
+
+def outcomes(view: View, rows: Sequence[Row]) -> None:
+    """Published results with their sources."""
+    if not rows:
+        return
+    say = view.say
+    st.header(say("공표된 결과"), anchor=False)
+    columns = {
+        say("연도"): [say.year(row["year"]) for row in rows],
+        say("프로젝트"): [
+            phrases.plain(say.data(row["name_ko"], row["name_en"])) or say("사업 전체")
+            for row in rows
+        ],
+        say("결과"): [_outcome_name(view, row) for row in rows],
+        say("값"): [say.quantity(row["value"], row["unit"]) for row in rows],
+        say("출처"): [
+            phrases.plain(view.facts.sources[row["source_id"]].publisher) for row in rows
+        ],
+    }
+    st.table(columns, hide_index=True, border="horizontal", alt=say("공표된 결과와 출처"))
+
+
+def _outcome_name(view: View, row: Row) -> str:
+    measure = view.facts.measures[row["measure_id"]]
+    return phrases.plain(view.say.data(row["measure_ko"], measure.name_en))
 
 
 # ----------------------------------------------------------------------- the state of the data
@@ -269,7 +406,7 @@ def kept_last_good(say: Language, problems: Sequence[Problem]) -> None:
 
 
 def _problem_list(say: Language, problems: Sequence[Problem]) -> None:
-    lines = [f"- {plain(problem.text(say.code))}" for problem in problems[:MOST_PROBLEMS]]
+    lines = [f"- {phrases.plain(problem.text(say.code))}" for problem in problems[:MOST_PROBLEMS]]
     if len(problems) > MOST_PROBLEMS:
         lines.append(f"- {say('그 밖에 {count}건', count=len(problems) - MOST_PROBLEMS)}")
     st.markdown("\n".join(lines))

@@ -6,6 +6,14 @@ from gnlab_data.language import message
 
 APPLICATION = message("경남 사회혁신·리빙랩")
 
+MAIN_PROGRAMS = (
+    "social-innovation-lab",
+    "social-innovator-college",
+    "issue-platform",
+    "univ-village",
+)
+"""The four programs the deck reports year by year; they come first."""
+
 LEVELS = {
     "province": message("도 사업"),
     "city": message("시군 사업"),

@@ -12,10 +12,25 @@ from gnlab_data.database import Row
 from gnlab_data.filters import Filters
 from gnlab_data.measures import COUNTS, DIMENSIONS, PROJECTS
 
-PROJECT_COLUMNS = (
-    "project_id, program_id, year, name_ko, name_en, lead_org, status, has_place, has_result, "
-    "problem_ko, approach_ko, result_ko, primary_theme_id, chain_id, continues_project_id, "
-    "lineage_basis, confidence, source_ids"
+PROJECT_COLUMNS = ", ".join(
+    f"project_facts.{name}"
+    for name in (
+        "project_id",
+        "program_id",
+        "year",
+        "name_ko",
+        "name_en",
+        "lead_org",
+        "status",
+        "has_place",
+        "has_result",
+        "problem_ko",
+        "result_ko",
+        "primary_theme_id",
+        "continues_project_id",
+        "lineage_basis",
+        "confidence",
+    )
 )
 
 Clause = tuple[str, dict[str, object]]
@@ -37,11 +52,25 @@ def aggregate(counts: Sequence[str], by: Sequence[str], filters: Filters) -> lis
     return database.fetch(" ".join(parts), parameters)
 
 
-def projects(filters: Filters) -> list[Row]:
-    """The project rows in view, by year (unknown last), program and id."""
+def projects(filters: Filters, most_a_year: int) -> list[Row]:
+    """The project rows in view, at most so many a year, by year (unknown last) and id.
+
+    `name_before_ko` and `name_before_en` name the project that a row continues, where known.
+    """
     where, parameters = conditions(filters)
-    order = "order by case when year is null then 1 else 0 end, year, program_id, project_id"
-    return database.fetch(f"select {PROJECT_COLUMNS} from {PROJECTS} {where} {order}", parameters)
+    numbered = (
+        f"select {PROJECT_COLUMNS}, row_number() over (partition by project_facts.year "
+        f"order by project_facts.project_id) as place_in_year from {PROJECTS} {where}"
+    )
+    statement = (
+        f"with numbered as ({numbered}) select numbered.*, before.name_ko as name_before_ko, "
+        "before.name_en as name_before_en, before.year as year_before from numbered "
+        "left join projects as before on before.project_id = numbered.continues_project_id "
+        "where numbered.place_in_year <= $most_a_year "
+        "order by case when numbered.year is null then 1 else 0 end, numbered.year, "
+        "numbered.project_id"
+    )
+    return database.fetch(statement, parameters | {"most_a_year": most_a_year})
 
 
 def conditions(filters: Filters) -> Clause:

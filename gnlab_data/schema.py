@@ -19,7 +19,7 @@ MOST_KRW = 100_000_000_000_000
 
 ID = r"[A-Za-z0-9][A-Za-z0-9_.-]*"
 REGION_CODE = r"\d{5}"
-WEB_ADDRESS = r"https?://\S+"
+WEB_ADDRESS = r"https?://[^\s<>\"]+"
 
 
 @dataclass(frozen=True)

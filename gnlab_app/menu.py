@@ -1,0 +1,42 @@
+"""The pages. Add one here: its file, one line in `MENU`, its texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from gnlab_app import controls
+from gnlab_data import settings
+from gnlab_data.language import Language, message
+
+PAGES = settings.REPOSITORY / "pages"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page of the menu: its section (empty: at the top level), path, file and title.
+
+    `one` is the file that shows one thing of the page where the address names one.
+    """
+
+    section: str
+    path: str
+    file: str
+    title: str
+    one: str = ""
+
+
+MENU = (
+    Entry("", "", "overview/overview.py", message("한눈에")),
+    Entry("", "programs", "programs/programs.py", message("사업"), one="programs/program.py"),
+)
+
+BY_PATH = {entry.path: entry for entry in MENU}
+
+
+def page(path: str, say: Language) -> st.Page:
+    """The page at a path of the address; KeyError for one that is not in the menu."""
+    entry = BY_PATH[path]
+    file = entry.one if entry.one and controls.one_program() else entry.file
+    return st.Page(PAGES / file, title=say(entry.title), url_path=path or None, default=not path)

@@ -1,0 +1,176 @@
+"""Figures, changes, sources and coverage in words, in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gnlab_app import data
+from gnlab_app.controls import View
+from gnlab_app.texts import SOURCE_KINDS
+from gnlab_data.coverage import Coverage
+from gnlab_data.figures import Change, Figure
+from gnlab_data.flows import Flow
+from gnlab_data.readings import Program, Reading
+
+
+def label_of(view: View, figure: Figure, with_program: bool = True) -> str:
+    """Program and measure: 사회혁신가 대학 · 수료 인원."""
+    measure = view.facts.measures[figure.measure_id]
+    name = view.say.data(measure.name_ko, measure.name_en)
+    if figure.part and figure.chosen:
+        part = view.say.data(figure.chosen.part_ko, figure.chosen.part_en)
+        name = f"{name} ({part})"
+    if not with_program:
+        return name
+    return f"{view.name_of('programs', figure.program_id)} · {name}"
+
+
+def value_of(view: View, figure: Figure) -> str:
+    """The value with its unit, or 자료 없음."""
+    return view.say.quantity(figure.value, figure.unit)
+
+
+def change_of(view: View, change: Change | None) -> str:
+    """The change with its earlier year and value, empty where it is not legal."""
+    if change is None:
+        return ""
+    say, earlier = view.say, change.earlier
+    before = say.quantity(earlier.value, earlier.unit)
+    if change.difference == 0:
+        return say("{year} {value:과와} 같음", year=say.year(earlier.year), value=before)
+    difference = say.change(change.difference, earlier.unit)
+    return say(
+        "{difference} · {year} {value}에서",
+        difference=difference,
+        year=say.year(earlier.year),
+        value=before,
+    )
+
+
+def basis_of(view: View, figure: Figure) -> str:
+    """2020년 실적 · 출처: 경상남도 발표 자료 외 2곳."""
+    say = view.say
+    words = [f"{say.year(figure.year)} {say.basis(figure.chosen.basis)}" if figure.chosen else ""]
+    if figure.chosen:
+        source = view.facts.sources[figure.chosen.source_id]
+        others = len({each.source_id for each in (*figure.confirming, *figure.others)})
+        text = say("출처 {publisher}", publisher=source.publisher)
+        if others:
+            text = say("출처 {publisher} 외 {count}곳", publisher=source.publisher, count=others)
+        words.append(text)
+    return " · ".join(word for word in words if word)
+
+
+def source_line(view: View, reading: Reading) -> str:
+    """A reading's source with its link, its note in brackets."""
+    note = f" ({plain(view.say.data(reading.note, None))})" if reading.note else ""
+    return source_text(view, reading.source_id) + note
+
+
+def source_text(view: View, source_id: str) -> str:
+    """Title as a link, publisher, date and kind of a document, in Markdown."""
+    say, source = view.say, view.facts.sources[source_id]
+    title = plain(say.data(source.title, None))
+    if source.url:
+        title = f"[{title}](<{source.url}>)"
+    words = [title, plain(source.publisher)]
+    if source.published_on:
+        words.append(say.date(source.published_on))
+    words.append(say(SOURCE_KINDS[source.kind]))
+    return ", ".join(words)
+
+
+def plain(text: str) -> str:
+    """Text of the data with the signs that Markdown gives a meaning taken literally."""
+    for sign in "\\`*_[]<>$~#|:":
+        text = text.replace(sign, f"\\{sign}")
+    return text
+
+
+def reading_line(view: View, reading: Reading, with_value: bool = True) -> str:
+    say = view.say
+    value = f"**{say.quantity(reading.value, reading.unit)}** {say.basis(reading.basis)}"
+    part = say.data(reading.part_ko, reading.part_en)
+    words = [value if with_value else "", plain(part), source_line(view, reading)]
+    return " · ".join(word for word in words if word)
+
+
+def sentence_of(view: View, found: Sequence[Figure]) -> str:
+    """What a chart of figures shows, value by value, for those who do not see it."""
+    lines = []
+    for program_id, measure_id in dict.fromkeys(
+        (each.program_id, each.measure_id) for each in found
+    ):
+        own = [
+            each for each in found if (each.program_id, each.measure_id) == (program_id, measure_id)
+        ]
+        values = view.say.join(year_value(view, each) for each in own)
+        lines.append(f"{label_of(view, own[0])}: {values}.")
+    return " ".join(lines)
+
+
+def year_value(view: View, figure: Figure) -> str:
+    """2022년 10건(계획)."""
+    say = view.say
+    text = f"{say.year(figure.year)} {value_of(view, figure)}"
+    return f"{text}({say.basis('plan')})" if figure.state == "plan" else text
+
+
+def flow_sentence(view: View, flow: Flow) -> str:
+    """How many of the later year's projects were continued and how many new."""
+    say, unit = view.say, flow.later.unit
+    return say(
+        "{program:은는} {year} {total} 가운데 {kept:이가} 지난해에 이은 것이고 {new:이가} 새로 시작한 "
+        "것이다.",
+        program=view.name_of("programs", flow.later.program_id),
+        year=say.year(flow.later.year),
+        total=say.quantity(flow.later.value, unit),
+        kept=say.quantity(flow.kept, unit),
+        new=say.quantity(flow.new, unit),
+    )
+
+
+def coverage_sentence(view: View, found: Coverage) -> str:
+    """How many of the officially counted projects are known, and how many beside them."""
+    say, known, everything = view.say, found.known, found.all_known
+    if not found.comparable:
+        return say(
+            "이 조건에서 이름을 아는 과제는 {rows}건이고 장소까지 {place}건, 결과까지 {result}건을 안다. "
+            "공식 집계는 주제·시군·찾는 말로 나뉘어 나오지 않아 견주지 않는다.",
+            rows=everything.rows,
+            place=everything.with_place,
+            result=everything.with_result,
+        )
+    text = say(
+        "공식으로 집계된 {official}건 가운데 이름을 아는 것은 {rows}건, 장소까지 아는 것은 {place}건, "
+        "결과까지 아는 것은 {result}건이다.",
+        official=found.official,
+        rows=known.rows,
+        place=known.with_place,
+        result=known.with_result,
+    )
+    if found.elsewhere.rows:
+        text += " " + say(
+            "공식 집계가 없는 사업과 해의 {rows}건은 따로 있다.", rows=found.elsewhere.rows
+        )
+    return text
+
+
+def span_text(view: View, program_id: str) -> str:
+    """2019–2022년, or from 2019 with an end that is not known."""
+    say, span = view.say, data.timeline()[program_id]
+    if span.start is None:
+        return say("시작한 해 미상")
+    if span.end is not None:
+        return say.year_range(span.start, span.end)
+    return say("{year}부터, 끝난 해 미상", year=say.year(span.start))
+
+
+def names_match(program: Program, words: str) -> bool:
+    """Whether each of the words is in one of the program's names; spaces do not matter."""
+    names = (program.name_ko, program.name_en, program.short_ko, program.short_en)
+    squeezed = [name.replace(" ", "").lower() for name in names]
+    whole = words.replace(" ", "").lower()
+    return any(whole in name for name in squeezed) or all(
+        any(word in name for name in squeezed) for word in words.lower().split()
+    )

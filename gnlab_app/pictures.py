@@ -1,0 +1,294 @@
+"""Facts turned into the tables that `charts.py` draws, with the words of the reader's language.
+
+Ready figures are cached by data version, language, look and what is drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from gnlab_app import charts, data, phrases, theme
+from gnlab_app.charts import Bar, Point, Series
+from gnlab_app.controls import View
+from gnlab_data import figures
+from gnlab_data.coverage import Coverage, official_series
+from gnlab_data.figures import Figure
+from gnlab_data.filters import Filters
+from gnlab_data.flows import Flow
+from gnlab_data.language import Language, language
+from gnlab_data.readings import DECK_SOURCE, Program, facts
+
+ENTRIES = 256
+
+
+def words(say: Language) -> dict[str, str]:
+    """The words every chart needs."""
+    year = say("{year}년", year="{year}") if say.code == "ko" else "{year}"
+    return {"plan": say.basis("plan"), "unknown": say.missing(), "year": year}
+
+
+def point(view: View, figure: Figure) -> Point:
+    """A figure as a point of a chart; value and unit in its note."""
+    say = view.say
+    number = say.amount(figure.value, figure.unit)
+    short = "".join(number) if figure.unit == "원" and say.code == "ko" else number[0]
+    if figure.unit == "원" and say.code == "en":
+        short = " ".join(number)
+    note = f"{phrases.label_of(view, figure)}<br>{phrases.value_of(view, figure)}"
+    if figure.chosen:
+        note += f" · {phrases.basis_of(view, figure)}"
+    return Point(figure.year, figure.value, figure.state, short, note, figure.key)
+
+
+def official_by_unit(view: View) -> dict[str, dict[str, list[Figure]]]:
+    """Official totals in view by unit and program: units are not mixed on one axis.
+
+    Programs of the deck, or those the reader chose.
+    """
+    groups: dict[str, dict[str, list[Figure]]] = {}
+    for program_id, found in official_series(view.facts, view.filters).items():
+        program = view.facts.programs[program_id]
+        known = [each for each in found if each.chosen]
+        if known and (program.in_deck or program_id in view.filters.programs):
+            measure = view.facts.measures[program.official_measure or ""]
+            groups.setdefault(measure.unit_ko, {})[program_id] = found
+    return groups
+
+
+def official_chart(view: View, unit: str) -> go.Figure:
+    """Yearly official totals of the programs counted in one unit."""
+    return _official_chart(view.facts.version, view.say.code, view.look.name, view.filters, unit)
+
+
+@st.cache_resource(max_entries=ENTRIES, show_spinner=False)
+def _official_chart(version: str, code: str, look: str, filters: Filters, unit: str) -> go.Figure:
+    view = _view(code, look, filters)
+    series = [
+        Series(
+            view.name_of("programs", program_id),
+            view.look.program(program_id),
+            tuple(point(view, each) for each in found),
+        )
+        for program_id, found in official_by_unit(view)[unit].items()
+    ]
+    return charts.yearly(series, view.look, words(view.say))
+
+
+def measure_chart(view: View, program_id: str, measure_id: str) -> go.Figure:
+    """The yearly course of one measure of one program, gaps between its years shown as gaps."""
+    return _measure_chart(
+        view.facts.version, view.say.code, view.look.name, view.filters, program_id, measure_id
+    )
+
+
+@st.cache_resource(max_entries=ENTRIES, show_spinner=False)
+def _measure_chart(
+    version: str, code: str, look: str, filters: Filters, program_id: str, measure_id: str
+) -> go.Figure:
+    view = _view(code, look, filters)
+    found = course(view, program_id, measure_id)
+    series = Series(
+        view.name_of("programs", program_id),
+        view.look.program(program_id),
+        tuple(point(view, each) for each in found),
+    )
+    return charts.yearly([series], view.look, words(view.say), height=260)
+
+
+def course(view: View, program_id: str, measure_id: str) -> list[Figure]:
+    """Figures of the whole program from its first to its last year in view, gaps as unknown."""
+    years = {
+        each.year
+        for each in view.facts.of(program_id, measure_id)
+        if view.filters.includes_year(each.year)
+        and view.filters.basis in ("", each.basis)
+        and not each.part_ko
+    }
+    if not years:
+        return []
+    span = range(min(years), max(years) + 1)
+    basis = view.filters.basis or None
+    return figures.series(view.facts, program_id, measure_id, span, basis)
+
+
+def headline_figures(view: View, program: Program) -> list[Figure]:
+    """The last figure of each headline measure in view, actual before plan."""
+    found = []
+    for measure_id in program.headline_measures:
+        last = figures.latest(course(view, program.program_id, measure_id))
+        if last is not None:
+            found.append(last)
+    return found
+
+
+def charted_measures(view: View, program_id: str) -> list[str]:
+    """Measures with figures of at least two years, headline measures first."""
+    own = [each.measure_id for each in view.facts.measures_of(program_id)]
+    first = view.facts.programs[program_id].headline_measures
+    ordered = [
+        *(each for each in first if each in own),
+        *(each for each in own if each not in first),
+    ]
+    return [each for each in ordered if _years_known(view, program_id, each) > 1]
+
+
+def _years_known(view: View, program_id: str, measure_id: str) -> int:
+    return sum(each.chosen is not None for each in course(view, program_id, measure_id))
+
+
+def all_figures(view: View, program_id: str) -> list[Figure]:
+    """Every figure of a program in view, of the whole and of its parts, by year and measure."""
+    basis = view.filters.basis or None
+    wanted = {
+        (each.year, view.facts.measures[each.measure_id].sort_order, each.part_ko): each
+        for each in view.facts.readings_of(program_id)
+        if view.filters.includes_year(each.year) and basis in (None, each.basis)
+    }
+    return [
+        figures.figure(
+            view.facts, program_id, each.measure_id, each.year, part=each.part_ko, basis=basis
+        )
+        for _, each in sorted(wanted.items(), key=lambda item: (-item[0][0], *item[0][1:]))
+    ]
+
+
+def axes_timeline(view: View) -> go.Figure:
+    """The programs of the three strategy axes from 2018 to now."""
+    return _axes_timeline(view.facts.version, view.say.code, view.look.name, view.filters)
+
+
+@st.cache_resource(max_entries=ENTRIES, show_spinner=False)
+def _axes_timeline(version: str, code: str, look: str, filters: Filters) -> go.Figure:
+    view = _view(code, look, filters)
+    years = timeline_years(view)
+    return charts.timeline(timeline_bars(view, years), view.look, years)
+
+
+def timeline_years(view: View) -> tuple[int, int]:
+    """The years the timeline shows: those chosen, else from 2018 to the year of the data."""
+    return view.filters.years or (2018, int(view.facts.data_date[:4]))
+
+
+def timeline_bars(view: View, years: tuple[int, int]) -> list[Bar]:
+    """Programs placed on an axis by the deck, in its order, that ran in these years."""
+    spans = data.timeline()
+    bars = []
+    for axis in view.facts.axes.values():
+        for program_id in axis.program_ids:
+            program, span = view.facts.programs[program_id], spans[program_id]
+            shown = view.filters.includes_program(program_id, program.level)
+            if not shown or span.start is None or span.last_known is None:
+                continue
+            if span.start > years[1] or (span.end is not None and span.end < years[0]):
+                continue
+            bars.append(
+                Bar(
+                    view.name_of("programs", program_id),
+                    view.say.data(axis.name_ko, axis.name_en),
+                    view.look.program(program_id),
+                    span.start,
+                    max(span.last_known, years[0]),
+                    span.end,
+                    f"{view.name_of('programs', program_id)}<br>{phrases.span_text(view, program_id)}",
+                )
+            )
+    return bars
+
+
+def coverage_chart(view: View, found: Coverage) -> go.Figure:
+    """Official total, known by name, with a place, with a result, each part of the first."""
+    return _coverage_chart(view.facts.version, view.say.code, view.look.name, view.filters)
+
+
+@st.cache_resource(max_entries=ENTRIES, show_spinner=False)
+def _coverage_chart(version: str, code: str, look: str, filters: Filters) -> go.Figure:
+    view = _view(code, look, filters)
+    rows = coverage_rows(view, data.covered(filters))
+    names, values = list(rows), list(rows.values())
+    return charts.shares(
+        names, values, [view.say.quantity(each, "건") for each in values], view.look
+    )
+
+
+def coverage_rows(view: View, found: Coverage) -> dict[str, int]:
+    """The rows of the coverage chart and of its table."""
+    say = view.say
+    known = {
+        say("이름을 아는 것"): found.known.rows,
+        say("장소까지 아는 것"): found.known.with_place,
+        say("결과까지 아는 것"): found.known.with_result,
+    }
+    if not found.comparable:
+        everything = found.all_known
+        counts = (everything.rows, everything.with_place, everything.with_result)
+        return dict(zip(known, counts, strict=True))
+    return {say("공식 집계"): found.official} | known
+
+
+def flow_chart(view: View, flow: Flow) -> go.Figure:
+    """How many projects of a year went on into the next and how many were new."""
+    return _flow_chart(view.say.code, view.look.name, flow)
+
+
+@st.cache_resource(max_entries=ENTRIES, show_spinner=False)
+def _flow_chart(code: str, look: str, flow: Flow) -> go.Figure:
+    say, drawn = language(code), theme.BY_NAME[look]
+    names = flow_names(say, flow)
+    values = {"kept": flow.kept, "new": flow.new, "ended": flow.ended}
+    return charts.flow(names, values, drawn.program(flow.later.program_id), drawn)
+
+
+def flow_names(say: Language, flow: Flow) -> dict[str, str]:
+    """The words of the flow, each with its number."""
+    unit = flow.later.unit
+
+    def named(text: str, count: float | None) -> str:
+        return f"{text} {say.quantity(count, unit)}"
+
+    return {
+        "earlier": named(say("{year} 선정", year=say.year(flow.earlier.year)), flow.earlier.value),
+        "later": named(say("{year} 선정", year=say.year(flow.later.year)), flow.later.value),
+        "kept": named(say("이어 감"), flow.kept),
+        "new": named(say("새로 시작"), flow.new),
+        "ended": named(say("이어지지 않음"), flow.ended),
+    }
+
+
+def deck_figures(view: View) -> list[Figure]:
+    """The figures whose value the province's deck gives, in the order of its table."""
+    found = {}
+    for readings in view.facts.readings.values():
+        for reading in readings:
+            program = view.facts.programs[reading.program_id]
+            in_view = view.filters.includes_program(program.program_id, program.level)
+            if reading.source_id != DECK_SOURCE or not in_view:
+                continue
+            if view.filters.includes_year(reading.year):
+                each = figures.figure(
+                    view.facts, reading.program_id, reading.measure_id, reading.year
+                )
+                found[reading.row_number] = each
+    return [found[number] for number in sorted(found)]
+
+
+def table_of(view: View, found: Sequence[Figure]) -> dict[str, list[str]]:
+    """Figures as the columns of a table: program, measure, year, value, basis, source."""
+    say = view.say
+    return {
+        say("사업"): [view.name_of("programs", each.program_id) for each in found],
+        say("지표"): [phrases.label_of(view, each, with_program=False) for each in found],
+        say("연도"): [say.year(each.year) for each in found],
+        say("값"): [phrases.value_of(view, each) for each in found],
+        say("실적·계획"): [say.basis(each.chosen.basis if each.chosen else None) for each in found],
+        say("출처"): [
+            view.facts.sources[each.chosen.source_id].publisher if each.chosen else ""
+            for each in found
+        ],
+    }
+
+
+def _view(code: str, look: str, filters: Filters) -> View:
+    return View(language(code), theme.BY_NAME[look], facts(), filters, ())

@@ -1,0 +1,110 @@
+"""한눈에: how did the province's social-innovation work grow, and how much of it do we know?"""
+
+import streamlit as st
+
+from gnlab_app import charts, controls, data, parts, phrases, pictures
+from gnlab_app.texts import MAIN_PROGRAMS
+from gnlab_data import sentences
+from gnlab_data.flows import flows
+
+view = controls.view()
+say, facts, filters = view.say, view.facts, view.filters
+controls.bar(view)
+
+# The sentence: what changed most lately in the programs of the deck, made from the figures.
+on_axes = [name for axis in facts.axes.values() for name in axis.program_ids]
+in_deck = [facts.programs[name] for name in dict.fromkeys((*MAIN_PROGRAMS, *on_axes))]
+shown = [each for each in in_deck if filters.includes_program(each.program_id, each.level)]
+shown.sort(key=lambda each: each.program_id not in MAIN_PROGRAMS)
+findings = sentences.findings(facts, filters, shown)
+st.title(
+    sentences.headline(facts, findings, say) or say("고른 조건에 맞는 공표 수치가 없다."),
+    anchor=False,
+)
+if second := sentences.second_line(facts, findings, say):
+    st.markdown(second)
+
+# The main figures: the last actual value of each program's first headline measure.
+main = sentences.main_figures(facts, filters, shown)
+if main:
+    parts.figure_cards(view, main[:4], "main")
+known = data.covered(filters)
+if not main and not known.all_known.rows:
+    parts.nothing_found(view)
+    st.stop()
+
+# Yearly official totals by program, one chart a unit.
+if groups := pictures.official_by_unit(view):
+    st.header(say("해마다 얼마나 했나"), anchor=False)
+    st.caption(
+        say("사업별 공식 집계 · 빗금은 계획, 점선은 자료 없음")
+        + (say(" · 주제·시군·찾는 말로는 나뉘지 않음") if filters.narrows_projects_only else "")
+    )
+    columns = st.columns([len(each) for each in groups.values()])
+    for column, unit in zip(columns, groups, strict=True):
+        found = [each for program in groups[unit].values() for each in program]
+        title = say("단위: {unit}", unit=say.unit(unit) or say("건수"))
+        with column.container(border=True, key=f"official-{unit}"):
+            st.markdown(f"**{title}**")
+            st.plotly_chart(
+                pictures.official_chart(view, unit),
+                config=charts.CONFIG,
+                theme=None,
+                key=f"official-chart-{unit}",
+                alt=phrases.sentence_of(view, found),
+            )
+            parts.table(view, pictures.table_of(view, found), title)
+
+# What the deck of 2020 said.
+if deck := pictures.deck_figures(view):
+    st.header(say("발표 자료가 말한 숫자"), anchor=False)
+    st.caption(say("2020년 도 발표 자료의 값. 누르면 출처와 다른 값을 본다."))
+    parts.figure_buttons(view, deck, "deck")
+
+# New and continued: 11 → 4 continued + 11 new = 15.
+left, right = st.columns(2, gap="large")
+with left:
+    st.header(say("이어 간 과제와 새 과제"), anchor=False)
+    joined = [flow for program in shown for flow in flows(facts, program.program_id, filters.years)]
+    for flow in joined[:1]:
+        names = pictures.flow_names(say, flow)
+        st.markdown(phrases.flow_sentence(view, flow))
+        st.plotly_chart(
+            pictures.flow_chart(view, flow),
+            config=charts.CONFIG,
+            theme=None,
+            key="flow",
+            alt=say.join(names.values()),
+        )
+    if not joined:
+        st.markdown(say("이어 간 과제를 밝힌 두 해의 실적이 이 조건에는 없다."))
+
+# How much of the officially counted projects do we know?
+with right:
+    st.header(say("얼마나 아는가"), anchor=False)
+    rows = pictures.coverage_rows(view, known)
+    st.markdown(phrases.coverage_sentence(view, known))
+    st.plotly_chart(
+        pictures.coverage_chart(view, known),
+        config=charts.CONFIG,
+        theme=None,
+        key="coverage",
+        alt=say.join(f"{name} {say.quantity(count, '건')}" for name, count in rows.items()),
+    )
+    parts.coverage_table(view, known)
+
+# The three axes as a timeline.
+if bars := pictures.timeline_bars(view, pictures.timeline_years(view)):
+    st.header(say("세 축의 사업은 언제부터 이어졌나"), anchor=False)
+    st.caption(say("짙은 부분은 자료가 있는 해, 점선은 끝난 해를 모르는 동안"))
+    spans = [f"{bar.name} {bar.note.partition('<br>')[2]}" for bar in bars]
+    st.plotly_chart(
+        pictures.axes_timeline(view),
+        config=charts.CONFIG,
+        theme=None,
+        key="timeline",
+        alt=say.join(spans),
+    )
+    parts.timeline_table(view, bars)
+
+parts.link(view, "programs", say("사업 {count}개 모두 보기", count=len(facts.programs)))

@@ -1,0 +1,76 @@
+"""사업 하나: what is it, how did it go year by year, who took part, what came of it?"""
+
+import streamlit as st
+
+from gnlab_app import charts, controls, data, parts, phrases, pictures
+from gnlab_data.flows import flows
+
+view = controls.view()
+say, facts, filters = view.say, view.facts, view.filters
+program = facts.programs.get(controls.one_program() or "")
+if program is None:
+    st.title(say("그런 사업은 없다"), anchor=False)
+    st.markdown(say("주소의 사업 이름을 알 수 없다. 목록에서 골라 본다."))
+    parts.link(view, "programs", say("사업 모두 보기"))
+    st.stop()
+program_id = program.program_id
+controls.bar(view, ("years", "basis"))
+
+# What it is.
+parts.link(view, "programs", f"← {say('사업 모두 보기')}")
+st.title(say.data(program.name_ko, program.name_en), anchor=False)
+parts.program_badges(view, program)
+st.markdown(phrases.plain(say.data(program.summary_ko, None)))
+if program.lead_org:
+    st.caption(say("맡은 기관: {name}", name=say.data(program.lead_org, None)))
+
+# Its figures: cards, the yearly course of one measure, and every value of every year.
+if main := pictures.headline_figures(view, program):
+    parts.figure_cards(view, main, "headline", with_program=False)
+charted = pictures.charted_measures(view, program_id)
+if charted:
+    st.header(say("해마다의 수치"), anchor=False)
+    measure_id = controls.measure_choice(view, charted)
+    course = pictures.course(view, program_id, measure_id)
+    st.plotly_chart(
+        pictures.measure_chart(view, program_id, measure_id),
+        config=charts.CONFIG,
+        theme=None,
+        key="measure-chart",
+        alt=phrases.sentence_of(view, course),
+    )
+    parts.table(view, pictures.table_of(view, course), phrases.label_of(view, course[0]))
+every = pictures.all_figures(view, program_id)
+if every:
+    st.header(say("공표된 수치 모두"), anchor=False)
+    st.caption(say("누르면 출처와 규칙, 다른 값을 본다."))
+    parts.figures_by_year(view, every)
+else:
+    st.info(say("이 조건에서 공표된 수치를 찾지 못했다: 자료 없음"))
+
+# Values that disagree, side by side.
+if disputed := [each for each in every if each.others]:
+    st.header(say("출처마다 다른 값"), anchor=False)
+    parts.disagreements(view, disputed)
+
+# What the deck said was achieved and what to add.
+parts.reviews(view, data.of_program("reviews", program_id))
+
+# Its projects by year, with those that went on.
+counted = data.counts(("project_rows", "distinct_projects"), ("year",), filters)
+if counted:
+    st.header(say("프로젝트"), anchor=False)
+    for flow in flows(facts, program_id, filters.years):
+        st.markdown(phrases.flow_sentence(view, flow))
+        names = say.join(pictures.flow_names(say, flow).values())
+        figure = pictures.flow_chart(view, flow)
+        key = f"flow-{flow.later.year}"
+        st.plotly_chart(figure, config=charts.CONFIG, theme=None, key=key, alt=names)
+    parts.projects_by_year(view, program, counted, data.projects(filters, parts.MOST_ROWS))
+
+# Who took part, what came of it, where it was read.
+parts.organizations(view, data.of_program("program_organizations", program_id))
+outcomes = data.of_program("program_outcomes", program_id)
+parts.outcomes(view, [each for each in outcomes if filters.includes_year(each["year"])])
+read_in = [each.source_id for each in facts.readings_of(program_id)]
+parts.sources(view, [*program.source_ids, *read_in, *(each["source_id"] for each in outcomes)])
