@@ -17,6 +17,8 @@ State = Literal["actual", "plan", "unknown"]
 
 CONFIG: dict[str, Any] = {"displayModeBar": False, "displaylogo": False, "showTips": False}
 SMALL, NORMAL = 13, 14
+GAP, SINGLE_GAP, GROUP_GAP = 0.28, 0.55, 0.08
+FLOW_PAD = 0.1
 UNKNOWN_SHARE = 0.16
 """How high the outline of an unknown value is drawn, as a share of the highest value."""
 
@@ -67,13 +69,15 @@ def yearly(
     """
     figure = _empty(look, height, top=34 if len(series) > 1 else 12)
     highest = max((point.value or 0 for each in series for point in each.points), default=0) or 1
-    for each in series:
+    gap = GAP if len(series) > 1 else SINGLE_GAP
+    for place, each in enumerate(series):
         figure.add_trace(_bars(each, look, highest, words))
+        _outline_unknown(figure, each, place, len(series), gap, highest, look)
     years = sorted({point.year for each in series for point in each.points})
     figure.update_layout(
         barmode="group",
-        bargap=0.28,
-        bargroupgap=0.08,
+        bargap=gap,
+        bargroupgap=GROUP_GAP,
         showlegend=len(series) > 1,
         legend={
             "orientation": "h",
@@ -99,6 +103,7 @@ def yearly(
         zerolinecolor=look.second_ink,
         tickfont={"size": SMALL, "color": look.second_ink},
         nticks=5,
+        dtick=1 if highest <= 5 else None,
         tickformat="~s" if highest >= 1e5 else ",",
         showticklabels=highest < 1e5,
     )
@@ -125,8 +130,8 @@ def _bars(series: Series, look: Look, highest: float, words: dict[str, str]) -> 
         marker={
             "color": ["rgba(0,0,0,0)" if state == "unknown" else series.colour for state in states],
             "line": {
-                "color": [look.quiet if state == "unknown" else series.colour for state in states],
-                "width": [1.2 if state != "actual" else 0 for state in states],
+                "color": series.colour,
+                "width": [1.2 if state == "plan" else 0 for state in states],
             },
             "pattern": {
                 "shape": ["/" if state == "plan" else "" for state in states],
@@ -138,6 +143,30 @@ def _bars(series: Series, look: Look, highest: float, words: dict[str, str]) -> 
             },
         },
     )
+
+
+def _outline_unknown(
+    figure: go.Figure,
+    series: Series,
+    place: int,
+    count: int,
+    gap: float,
+    highest: float,
+    look: Look,
+) -> None:
+    """A dotted box where a bar would stand; Plotly's bars themselves have no dotted line."""
+    slot = (1 - gap) / count
+    for number, point in enumerate(series.points):
+        if point.state == "unknown":
+            left = number - (1 - gap) / 2 + (place + GROUP_GAP / 2) * slot
+            figure.add_shape(
+                type="rect",
+                x0=left,
+                x1=left + slot * (1 - GROUP_GAP),
+                y0=0,
+                y1=highest * UNKNOWN_SHARE,
+                line={"color": look.second_ink, "width": 1.2, "dash": "dot"},
+            )
 
 
 def _bar_text(point: Point, words: dict[str, str]) -> str:
@@ -246,21 +275,21 @@ def shares(
 
 def flow(names: dict[str, str], values: dict[str, int], colour: str, look: Look) -> go.Figure:
     """Two years joined by what went on: `names` and `values` by earlier, later, kept, new, ended."""
-    order = ("earlier", "new", "later", "ended")
+    order = ("new", "earlier", "later", "ended")
     place = {name: index for index, name in enumerate(order)}
     links = [("earlier", "later", "kept"), ("new", "later", "new"), ("earlier", "ended", "ended")]
     shown = [link for link in links if values[link[2]] > 0]
-    figure = _empty(look, 250, top=16)
+    figure = _empty(look, 240, top=8)
     figure.add_trace(
         go.Sankey(
             arrangement="fixed",
             node={
                 "label": [names[name] for name in order],
                 "x": [0.001, 0.001, 0.999, 0.999],
-                "y": [0.22, 0.82, 0.4, 0.95],
-                "color": [colour, look.accent, colour, look.quiet],
+                "y": _flow_heights(values),
+                "color": [look.accent, colour, colour, look.quiet],
                 "thickness": 14,
-                "pad": 26,
+                "pad": 14,
                 "line": {"width": 0},
                 "hovertemplate": "%{label}<extra></extra>",
             },
@@ -275,7 +304,27 @@ def flow(names: dict[str, str], values: dict[str, int], colour: str, look: Look)
             textfont={"size": NORMAL, "color": look.ink, "family": FONT, "shadow": "none"},
         )
     )
+    figure.add_annotation(
+        text=names["kept"], x=0.5, y=0.47, xref="paper", yref="paper", showarrow=False
+    )
     return figure
+
+
+def _flow_heights(values: dict[str, int]) -> list[float]:
+    """The middles of the four nodes, from the top, so that the bands do not cross or leave."""
+    whole = sum(values.values()) or 1
+    new, earlier = values["new"] / whole, (values["kept"] + values["ended"]) / whole
+    later, ended = (values["kept"] + values["new"]) / whole, values["ended"] / whole
+    used = 1 - FLOW_PAD
+    return [
+        min(max(middle, 0.001), 0.999)
+        for middle in (
+            new / 2 * used,
+            1 - earlier / 2 * used,
+            later / 2 * used,
+            1 - ended / 2 * used,
+        )
+    ]
 
 
 def _flow_colour(link: str, colour: str, look: Look) -> str:

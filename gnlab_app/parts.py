@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from gnlab_app import controls, menu, phrases
 from gnlab_app.charts import Bar
@@ -14,13 +15,14 @@ from gnlab_app.texts import LEVELS, ROLES, STATUS
 from gnlab_data import figures, settings
 from gnlab_data.coverage import Coverage, official_figure
 from gnlab_data.database import Row
-from gnlab_data.figures import RULE, STEPS, Figure
+from gnlab_data.figures import RULE, STEPS, Change, Figure
 from gnlab_data.language import Language
 from gnlab_data.problems import Problem
 from gnlab_data.readings import Program, Reading
 
 MOST_PROBLEMS = 30
 MOST_ROWS = 40
+FEW_ROWS = 12
 BADGES = {"actual": "green", "plan": "orange", "unknown": "gray"}
 
 
@@ -42,13 +44,15 @@ def _card(view: View, figure: Figure, key: str, with_program: bool) -> bool:
     """One card; True in the run after it was pressed."""
     say = view.say
     change = figures.change_into(view.facts, figure)
-    with st.container(border=True, key=f"figure-card-{key}-{figure.key}", gap="xxsmall"):
+    colour, arrow = _CHANGE_LOOKS[_direction(change)]
+    card = f"figure-card-{key}-{figure.key}"
+    with st.container(border=True, key=card, gap="xxsmall", height="stretch"):
         st.metric(
             phrases.label_of(view, figure, with_program),
             phrases.value_of(view, figure),
             phrases.change_of(view, change) or None,
-            delta_color="off" if change and change.difference == 0 else "normal",
-            delta_arrow="off" if change and change.difference == 0 else "auto",
+            delta_color=colour,
+            delta_arrow=arrow,
         )
         st.caption(_card_foot(view, figure))
         name = say(
@@ -58,6 +62,19 @@ def _card(view: View, figure: Figure, key: str, with_program: bool) -> bool:
             basis=phrases.basis_of(view, figure),
         )
         return st.button(name, key=f"open-{key}-{figure.key}", type="tertiary")
+
+
+def _direction(change: Change | None) -> int:
+    difference = change.difference if change else 0
+    return (difference > 0) - (difference < 0)
+
+
+# The sign in the text is a true minus, which Streamlit does not take for one.
+_CHANGE_LOOKS: dict[int, tuple[Literal["green", "red", "off"], Literal["up", "down", "off"]]] = {
+    1: ("green", "up"),
+    0: ("off", "off"),
+    -1: ("red", "down"),
+}
 
 
 def _card_foot(view: View, figure: Figure) -> str:
@@ -162,6 +179,24 @@ def table(view: View, columns: dict[str, list[Any]], alt: str, title: str = "") 
         st.table(columns, hide_index=True, border="horizontal", alt=alt)
 
 
+def columns_by_size(groups: dict[str, dict[str, list[Figure]]]) -> Sequence[DeltaGenerator]:
+    """A column for each group, as wide as it has programs; none where there is no group."""
+    return st.columns([1 + len(each) for each in groups.values()]) if groups else ()
+
+
+def official_caption(view: View, unit: str) -> str:
+    """What the chart of official totals measures, and how it is drawn."""
+    say = view.say
+    words = [
+        say("사업별 공식 집계"),
+        say("단위 {unit}", unit=say.unit(unit)) if say.unit(unit) else say("건수"),
+        say("빗금은 계획, 점선은 자료 없음"),
+    ]
+    if view.filters.narrows_projects_only:
+        words.append(say("주제·시군·찾는 말로는 나뉘지 않음"))
+    return " · ".join(words)
+
+
 def coverage_table(view: View, found: Coverage) -> None:
     """Official totals and projects known by name, by program and year."""
     if not found.compared:
@@ -212,6 +247,23 @@ def nothing_found(view: View, fields: Sequence[str] = controls.FIELDS) -> None:
 
 
 # ------------------------------------------------------------------------------- one program
+
+
+def program_card(view: View, program: Program, figure: Figure | None) -> None:
+    """A program in the list: its name as a link, its last figure, level and years."""
+    say = view.say
+    with st.container(
+        border=True, key=f"program-{program.program_id}", gap="xxsmall", height="stretch"
+    ):
+        program_link(view, program.program_id, say.data(program.short_ko, program.short_en))
+        shown = say.missing()
+        if figure:
+            name = phrases.label_of(view, figure, with_program=False)
+            year = say.year(figure.year)
+            shown = f"**{phrases.value_of(view, figure)}** {phrases.plain(name)}, {year}"
+        mark = f" :blue-badge[{say('발표 자료')}]" if program.in_deck else ""
+        years = phrases.span_text(view, program.program_id)
+        st.markdown(f"{shown}  \n:gray[{say(LEVELS[program.level])} · {years}]{mark}")
 
 
 def program_badges(view: View, program: Program) -> None:
@@ -366,6 +418,7 @@ def outcomes(view: View, rows: Sequence[Row]) -> None:
         return
     say = view.say
     st.header(say("공표된 결과"), anchor=False)
+    title = say("공표된 결과 {count}건", count=len(rows))
     columns = {
         say("연도"): [say.year(row["year"]) for row in rows],
         say("프로젝트"): [
@@ -378,7 +431,8 @@ def outcomes(view: View, rows: Sequence[Row]) -> None:
             phrases.plain(view.facts.sources[row["source_id"]].publisher) for row in rows
         ],
     }
-    st.table(columns, hide_index=True, border="horizontal", alt=say("공표된 결과와 출처"))
+    with st.expander(title, expanded=len(rows) <= FEW_ROWS):
+        st.table(columns, hide_index=True, border="horizontal", alt=title)
 
 
 def _outcome_name(view: View, row: Row) -> str:

@@ -38,6 +38,7 @@ COMPRESSED_KINDS = {
     ".json": "application/json",
     ".html": "text/html; charset=utf-8",
 }
+READY_KINDS = {".woff2": "font/woff2", ".png": "image/png", ".txt": "text/plain; charset=utf-8"}
 A_YEAR, AN_HOUR = 31_536_000, 3_600
 GZIP_LEVEL = 6
 
@@ -175,9 +176,10 @@ def _squeezed_page(code: str) -> bytes:
 
 
 def _file(folder: Path, name: str, seconds: int, squeezed: bool) -> Response | None:
-    """A text file of the folder, compressed once; None where Streamlit should answer."""
+    """A file of the folder, text compressed once; None where Streamlit should answer."""
     file = folder / name
-    kind = COMPRESSED_KINDS.get(file.suffix)
+    squeezed = squeezed and file.suffix in COMPRESSED_KINDS
+    kind = (COMPRESSED_KINDS | READY_KINDS).get(file.suffix)
     if kind is None or ".." in name or not file.is_file():
         return None
     headers = {"Cache-Control": f"public, max-age={seconds}", "Vary": "Accept-Encoding"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gnlab_data import figures
 from gnlab_data.figures import Change, Figure
@@ -89,6 +89,20 @@ def main_figures(facts: Facts, filters: Filters, in_order: Iterable[Program]) ->
     return found
 
 
+def official_finding(
+    facts: Facts, filters: Filters, program_ids: Iterable[str], say: Language
+) -> str:
+    """The largest of the last changes of the programs' official measures, as a sentence."""
+    found = []
+    for program_id in program_ids:
+        program = facts.programs[program_id]
+        official = replace(program, headline_measures=(program.official_measure or "",))
+        found.append(_finding(facts, filters, official))
+    known = [each for each in found if each is not None]
+    known.sort(key=lambda each: -abs(each.change.difference) if each.change else 1)
+    return _clause(facts, known[0], say) if known else ""
+
+
 def headline(facts: Facts, found: list[Finding], say: Language) -> str:
     """One sentence about the first finding; empty where there is none."""
     if not found:
@@ -109,12 +123,13 @@ def headline(facts: Facts, found: list[Finding], say: Language) -> str:
 def second_line(facts: Facts, found: list[Finding], say: Language) -> str:
     """A line about the next findings; empty where there are none."""
     rest = found[1 : 1 + MOST_CLAUSES]
-    return " ".join(
-        say(_CHANGE_TEXTS[_direction(each.change)], **_values(facts, each, say))
-        if each.change
-        else _single(facts, each, say)
-        for each in rest
-    )
+    return " ".join(_clause(facts, each, say) for each in rest)
+
+
+def _clause(facts: Facts, finding: Finding, say: Language) -> str:
+    if finding.change is None:
+        return _single(facts, finding, say)
+    return say(_CHANGE_TEXTS[_direction(finding.change)], **_values(facts, finding, say))
 
 
 def _single(facts: Facts, finding: Finding, say: Language) -> str:

@@ -34,26 +34,20 @@ if not main and not known.all_known.rows:
     st.stop()
 
 # Yearly official totals by program, one chart a unit.
-if groups := pictures.official_by_unit(view):
-    st.header(say("해마다 얼마나 했나"), anchor=False)
-    st.caption(
-        say("사업별 공식 집계 · 빗금은 계획, 점선은 자료 없음")
-        + (say(" · 주제·시군·찾는 말로는 나뉘지 않음") if filters.narrows_projects_only else "")
-    )
-    columns = st.columns([len(each) for each in groups.values()])
-    for column, unit in zip(columns, groups, strict=True):
-        found = [each for program in groups[unit].values() for each in program]
-        title = say("단위: {unit}", unit=say.unit(unit) or say("건수"))
-        with column.container(border=True, key=f"official-{unit}"):
-            st.markdown(f"**{title}**")
-            st.plotly_chart(
-                pictures.official_chart(view, unit),
-                config=charts.CONFIG,
-                theme=None,
-                key=f"official-chart-{unit}",
-                alt=phrases.sentence_of(view, found),
-            )
-            parts.table(view, pictures.table_of(view, found), title)
+groups = pictures.official_by_unit(view)
+for column, unit in zip(parts.columns_by_size(groups), groups, strict=True):
+    found = [each for program in groups[unit].values() for each in program]
+    with column.container(border=True, key=f"official-{unit}", height="stretch", gap="xsmall"):
+        st.header(sentences.official_finding(facts, filters, groups[unit], say), anchor=False)
+        st.caption(parts.official_caption(view, unit))
+        st.plotly_chart(
+            pictures.official_chart(view, unit),
+            config=charts.CONFIG,
+            theme=None,
+            key=f"official-chart-{unit}",
+            alt=phrases.sentence_of(view, found),
+        )
+        parts.table(view, pictures.table_of(view, found), say("사업별 공식 집계"))
 
 # What the deck of 2020 said.
 if deck := pictures.deck_figures(view):

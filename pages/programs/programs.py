@@ -3,7 +3,7 @@
 import streamlit as st
 
 from gnlab_app import controls, data, parts, phrases
-from gnlab_app.texts import AXES, LEVELS
+from gnlab_app.texts import AXES
 from gnlab_data import sentences
 
 view = controls.view()
@@ -20,7 +20,7 @@ shown = [
 deck = [each for each in shown if each.in_deck]
 st.title(
     say(
-        "사업 {count}개를 안다. {deck}개는 2020년 발표 자료에 있고 {later}개는 그 뒤나 곁의 사업이다.",
+        "사업 {count}개 가운데 {deck}개는 2020년 발표 자료에 있고 {later}개는 그 뒤나 곁의 사업이다.",
         count=len(shown),
         deck=len(deck),
         later=len(shown) - len(deck),
@@ -32,6 +32,7 @@ if not shown:
     parts.nothing_found(view, ("search", "levels", "years", "programs"))
     st.stop()
 
+main = {each.program_id: each for each in sentences.main_figures(facts, filters, shown)}
 for axis, title in AXES.items():
     of_axis = [each for each in shown if (each.axis or "") == axis]
     if not of_axis:
@@ -42,14 +43,4 @@ for axis, title in AXES.items():
     of_axis.sort(key=lambda each: (not each.in_deck, place.get(each.program_id, len(place))))
     with st.grid(columns="auto", min_column_width=300, key=f"programs-{axis or 'none'}"):
         for program in of_axis:
-            with st.container(border=True, key=f"program-{program.program_id}", gap="xxsmall"):
-                parts.program_link(
-                    view, program.program_id, say.data(program.short_ko, program.short_en)
-                )
-                figure = next(iter(sentences.main_figures(facts, filters, [program])), None)
-                words = [say(LEVELS[program.level]), phrases.span_text(view, program.program_id)]
-                if figure:
-                    name = phrases.label_of(view, figure, with_program=False)
-                    words.append(f"{name} {phrases.year_value(view, figure)}")
-                mark = f":blue-badge[{say('발표 자료')}] " if program.in_deck else ""
-                st.caption(mark + " · ".join(words))
+            parts.program_card(view, program, main.get(program.program_id))
