@@ -61,7 +61,7 @@ class Bar:
 
 
 def yearly(
-    series: Sequence[Series], look: Look, words: dict[str, str], height: int = 300
+    series: Sequence[Series], look: Look, words: dict[str, str], height: int = 250
 ) -> go.Figure:
     """Bars by year, a group a year, a colour a series; gaps and plans as the rules say.
 

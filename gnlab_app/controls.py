@@ -142,8 +142,11 @@ def bar(current: View, fields: Sequence[str] = FIELDS) -> None:
     row = st.container(key="controls", horizontal=True, vertical_alignment="center", gap="small")
     with row:
         _chips(current, fields)
-        with st.popover(f"＋ {current.say('조건')}", key="conditions"):
-            _conditions(current, fields)
+        # Open conditions are drawn when they are open: seven controls are a quarter of a run.
+        conditions = st.popover(f"＋ {current.say('조건')}", key="conditions", on_change="rerun")
+        if conditions.open:
+            with conditions:
+                _conditions(current, fields)
         st.space("stretch")
         _language_button(current.say)
         _look_menu(current)

@@ -1,6 +1,12 @@
-"""What pages ask of the data, cached by data version and arguments; and the data's own state."""
+"""What pages ask of the data, cached by data version and arguments; and the data's own state.
+
+The caches are plain ones: hashing the arguments for Streamlit's costs more than the answers.
+Nothing in them is changed by a page.
+"""
 
 from __future__ import annotations
+
+from functools import lru_cache
 
 import streamlit as st
 
@@ -9,7 +15,7 @@ from gnlab_data.build import Outcome
 from gnlab_data.filters import Filters
 from gnlab_data.readings import Facts, facts
 
-ENTRIES = 256
+ENTRIES = 128
 
 _Stamp = tuple[tuple[str, int, int], ...]
 
@@ -48,7 +54,7 @@ def covered(filters: Filters) -> coverage.Coverage:
     return _covered(database.version(), filters)
 
 
-@st.cache_resource(max_entries=ENTRIES, show_spinner=False)
+@lru_cache(maxsize=ENTRIES)
 def _covered(version: str, filters: Filters) -> coverage.Coverage:
     return coverage.coverage(facts(), filters)
 
@@ -58,7 +64,7 @@ def projects(filters: Filters, most_a_year: int) -> list[database.Row]:
     return _projects(database.version(), filters, most_a_year)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@lru_cache(maxsize=32)
 def _projects(version: str, filters: Filters, most_a_year: int) -> list[database.Row]:
     return query.projects(filters, most_a_year)
 
@@ -68,7 +74,7 @@ def counts(names: tuple[str, ...], by: tuple[str, ...], filters: Filters) -> lis
     return _counts(database.version(), names, by, filters)
 
 
-@st.cache_resource(max_entries=ENTRIES, show_spinner=False)
+@lru_cache(maxsize=ENTRIES)
 def _counts(
     version: str, names: tuple[str, ...], by: tuple[str, ...], filters: Filters
 ) -> list[database.Row]:
@@ -80,7 +86,7 @@ def of_program(name: str, program_id: str) -> list[database.Row]:
     return _of_program(database.version(), name, program_id)
 
 
-@st.cache_resource(max_entries=ENTRIES, show_spinner=False)
+@lru_cache(maxsize=ENTRIES)
 def _of_program(version: str, name: str, program_id: str) -> list[database.Row]:
     return database.fetch_named(name, {"program_id": program_id})
 
@@ -90,7 +96,7 @@ def timeline() -> dict[str, spans.Span]:
     return _timeline(database.version())
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
+@lru_cache(maxsize=2)
 def _timeline(version: str) -> dict[str, spans.Span]:
     return spans.spans(facts())
 

@@ -6,9 +6,9 @@ Ready figures are cached by data version, language, look and what is drawn.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import plotly.graph_objects as go
-import streamlit as st
 
 from gnlab_app import charts, data, phrases, theme
 from gnlab_app.charts import Bar, Point, Series
@@ -17,11 +17,11 @@ from gnlab_data import figures
 from gnlab_data.coverage import Coverage, official_series
 from gnlab_data.figures import Figure
 from gnlab_data.filters import Filters
-from gnlab_data.flows import Flow
-from gnlab_data.language import Language, language
+from gnlab_data.flows import Flow, flows
+from gnlab_data.language import LANGUAGES, Language, language
 from gnlab_data.readings import DECK_SOURCE, Program, facts
 
-ENTRIES = 256
+ENTRIES = 128
 
 
 def words(say: Language) -> dict[str, str]:
@@ -63,7 +63,7 @@ def official_chart(view: View, unit: str) -> go.Figure:
     return _official_chart(view.facts.version, view.say.code, view.look.name, view.filters, unit)
 
 
-@st.cache_resource(max_entries=ENTRIES, show_spinner=False)
+@lru_cache(maxsize=ENTRIES)
 def _official_chart(version: str, code: str, look: str, filters: Filters, unit: str) -> go.Figure:
     view = _view(code, look, filters)
     series = [
@@ -84,7 +84,7 @@ def measure_chart(view: View, program_id: str, measure_id: str) -> go.Figure:
     )
 
 
-@st.cache_resource(max_entries=ENTRIES, show_spinner=False)
+@lru_cache(maxsize=ENTRIES)
 def _measure_chart(
     version: str, code: str, look: str, filters: Filters, program_id: str, measure_id: str
 ) -> go.Figure:
@@ -160,7 +160,7 @@ def axes_timeline(view: View) -> go.Figure:
     return _axes_timeline(view.facts.version, view.say.code, view.look.name, view.filters)
 
 
-@st.cache_resource(max_entries=ENTRIES, show_spinner=False)
+@lru_cache(maxsize=ENTRIES)
 def _axes_timeline(version: str, code: str, look: str, filters: Filters) -> go.Figure:
     view = _view(code, look, filters)
     years = timeline_years(view)
@@ -203,7 +203,7 @@ def coverage_chart(view: View, found: Coverage) -> go.Figure:
     return _coverage_chart(view.facts.version, view.say.code, view.look.name, view.filters)
 
 
-@st.cache_resource(max_entries=ENTRIES, show_spinner=False)
+@lru_cache(maxsize=ENTRIES)
 def _coverage_chart(version: str, code: str, look: str, filters: Filters) -> go.Figure:
     view = _view(code, look, filters)
     rows = coverage_rows(view, data.covered(filters))
@@ -230,12 +230,15 @@ def coverage_rows(view: View, found: Coverage) -> dict[str, int]:
 
 def flow_chart(view: View, flow: Flow) -> go.Figure:
     """How many projects of a year went on into the next and how many were new."""
-    return _flow_chart(view.say.code, view.look.name, flow)
+    return _flow_chart(
+        view.facts.version, view.say.code, view.look.name, flow.later.program_id, flow.later.year
+    )
 
 
-@st.cache_resource(max_entries=ENTRIES, show_spinner=False)
-def _flow_chart(code: str, look: str, flow: Flow) -> go.Figure:
+@lru_cache(maxsize=ENTRIES)
+def _flow_chart(version: str, code: str, look: str, program_id: str, year: int) -> go.Figure:
     say, drawn = language(code), theme.BY_NAME[look]
+    flow = next(iter(flows(facts(), program_id, (year - 1, year))))
     names = flow_names(say, flow)
     values = {"kept": flow.kept, "new": flow.new, "ended": flow.ended}
     return charts.flow(names, values, drawn.program(flow.later.program_id), drawn)
@@ -292,3 +295,14 @@ def table_of(view: View, found: Sequence[Figure]) -> dict[str, list[str]]:
 
 def _view(code: str, look: str, filters: Filters) -> View:
     return View(language(code), theme.BY_NAME[look], facts(), filters, ())
+
+
+def warm() -> None:
+    """Draw the first page's charts as a first visitor will ask for them."""
+    for code in LANGUAGES:
+        for look in ("light", "dark"):
+            view = _view(code, look, Filters())
+            for unit in official_by_unit(view):
+                official_chart(view, unit)
+            axes_timeline(view)
+            coverage_chart(view, data.covered(view.filters))

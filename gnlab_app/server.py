@@ -225,8 +225,16 @@ def prepare() -> None:
     outcome = build.ensure(settings.data_folder(), settings.database_file(), progress(say))
     for problem in outcome.problems:
         print(problem.text(say.code))
-    import pandas  # noqa: F401
-    import plotly.graph_objects  # noqa: F401
-
+    _warm()
     gc.collect()
     gc.freeze()
+
+
+def _warm() -> None:
+    """Load the modules, the facts and the first page's charts, before they are frozen."""
+    from gnlab_app import pictures
+
+    try:
+        pictures.warm()
+    except database.DatabaseMissing:
+        return

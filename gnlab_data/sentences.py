@@ -92,15 +92,20 @@ def main_figures(facts: Facts, filters: Filters, in_order: Iterable[Program]) ->
 def official_finding(
     facts: Facts, filters: Filters, program_ids: Iterable[str], say: Language
 ) -> str:
-    """The largest of the last changes of the programs' official measures, as a sentence."""
+    """The latest change of the programs' official measures, the larger first, as a sentence."""
     found = []
     for program_id in program_ids:
         program = facts.programs[program_id]
         official = replace(program, headline_measures=(program.official_measure or "",))
         found.append(_finding(facts, filters, official))
     known = [each for each in found if each is not None]
-    known.sort(key=lambda each: -abs(each.change.difference) if each.change else 1)
+    known.sort(key=_latest_and_largest)
     return _clause(facts, known[0], say) if known else ""
+
+
+def _latest_and_largest(finding: Finding) -> tuple[bool, int, float]:
+    change = finding.change
+    return change is None, -finding.figure.year, -abs(change.difference) if change else 0
 
 
 def headline(facts: Facts, found: list[Finding], say: Language) -> str:
