@@ -241,7 +241,7 @@ def _timeline_row(
             textposition="middle right",
             textfont={"size": NORMAL, "color": look.ink},
             cliponaxis=False,
-            hovertext=[bar.note],
+            hovertext=[f"{bar.name}<br>{bar.note}"],
             hovertemplate="%{hovertext}<extra></extra>",
         )
     )
@@ -274,7 +274,7 @@ def shares(
 
 
 def flow(names: dict[str, str], values: dict[str, int], colour: str, look: Look) -> go.Figure:
-    """Two years joined by what went on: `names` and `values` by earlier, later, kept, new, ended."""
+    """Two years joined by what went on; `values` of kept, new, ended, `names` of the years too."""
     order = ("new", "earlier", "later", "ended")
     place = {name: index for index, name in enumerate(order)}
     links = [("earlier", "later", "kept"), ("new", "later", "new"), ("earlier", "ended", "ended")]

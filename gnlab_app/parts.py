@@ -91,10 +91,9 @@ def figure_buttons(
     with st.grid(columns="auto", min_column_width=230, key=f"buttons-{key}"):
         for figure in shown:
             state = "" if figure.state == "actual" else f" {view.say.basis('plan')}"
-            text = (
-                f"**{phrases.value_of(view, figure)}** {phrases.label_of(view, figure, with_program)} "
-                f"({view.say.year(figure.year)}{state})"
-            )
+            label = phrases.plain(phrases.label_of(view, figure, with_program))
+            year = f"{view.say.year(figure.year)}{state}"
+            text = f"**{phrases.value_of(view, figure)}** {label} ({year})"
             if st.button(text, key=f"open-{key}-{figure.key}", type="tertiary", wrap=True):
                 opened = figure
     if opened is not None:
@@ -223,7 +222,7 @@ def timeline_table(view: View, bars: Sequence[Bar]) -> None:
     columns = {
         say("축"): [bar.group for bar in bars],
         say("사업"): [bar.name for bar in bars],
-        say("기간"): [bar.note.partition("<br>")[2] for bar in bars],
+        say("기간"): [bar.note for bar in bars],
     }
     table(view, columns, say("축과 사업, 기간"))
 

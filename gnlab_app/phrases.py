@@ -120,8 +120,8 @@ def flow_sentence(view: View, flow: Flow) -> str:
     """How many of the later year's projects were continued and how many new."""
     say, unit = view.say, flow.later.unit
     return say(
-        "{program:은는} {year} {total} 가운데 {kept:이가} 지난해에 이은 것이고 {new:이가} 새로 시작한 "
-        "것이다.",
+        "{program:은는} {year} {total} 가운데 {kept:이가} 지난해에 이은 것이고 "
+        "{new:이가} 새로 시작한 것이다.",
         program=view.name_of("programs", flow.later.program_id),
         year=say.year(flow.later.year),
         total=say.quantity(flow.later.value, unit),
@@ -135,15 +135,16 @@ def coverage_sentence(view: View, found: Coverage) -> str:
     say, known, everything = view.say, found.known, found.all_known
     if not found.comparable:
         return say(
-            "이 조건에서 이름을 아는 과제는 {rows}건이고 장소까지 {place}건, 결과까지 {result}건을 안다. "
+            "이 조건에서 이름을 아는 과제는 {rows}건이고 장소까지 {place}건, "
+            "결과까지 {result}건을 안다. "
             "공식 집계는 주제·시군·찾는 말로 나뉘어 나오지 않아 견주지 않는다.",
             rows=everything.rows,
             place=everything.with_place,
             result=everything.with_result,
         )
     text = say(
-        "공식으로 집계된 {official}건 가운데 이름을 아는 것은 {rows}건, 장소까지 아는 것은 {place}건, "
-        "결과까지 아는 것은 {result}건이다.",
+        "공식으로 집계된 {official}건 가운데 이름을 아는 것은 {rows}건, "
+        "장소까지 아는 것은 {place}건, 결과까지 아는 것은 {result}건이다.",
         official=found.official,
         rows=known.rows,
         place=known.with_place,

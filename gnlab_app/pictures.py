@@ -192,7 +192,7 @@ def timeline_bars(view: View, years: tuple[int, int]) -> list[Bar]:
                     span.start,
                     max(span.last_known, years[0]),
                     span.end,
-                    f"{view.name_of('programs', program_id)}<br>{phrases.span_text(view, program_id)}",
+                    phrases.span_text(view, program_id),
                 )
             )
     return bars

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from functools import cache
+
 import streamlit as st
 
 from gnlab_app import controls, data, menu, parts
@@ -34,6 +37,17 @@ def run() -> None:
         parts.kept_last_good(controls.say(), outcome.problems)
     chosen.run()
     parts.foot(controls.view())
+    _freeze(chosen.url_path)
+
+
+@cache
+def _freeze(page: str) -> None:
+    """After a page's first run all it imports is there: leave that out of garbage collection.
+
+    Streamlit collects all garbage after every run; unfrozen, that is half the time of a run.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def _logo(say: Language) -> None:

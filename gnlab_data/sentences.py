@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from gnlab_data import figures
 from gnlab_data.figures import Change, Figure
@@ -58,7 +59,7 @@ def _finding(facts: Facts, filters: Filters, program: Program) -> Finding | None
     last: Figure | None = None
     for measure_id in program.headline_measures:
         actual = actual_figures(facts, filters, program.program_id, measure_id)
-        for earlier, later in reversed(list(zip(actual, actual[1:], strict=False))):
+        for earlier, later in reversed(list(pairwise(actual))):
             change = figures.change(earlier, later)
             if change is not None and change.difference != 0:
                 return Finding(program, later, change)

@@ -91,7 +91,7 @@ with right:
 if bars := pictures.timeline_bars(view, pictures.timeline_years(view)):
     st.header(say("세 축의 사업은 언제부터 이어졌나"), anchor=False)
     st.caption(say("짙은 부분은 자료가 있는 해, 점선은 끝난 해를 모르는 동안"))
-    spans = [f"{bar.name} {bar.note.partition('<br>')[2]}" for bar in bars]
+    spans = [f"{bar.name} {bar.note}" for bar in bars]
     st.plotly_chart(
         pictures.axes_timeline(view),
         config=charts.CONFIG,

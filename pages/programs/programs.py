@@ -20,7 +20,8 @@ shown = [
 deck = [each for each in shown if each.in_deck]
 st.title(
     say(
-        "사업 {count}개 가운데 {deck}개는 2020년 발표 자료에 있고 {later}개는 그 뒤나 곁의 사업이다.",
+        "사업 {count}개 가운데 {deck}개는 2020년 발표 자료에 있고 "
+        "{later}개는 그 뒤나 곁의 사업이다.",
         count=len(shown),
         deck=len(deck),
         later=len(shown) - len(deck),
