@@ -25,12 +25,12 @@ UNKNOWN_SHARE = 0.16
 
 @dataclass(frozen=True)
 class Point:
-    """One year of a series. `text` is the value in words; `note` is what the pointer shows.
+    """One year of a series: its label, `text` the value in words, `note` what the pointer shows.
 
     `key` names the figure behind it, so a click can open it.
     """
 
-    year: int
+    label: str
     value: float | None
     state: State
     text: str
@@ -73,7 +73,7 @@ def yearly(
     for place, each in enumerate(series):
         figure.add_trace(_bars(each, look, highest, words))
         _outline_unknown(figure, each, place, len(series), gap, highest, look)
-    years = sorted({point.year for each in series for point in each.points})
+    years = list(dict.fromkeys(point.label for each in series for point in each.points))
     figure.update_layout(
         barmode="group",
         bargap=gap,
@@ -91,7 +91,7 @@ def yearly(
     )
     figure.update_xaxes(
         type="category",
-        categoryarray=[words["year"].format(year=year) for year in years],
+        categoryarray=years,
         tickfont={"size": NORMAL, "color": look.ink},
         showgrid=False,
         linecolor=look.line,
@@ -115,7 +115,7 @@ def _bars(series: Series, look: Look, highest: float, words: dict[str, str]) -> 
     known = [point.value is not None for point in series.points]
     return go.Bar(
         name=series.name,
-        x=[words["year"].format(year=point.year) for point in series.points],
+        x=[point.label for point in series.points],
         y=[
             point.value if has else highest * UNKNOWN_SHARE
             for point, has in zip(series.points, known, strict=True)

@@ -26,8 +26,7 @@ ENTRIES = 128
 
 def words(say: Language) -> dict[str, str]:
     """The words every chart needs."""
-    year = say("{year}년", year="{year}") if say.code == "ko" else "{year}"
-    return {"plan": say.basis("plan"), "unknown": say.missing(), "year": year}
+    return {"plan": say.basis("plan"), "unknown": say.missing()}
 
 
 def point(view: View, figure: Figure) -> Point:
@@ -40,7 +39,7 @@ def point(view: View, figure: Figure) -> Point:
     note = f"{phrases.label_of(view, figure)}<br>{phrases.value_of(view, figure)}"
     if figure.chosen:
         note += f" · {phrases.basis_of(view, figure)}"
-    return Point(figure.year, figure.value, figure.state, short, note, figure.key)
+    return Point(say.year(figure.year), figure.value, figure.state, short, note, figure.key)
 
 
 def official_by_unit(view: View) -> dict[str, dict[str, list[Figure]]]:

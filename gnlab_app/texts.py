@@ -47,19 +47,6 @@ SOURCE_KINDS = {
     "news": message("언론"),
     "report": message("보고서"),
 }
-ORGANIZATION_TYPES = {
-    "province": message("도"),
-    "city": message("시군"),
-    "national_ministry": message("중앙부처"),
-    "public_institution": message("공공기관"),
-    "university": message("대학"),
-    "nonprofit": message("비영리단체"),
-    "social_economy": message("사회적경제"),
-    "company": message("기업"),
-    "school": message("학교"),
-    "residents": message("주민"),
-    "network": message("협의체"),
-}
 FILTER_NAMES = {
     "years": message("연도"),
     "programs": message("사업"),

@@ -52,7 +52,6 @@ TEXTS: dict[str, str] = {
     "wrong_place": message("{value:은는} 그 자리의 지역 이름이 아니다. 쓸 수 있는 값: {allowed}"),
     "half_point": message("경도와 위도는 함께 적거나 함께 비운다."),
     "continues_later": message("이어 온 프로젝트 {value}의 연도가 더 이르지 않다({allowed})."),
-    "no_subject": message("사업과 프로젝트가 모두 비어 있다. 하나를 적는다."),
     "changed_while_reading": message("읽는 동안 파일이 바뀌었다. 저장을 마친 뒤 다시 한다."),
     "not_writable": message("데이터베이스를 쓸 수 없다({found}). 폴더의 권한과 남은 공간을 본다."),
     "locked": message("다른 프로그램이 데이터베이스를 만들고 있다. 잠시 뒤 다시 한다."),
