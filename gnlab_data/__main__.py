@@ -60,10 +60,12 @@ def _parser(say: Language) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m gnlab_data", description=say(DESCRIPTION), allow_abbrev=False
     )
+    parser.add_argument("--lang", choices=LANGUAGES, default=say.code, help="ko, en")
     commands = parser.add_subparsers(dest="command", required=True)
     for name, text in COMMANDS.items():
         command = commands.add_parser(name, help=say(text), description=say(text))
-        command.add_argument("--lang", choices=LANGUAGES, default=say.code, help="ko, en")
+        # Before or after the command; what stands after it must not be undone by a default.
+        command.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help="ko, en")
         command.add_argument(
             "--data",
             type=Path,

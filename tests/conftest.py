@@ -1,0 +1,63 @@
+"""What tests share: the shipped CSV files by plain SQL, a database built once, a copy to damage."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from gnlab_data import build, schema, settings
+
+DATA = settings.REPOSITORY / "data"
+
+Sql = Callable[..., list[tuple[Any, ...]]]
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database of the shipped facts."""
+    file = tmp_path_factory.mktemp("database") / "gnlab.duckdb"
+    build.build(DATA, file)
+    return file
+
+
+@pytest.fixture
+def in_use(built: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The shipped facts as the database that the code under test reads."""
+    monkeypatch.setenv("GNLAB_DATA", str(DATA))
+    monkeypatch.setenv("GNLAB_DATABASE", str(built))
+    return built
+
+
+@pytest.fixture
+def data_copy(tmp_path: Path) -> Path:
+    """A copy of the CSV files that a test may damage."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    for name in schema.CSV_NAMES:
+        shutil.copy(DATA / name, folder / name)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sql() -> Iterator[Sql]:
+    """Plain SQL over the CSV files themselves: all columns are text, an empty cell is NULL.
+
+    Written apart from the application's own queries, so that both must be right to agree.
+    """
+    connection = duckdb.connect(":memory:")
+    for table in schema.TABLES:
+        connection.execute(
+            f"create view {table.name} as select * from read_csv('{DATA / table.file}', "
+            "all_varchar = true, header = true, nullstr = '')"
+        )
+
+    def run(statement: str, *values: object) -> list[tuple[Any, ...]]:
+        return connection.execute(statement, list(values)).fetchall()
+
+    yield run
+    connection.close()
