@@ -40,7 +40,7 @@ class Look:
 LIGHT_HUES = {
     "blue": "#2f6db5",
     "ochre": "#8f6200",
-    "purple": "#8a4fc0",
+    "purple": "#5b2a86",
     "teal": "#0f766e",
     "coral": "#d2503a",
     "green": "#4d7c0f",
@@ -51,7 +51,7 @@ LIGHT_HUES = {
 DARK_HUES = {
     "blue": "#7fb0f0",
     "ochre": "#e3b341",
-    "purple": "#c39bf0",
+    "purple": "#e3d0ff",
     "teal": "#3fc7b4",
     "coral": "#ff9c85",
     "green": "#a3cf5f",

@@ -1,0 +1,111 @@
+"""Headers, language and compression around the pages."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import re
+
+import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from gnlab_app import server
+
+
+async def _through(request: Request) -> PlainTextResponse:
+    return PlainTextResponse("through")
+
+
+@pytest.fixture
+def client() -> TestClient:
+    routes = [Route("/_stcore/health", _through), Route("/health", server.health)]
+    return TestClient(server.PageServer(Starlette(routes=routes)))
+
+
+@pytest.mark.parametrize(
+    ("address", "code"),
+    [
+        ("/", "ko"),
+        ("/?lang=ko", "ko"),
+        ("/?lang=en", "en"),
+        ("/programs?program=forum&lang=en", "en"),
+        ("/?lang=fr", "ko"),
+        ('/?lang="><script>alert(1)</script>', "ko"),
+    ],
+)
+def test_the_page_says_its_language(address: str, code: str, client: TestClient) -> None:
+    html = client.get(address).text
+    assert f'<html lang="{code}">' in html
+    assert "alert(1)" not in html
+    assert 'src="./app/static/gnlab.js"' in html
+    assert "SourceSans" not in html
+
+
+@pytest.mark.parametrize("address", ["/", "/programs", "/app/static/gnlab.css", "/_stcore/health"])
+def test_every_answer_has_the_headers(address: str, client: TestClient) -> None:
+    headers = client.get(address).headers
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["x-frame-options"] == "DENY"
+    policy = headers["content-security-policy"]
+    assert "default-src 'self'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "unsafe-eval" not in policy.replace("'wasm-unsafe-eval'", "")
+    assert re.search(r"script-src [^;]*'unsafe-inline'", policy) is None
+
+
+def test_the_policy_allows_just_the_inline_scripts_of_the_page(client: TestClient) -> None:
+    answer = client.get("/")
+    scripts = re.findall(r"<script>(.*?)</script>", answer.text, re.DOTALL)
+    assert scripts
+    for script in scripts:
+        digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+        assert f"'sha256-{digest}'" in answer.headers["content-security-policy"]
+
+
+def test_framing_can_be_allowed_by_the_configuration(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GNLAB_FRAME_ANCESTORS", "https://www.gyeongnam.go.kr")
+    headers = server.security_headers()
+    assert "frame-ancestors https://www.gyeongnam.go.kr" in headers["Content-Security-Policy"]
+    assert "X-Frame-Options" not in headers
+
+
+def test_text_is_compressed_and_the_same(client: TestClient) -> None:
+    script = next((server.STREAMLIT_STATIC / "static" / "js").glob("index.*.js"))
+    address = f"/static/js/{script.name}"
+    squeezed = client.get(address, headers={"accept-encoding": "gzip"})
+    plain = client.get(address, headers={"accept-encoding": "identity"})
+    assert squeezed.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain.headers
+    assert squeezed.content == plain.content == script.read_bytes()
+    assert int(squeezed.headers["content-length"]) < len(plain.content) * 0.6
+    assert len(gzip.compress(plain.content)) < len(plain.content)
+
+
+def test_fonts_are_served_and_kept(client: TestClient) -> None:
+    answer = client.get("/app/static/fonts/PretendardGOV-Bold.subset.woff2")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "font/woff2")
+    assert "max-age=31536000" in answer.headers["cache-control"]
+
+
+@pytest.mark.parametrize(
+    "address", ["/app/static/../app.py", "/app/static/%2e%2e/app.py", "/static/..%2f..%2fcli.py"]
+)
+def test_nothing_outside_the_folders_is_served(address: str, client: TestClient) -> None:
+    assert client.get(address).status_code == 404
+
+
+def test_health_tells_the_data_version(client: TestClient, in_use) -> None:
+    answer = client.get("/health")
+    assert (answer.status_code, answer.json()["status"]) == (200, "ok")
+    assert len(answer.json()["data_version"]) == 12
+
+
+def test_health_without_data_says_so(client: TestClient, tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("GNLAB_DATABASE", str(tmp_path / "none"))
+    answer = client.get("/health")
+    assert (answer.status_code, answer.json()["data_version"]) == (503, None)
