@@ -1,0 +1,40 @@
+"""Pages run without a browser, on the shipped facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from gnlab_data import settings
+
+MAIN = str(settings.REPOSITORY / "gnlab_app" / "main.py")
+LISTED = str(settings.REPOSITORY / "pages" / "programs" / "programs.py")
+
+OpenPage = Callable[..., AppTest]
+
+
+@pytest.fixture
+def open_page(in_use) -> OpenPage:
+    """Open a page of the address (`""` or `"programs"`) with query parameters."""
+
+    def opening(path: str = "", **query: str) -> AppTest:
+        page = AppTest.from_file(MAIN, default_timeout=60)
+        if path:
+            page.run()
+            page.switch_page(LISTED)
+        for name, value in query.items():
+            page.query_params[name] = value
+        page.run()
+        assert [each.message for each in page.exception] == []
+        return page
+
+    return opening
+
+
+def texts(page: AppTest) -> list[str]:
+    """Every text on the page, in order of its kind."""
+    kinds = (page.title, page.header, page.markdown, page.caption, page.info, page.warning)
+    found = [str(each.value) for kind in kinds for each in kind]
+    return found + [each.label for each in (*page.button, *page.expander)]

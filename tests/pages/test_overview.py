@@ -1,0 +1,247 @@
+"""한눈에: every figure on it equals plain SQL over the CSV files."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from gnlab_data.filters import Filters, to_query
+from gnlab_data.language import language
+from tests.data.test_figures_against_sql import CHOSEN
+from tests.pages.conftest import OpenPage, texts
+from tests.unit.test_filters import filters_strategy
+from tests.unit.test_query import matching
+
+
+def test_the_sentence_and_its_second_line(open_page: OpenPage) -> None:
+    page = open_page()
+    assert page.title[0].value == (
+        "사회혁신실험은 2019년 11건에서 2020년 15건으로 늘었고, 그 가운데 4건은 이어진 과제다."
+    )
+    assert "2020년 114명에서 2021년 103명으로 줄었다" in page.markdown[0].value
+
+
+def cards(page) -> list[str]:
+    return [each.value for each in page.markdown if re.match(r".+ · .+  \n\*\*", str(each.value))]
+
+
+def test_the_cards_are_the_last_actual_values(open_page: OpenPage, sql) -> None:
+    rows = sql(
+        f"select program_id, metric, year, value from ({CHOSEN}) where basis = 'actual' "
+        "and part_ko is null"
+    )
+    values = {(row[0], row[1], int(row[2])): float(row[3]) for row in rows}
+    shown = cards(open_page())
+    assert len(shown) == 4
+    for card, (program, metric) in zip(
+        shown,
+        [
+            ("social-innovation-lab", "projects_selected"),
+            ("social-innovator-college", "people_trained"),
+            ("issue-platform", "organizations"),
+            ("univ-village", "projects_selected"),
+        ],
+        strict=True,
+    ):
+        year = max(key[2] for key in values if key[:2] == (program, metric))
+        assert f"**{values[program, metric, year]:.0f}**" in card
+        assert f"{year}년 실적" in card
+        before = values.get((program, metric, year - 1))
+        if before is None:
+            assert "에서]" not in card
+        elif before != values[program, metric, year]:
+            assert f"{values[program, metric, year] - before:+.0f}".replace("-", "−") in card
+
+
+def test_the_deck_says_what_the_deck_says(open_page: OpenPage, sql) -> None:
+    rows = sql("select value, unit, year, basis from program_years where source_id = 'seed-slides'")
+    say = language("ko")
+    expected = sorted(f"{say.quantity(float(value), unit)} {year}" for value, unit, year, _ in rows)
+    buttons = [each.label for each in open_page().button if each.key.startswith("open-deck-")]
+    found = [re.match(r"\*\*(.+)\*\* .*\((\d{4})년\)$", label) for label in buttons]
+    assert sorted(f"{each[1]} {each[2]}" for each in found if each) == expected
+    assert len(expected) == 12
+
+
+def test_the_figures_that_the_deck_is_known_for_are_there(open_page: OpenPage) -> None:
+    whole = "\n".join(texts(open_page()))
+    for figure in (
+        "**109명** 사회혁신가 대학 · 수료 인원 (2019년)",
+        "**150명** 사회혁신가 대학 · 참여 인원 (2020년)",
+        "**3개 과정** 사회혁신가 대학 · 교육 과정 (2020년)",
+        "**11건** 사회혁신실험 · 선정 과제 (2019년)",
+        "**15건** 사회혁신실험 · 선정 과제 (2020년)",
+        "**4건** 사회혁신실험 · 이어 온 과제 (2020년)",
+        "**16건** 대학-마을 상생공동체 · 선정 과제 (2019년)",
+        "**5개교** 대학-마을 상생공동체 · 참여 대학 (2019년)",
+        "**32명** 대학-마을 상생공동체 · 마을활동가 (2019년)",
+        "**87개 기관·단체** 지역문제해결플랫폼 · 참여 기관·단체 (2019년)",
+        "**19건** 지역문제해결플랫폼 · 의제 (2019년)",
+        "**500개** 지역문제해결플랫폼 · 모임·회의 (2020년)",
+    ):
+        assert figure in whole
+
+
+def test_the_official_table_equals_sql(open_page: OpenPage, sql) -> None:
+    rows = sql(
+        f"select official.program_id, official.year, official.value, official.unit from ({CHOSEN}) "
+        "as official join programs on programs.program_id = official.program_id "
+        "and programs.official_measure = official.metric "
+        "where part_ko is null and basis = 'actual'"
+    )
+    names = dict(sql("select program_id, short_ko from programs"))
+    say = language("ko")
+    expected = {
+        (names[program], f"{year}년"): say.quantity(float(value), unit)
+        for program, year, value, unit in rows
+    }
+    tables = [each.value for each in open_page().table if "지표" in each.value.columns]
+    shown = {
+        (row["사업"], row["연도"]): (row["값"], row["실적·계획"])
+        for table in tables
+        for _, row in table.iterrows()
+    }
+    for place, (value, basis) in shown.items():
+        if basis == "실적":
+            assert value == expected[place]
+        elif basis == "미상":
+            assert value == "자료 없음"
+            assert place not in expected
+        else:
+            assert (place, value) == (("사회혁신실험", "2022년"), "10건")
+    assert {place for place, (_, basis) in shown.items() if basis == "실적"} <= set(expected)
+
+
+def test_coverage_equals_sql(open_page: OpenPage, sql) -> None:
+    page = open_page()
+    table = next(each.value for each in page.table if "공식 집계" in each.value.columns)
+    names = dict(sql("select short_ko, program_id from programs"))
+    placed = {row[0] for row in sql("select project_id from sites where precision <> 'province'")}
+    for _, row in table.iterrows():
+        known = sql(
+            "select project_id from projects where program_id = ? and year = ?",
+            names[row["사업"]],
+            row["연도"].removesuffix("년"),
+        )
+        assert row["이름을 아는 것"] == str(len(known))
+        assert row["장소까지 아는 것"] == str(sum(each[0] in placed for each in known))
+    assert any(
+        "공식으로 집계된 148건 가운데 이름을 아는 것은 86건" in each.value for each in page.markdown
+    )
+
+
+def test_the_flow_adds_up(open_page: OpenPage) -> None:
+    assert any(
+        each.value
+        == "사회혁신실험은 2020년 15건 가운데 4건이 지난해에 이은 것이고 11건이 새로 시작한 것이다."
+        for each in open_page().markdown
+    )
+
+
+def test_every_chart_has_its_sentence(open_page: OpenPage) -> None:
+    charts = open_page().get("plotly_chart")
+    assert len(charts) == 5
+    for chart in charts:
+        assert len(chart.proto.alt) > 20
+    assert "2022년 10건(계획)" in charts[0].proto.alt
+    assert "2020년 자료 없음" in charts[0].proto.alt
+
+
+@pytest.mark.parametrize("code", ["ko", "en"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"level": "national"},
+        {"level": "city"},
+        {"year": "2019"},
+        {"year": "2030-2031"},
+        {"year": "2022", "basis": "plan"},
+        {"program": "impact-fund"},
+        {"theme": "no-plastic"},
+        {"region": "48220", "year": "2019-2020"},
+        {"q": "플라스틱"},
+    ],
+    ids=str,
+)
+def test_any_filter_gives_a_whole_page(
+    query: dict[str, str], code: str, open_page: OpenPage
+) -> None:
+    page = open_page("", lang=code, **query)
+    assert page.title[0].value
+    for text in texts(page):
+        assert "{" not in text
+        assert re.search(r"\b(None|nan|NaT)\b", text) is None
+
+
+def test_an_empty_result_offers_the_filter_to_loosen(open_page: OpenPage) -> None:
+    page = open_page("", year="2030-2031")
+    assert page.title[0].value == "고른 조건에 맞는 공표 수치가 없다."
+    assert "조건을 하나씩 빼 본다" in page.info[0].value
+    next(each for each in page.button if each.key == "loosen-years").click()
+    page.run()
+    assert "year" not in page.query_params
+    assert page.title[0].value.startswith("사회혁신실험은")
+
+
+@given(chosen=filters_strategy)
+@settings(
+    max_examples=12,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+def test_known_projects_under_random_filters_equal_the_rows(
+    chosen: Filters, open_page: OpenPage, sql
+) -> None:
+    page = open_page("", **to_query(chosen))
+    count = len(matching(sql, chosen))
+    shown = [each.value for each in page.markdown if "이름을 아는" in str(each.value)]
+    if not shown:
+        assert count == 0
+    elif "견주지 않는다" in shown[0]:
+        assert f"이름을 아는 과제는 {count}건" in shown[0]
+    else:
+        numbers = re.findall(r"이름을 아는 것은 (\d+)건|사업과 해의 (\d+)건", shown[0])
+        assert sum(int(one or other) for one, other in numbers) == count
+
+
+def test_the_conditions_write_the_address(open_page: OpenPage) -> None:
+    page = open_page("", year="2019-2021", level="province")
+    chips = [each for each in page.button if each.key.startswith("chip-")]
+    assert [each.label for each in chips] == ["2019–2021년 ✕", "도 사업 ✕"]
+    chips[0].click()
+    page.run()
+    assert dict(page.query_params) == {"level": "province"}
+
+
+def test_a_parameter_without_meaning_is_told(open_page: OpenPage) -> None:
+    page = open_page("", year="20x", region="부산")
+    assert "region=부산, year=20x" in page.warning[0].value
+
+
+def test_a_figure_opens_with_value_source_rule_and_rivals(open_page: OpenPage) -> None:
+    page = open_page()
+    key = "open-deck-issue-platform--organizations--2019--"
+    next(each for each in page.button if each.key == key).click()
+    page.run()
+    shown = "\n".join(str(each.value) for each in page.markdown)
+    assert [each.value for each in page.metric] == ["87개 기관·단체"]
+    assert "2019년 · 실적" in page.metric[0].label
+    assert "경남의 사회혁신과 리빙랩 방향" in shown
+    assert "발표 자료·정부, 기관, 언론 순서" in shown
+    assert "**86개 기관·단체** 실적" in shown
+    assert "**80개 기관·단체** 계획" in shown
+
+
+def test_the_college_shows_selected_and_completed_beside_the_decks_150(
+    open_page: OpenPage,
+) -> None:
+    page = open_page()
+    key = "open-deck-social-innovator-college--participants--2020--"
+    next(each for each in page.button if each.key == key).click()
+    page.run()
+    shown = "\n".join(str(each.value) for each in page.markdown)
+    assert page.metric[0].value == "150명"
+    assert "**154명** 실적" in shown
+    assert "**114명** 실적" in shown
