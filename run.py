@@ -72,8 +72,8 @@ def python_problem(version: tuple) -> str:
         return ""
     found = ".".join(str(part) for part in version[:3])
     return (
-        f"Python 3.11 이상이 필요합니다. 지금은 {found}입니다. https://www.python.org/downloads/ 에서 "
-        "새 Python을 설치하고 다시 실행하십시오.\n"
+        f"Python 3.11 이상이 필요합니다. 지금은 {found}입니다. "
+        "https://www.python.org/downloads/ 에서 새 Python을 설치하고 다시 실행하십시오.\n"
         f"Python 3.11 or newer is needed; this is {found}. Install a newer Python from "
         "https://www.python.org/downloads/ and run this again."
     )
@@ -102,7 +102,7 @@ def venv_python(folder: Path) -> Path:
 
 
 def environment() -> dict[str, str]:
-    """The child's environment: the caller's, without what would lead an install or a start astray."""
+    """The child's environment: the caller's, without what would lead an install astray."""
     kept = {name: value for name, value in os.environ.items() if name not in ("PYTHONHOME",)}
     kept["PIP_USER"] = "0"
     kept.setdefault("PYTHONUTF8", "1")
@@ -166,7 +166,7 @@ def make_venv(folder: Path) -> None:
 
 
 def ways_to_make_venv(folder: Path) -> list[list[list[str]]]:
-    """Commands to try in turn: Debian's bare Python has no ensurepip, some have virtualenv or pip."""
+    """Commands to try in turn: Debian's bare Python has no ensurepip; some have virtualenv, pip."""
     python, inner = sys.executable, str(venv_python(folder))
     bare = [python, "-m", "venv", "--clear", "--without-pip", str(folder)]
     return [
@@ -293,7 +293,7 @@ def free_port() -> int:
 
 
 def start(options: list[str]) -> int:
-    """Open the dashboard; it builds its data itself when they are missing or older than the CSVs."""
+    """Open the dashboard; it builds its data itself where that is missing or out of date."""
     python = install("app")
     port = port_in(options)
     if not port:

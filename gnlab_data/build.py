@@ -266,7 +266,7 @@ def _insert(
 ) -> None:
     """Insert all at once: one bound list a column, taken apart and cast by the database."""
     columns = ["row_number", *table.column_names]
-    cells = [[str(number - csv_files.HEADING_ROW) for number, _ in rows]]
+    cells: list[list[str | None]] = [[str(number - csv_files.HEADING_ROW) for number, _ in rows]]
     cells += [[row[name] or None for _, row in rows] for name in table.column_names]
     raw = ", ".join(f"unnest(?::varchar[]) as {_name(name)}" for name in columns)
     casts = ["cast(row_number as integer)"]

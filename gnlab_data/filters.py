@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from gnlab_data.readings import Facts
 
@@ -58,7 +59,8 @@ class Filters:
         current = getattr(self, name)
         if name in ("years", "basis", "search"):
             return replace(self, **{name: getattr(Filters(), name)})
-        return replace(self, **{name: tuple(each for each in current if each != value)})
+        kept: Any = tuple(each for each in current if each != value)
+        return replace(self, **{name: kept})
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ PARAMETERS = {
 def from_query(query: Mapping[str, str], facts: Facts) -> tuple[Filters, list[Ignored]]:
     """The filters an address asks for, and what in it was not understood."""
     ignored: list[Ignored] = []
-    allowed = {
+    allowed: dict[str, Mapping[str, object] | tuple[str, ...]] = {
         "programs": facts.programs,
         "themes": facts.themes,
         "regions": facts.regions,

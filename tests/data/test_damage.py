@@ -40,6 +40,14 @@ def set_cell(row: int, column: str, value: str) -> Callable[[Rows], None]:
     return act
 
 
+def both(one: Callable[[Rows], None], other: Callable[[Rows], None]) -> Callable[[Rows], None]:
+    def act(rows: Rows) -> None:
+        one(rows)
+        other(rows)
+
+    return act
+
+
 def repeat(row: int) -> Callable[[Rows], None]:
     return lambda rows: rows.append(list(rows[row - 1]))
 
@@ -221,10 +229,7 @@ DAMAGES = [
     Damage(
         "end before start",
         "programs.csv",
-        lambda rows: (
-            (set_cell(2, "start_year", "2021")(rows), set_cell(2, "end_year", "2019")(rows))
-            and None
-        ),
+        both(set_cell(2, "start_year", "2021"), set_cell(2, "end_year", "2019")),
         "dates_reversed",
         2,
         "end_year",
@@ -326,7 +331,7 @@ DAMAGES = [
     Damage(
         "point at sea",
         "sites.csv",
-        lambda rows: (set_cell(2, "lon", "35.2")(rows), set_cell(2, "lat", "128.6")(rows)) and None,
+        both(set_cell(2, "lon", "35.2"), set_cell(2, "lat", "128.6")),
         "out_of_range",
         2,
         "lon",

@@ -13,7 +13,11 @@ qualify row_number() over (
     partition by program_id, year, metric, part_ko
     order by
         basis = 'plan',
-        case kind when 'slides' then 0 when 'government' then 0 when 'organisation' then 1 else 2 end,
+        case
+            when kind in ('slides', 'government') then 0
+            when kind = 'organisation' then 1
+            else 2
+        end,
         rpad(replace(published_on, '-', ''), 8, '0') desc nulls last,
         place
 ) = 1
@@ -32,7 +36,7 @@ def test_every_figure_equals_its_twin(sql, in_use) -> None:
 
 
 def test_every_legal_change_equals_its_twin(sql, in_use) -> None:
-    """A self-join of the chosen actual whole values of adjacent years gives all changes there are."""
+    """A self-join of the chosen actual whole values of adjacent years gives all changes."""
     known = facts()
     expected = {
         (program, measure, int(year)): float(difference)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -30,7 +31,7 @@ def test_the_list_has_every_program_the_decks_first(open_page: OpenPage, sql) ->
         f"{later}개는 그 뒤나 곁의 사업이다."
     )
     axes = {row["short_ko"]: row["axis"] for row in PROGRAMS}
-    for one, other in zip(shown, shown[1:], strict=False):
+    for one, other in pairwise(shown):
         if axes[one] == axes[other]:
             assert not (one not in deck and other in deck)
 

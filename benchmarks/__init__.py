@@ -1,0 +1,1 @@
+"""Measurements that the project's claims of speed rest on. Never run as tests."""

@@ -1,0 +1,15 @@
+"""All measurements, one after the other: `python run.py bench`."""
+
+from __future__ import annotations
+
+from benchmarks import build_time, first_load, page_rerun
+
+
+def main() -> None:
+    build_time.main()
+    page_rerun.main()
+    first_load.main()
+
+
+if __name__ == "__main__":
+    main()
