@@ -11,6 +11,7 @@ import gc
 import gzip
 import hashlib
 import re
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import lru_cache
@@ -19,10 +20,11 @@ from typing import Any
 from urllib.parse import parse_qs
 
 import anyio.to_thread
+import brotli
 import streamlit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gnlab_data import build, database, settings
@@ -40,7 +42,12 @@ COMPRESSED_KINDS = {
 }
 READY_KINDS = {".woff2": "font/woff2", ".png": "image/png", ".txt": "text/plain; charset=utf-8"}
 A_YEAR, AN_HOUR = 31_536_000, 3_600
-GZIP_LEVEL = 6
+GZIP_LEVEL, BROTLI_QUALITY = 6, 9
+OTHER_FONT = re.compile(r"/static/media/SourceSans[\w.-]*\.woff2")
+"""Streamlit's own typeface, asked for before the theme arrives; answered with ours."""
+
+OUR_FONT = "/app/static/fonts/PretendardGOV-Regular.subset.woff2"
+LARGE_SCRIPTS = ("index.*.js", "PlotlyChart.*.js", "protobuf.*.js", "StreamlitMarkdown.*.js")
 
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _PRELOADED_FONT = re.compile(r"<link\s+rel=\"preload\"[^>]*as=\"font\"[^>]*/>", re.DOTALL)
@@ -141,15 +148,23 @@ def page_html(code: str) -> str:
 def _from_memory(scope: Scope) -> Response | None:
     """The page or one of the static files; None for everything else."""
     path = scope["path"]
-    squeezed = "gzip" in Headers(scope=scope).get("accept-encoding", "")
+    encoding = _encoding(Headers(scope=scope).get("accept-encoding", ""))
     if _is_page(path):
-        return _page(scope, squeezed)
+        return _page(scope, encoding)
+    if OTHER_FONT.fullmatch(path):
+        return RedirectResponse(OUR_FONT, headers={"Cache-Control": f"public, max-age={A_YEAR}"})
     if path.startswith("/static/"):
-        return _file(STREAMLIT_STATIC / "static", path.removeprefix("/static/"), A_YEAR, squeezed)
+        return _file(STREAMLIT_STATIC / "static", path.removeprefix("/static/"), A_YEAR, encoding)
     if path.startswith("/app/static/"):
         seconds = A_YEAR if path.endswith(".woff2") else AN_HOUR
-        return _file(STATIC, path.removeprefix("/app/static/"), seconds, squeezed)
+        return _file(STATIC, path.removeprefix("/app/static/"), seconds, encoding)
     return None
+
+
+def _encoding(accepted: str) -> str:
+    """The smallest encoding that the browser takes; empty for none."""
+    names = {part.split(";")[0].strip() for part in accepted.split(",")}
+    return next((name for name in ("br", "gzip") if name in names), "")
 
 
 def _is_page(path: str) -> bool:
@@ -160,41 +175,52 @@ def _is_page(path: str) -> bool:
 _NOT_PAGES = ("/health",)
 
 
-def _page(scope: Scope, squeezed: bool) -> Response:
+def _page(scope: Scope, encoding: str) -> Response:
     query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
     code = language(query.get("lang", [""])[-1]).code
     headers = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
-    body = page_html(code).encode()
-    if squeezed:
-        body, headers["Content-Encoding"] = _squeezed_page(code), "gzip"
-    return Response(body, media_type="text/html", headers=headers)
+    if encoding:
+        headers["Content-Encoding"] = encoding
+    return Response(_squeezed_page(code, encoding), media_type="text/html", headers=headers)
 
 
-@lru_cache(maxsize=len(LANGUAGES))
-def _squeezed_page(code: str) -> bytes:
-    return gzip.compress(page_html(code).encode(), GZIP_LEVEL)
+@lru_cache(maxsize=3 * len(LANGUAGES))
+def _squeezed_page(code: str, encoding: str) -> bytes:
+    return _squeezed(page_html(code).encode(), encoding)
 
 
-def _file(folder: Path, name: str, seconds: int, squeezed: bool) -> Response | None:
+def _squeezed(content: bytes, encoding: str) -> bytes:
+    if encoding == "br":
+        return bytes(brotli.compress(content, quality=BROTLI_QUALITY))
+    return gzip.compress(content, GZIP_LEVEL) if encoding else content
+
+
+def _file(folder: Path, name: str, seconds: int, encoding: str) -> Response | None:
     """A file of the folder, text compressed once; None where Streamlit should answer."""
     file = folder / name
-    squeezed = squeezed and file.suffix in COMPRESSED_KINDS
+    encoding = encoding if file.suffix in COMPRESSED_KINDS else ""
     kind = (COMPRESSED_KINDS | READY_KINDS).get(file.suffix)
     if kind is None or ".." in name or not file.is_file():
         return None
     headers = {"Cache-Control": f"public, max-age={seconds}", "Vary": "Accept-Encoding"}
-    stamp = file.stat().st_mtime_ns
-    if squeezed:
-        body, headers["Content-Encoding"] = _squeezed_file(file, stamp), "gzip"
-    else:
-        body = file.read_bytes()
+    if encoding:
+        headers["Content-Encoding"] = encoding
+    body = _squeezed_file(file, file.stat().st_mtime_ns, encoding)
     return Response(body, headers=headers | {"Content-Type": kind})
 
 
 @lru_cache(maxsize=512)
-def _squeezed_file(file: Path, stamp: int) -> bytes:
+def _squeezed_file(file: Path, stamp: int, encoding: str) -> bytes:
     """The compressed bytes; `stamp` is the time of change, so a new file is read anew."""
-    return gzip.compress(file.read_bytes(), GZIP_LEVEL)
+    return _squeezed(file.read_bytes(), encoding)
+
+
+def _squeeze_ahead() -> None:
+    """Compress the large scripts before the first visitor waits for them."""
+    folder = STREAMLIT_STATIC / "static" / "js"
+    for pattern in LARGE_SCRIPTS:
+        for file in folder.glob(pattern):
+            _squeezed_file(file, file.stat().st_mtime_ns, "br")
 
 
 async def health(request: Request) -> JSONResponse:
@@ -212,6 +238,7 @@ async def health(request: Request) -> JSONResponse:
 async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
     """Before the first visitor: build the data where needed, load what every page needs."""
     await anyio.to_thread.run_sync(prepare)
+    threading.Thread(target=_squeeze_ahead, daemon=True).start()
     yield {}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import gzip
 import hashlib
 import re
 
@@ -74,16 +73,25 @@ def test_framing_can_be_allowed_by_the_configuration(monkeypatch: pytest.MonkeyP
     assert "X-Frame-Options" not in headers
 
 
-def test_text_is_compressed_and_the_same(client: TestClient) -> None:
+@pytest.mark.parametrize(
+    ("accepted", "encoding"),
+    [("gzip, deflate, br, zstd", "br"), ("gzip", "gzip"), ("identity", "")],
+)
+def test_text_is_compressed_and_the_same(accepted: str, encoding: str, client: TestClient) -> None:
     script = next((server.STREAMLIT_STATIC / "static" / "js").glob("index.*.js"))
-    address = f"/static/js/{script.name}"
-    squeezed = client.get(address, headers={"accept-encoding": "gzip"})
-    plain = client.get(address, headers={"accept-encoding": "identity"})
-    assert squeezed.headers["content-encoding"] == "gzip"
-    assert "content-encoding" not in plain.headers
-    assert squeezed.content == plain.content == script.read_bytes()
-    assert int(squeezed.headers["content-length"]) < len(plain.content) * 0.6
-    assert len(gzip.compress(plain.content)) < len(plain.content)
+    answer = client.get(f"/static/js/{script.name}", headers={"accept-encoding": accepted})
+    assert answer.headers.get("content-encoding", "") == encoding
+    assert answer.headers["vary"] == "Accept-Encoding"
+    assert answer.content == script.read_bytes()
+    whole = script.stat().st_size
+    assert int(answer.headers["content-length"]) < (whole * 0.6 if encoding else whole + 1)
+
+
+def test_streamlits_own_typeface_is_answered_with_ours(client: TestClient) -> None:
+    font = next((server.STREAMLIT_STATIC / "static" / "media").glob("SourceSansVF-Upright*.woff2"))
+    answer = client.get(f"/static/media/{font.name}", follow_redirects=False)
+    assert answer.headers["location"] == server.OUR_FONT
+    assert client.get(server.OUR_FONT).status_code == 200
 
 
 def test_fonts_are_served_and_kept(client: TestClient) -> None:
