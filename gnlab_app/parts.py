@@ -258,7 +258,7 @@ def program_card(view: View, program: Program, figure: Figure | None) -> None:
         border=True, key=f"program-{program.program_id}", gap="xxsmall", height="stretch"
     ):
         program_link(view, program.program_id, say.data(program.short_ko, program.short_en))
-        shown = say.missing()
+        shown = _readings_known(view, program)
         if figure:
             name = phrases.label_of(view, figure, with_program=False)
             year = say.year(figure.year)
@@ -266,6 +266,14 @@ def program_card(view: View, program: Program, figure: Figure | None) -> None:
         mark = f" :blue-badge[{say('발표 자료')}]" if program.in_deck else ""
         years = phrases.span_text(view, program.program_id)
         st.markdown(f"{shown}  \n:gray[{say(LEVELS[program.level])} · {years}]{mark}")
+
+
+def _readings_known(view: View, program: Program) -> str:
+    """Where no figure of the whole program is known: how many figures of its parts are."""
+    count = sum(
+        view.filters.includes_year(each.year) for each in view.facts.readings_of(program.program_id)
+    )
+    return view.say("공표된 수치 {count}개", count=count) if count else view.say.missing()
 
 
 def program_badges(view: View, program: Program) -> None:

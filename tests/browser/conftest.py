@@ -1,0 +1,149 @@
+"""A real server and a real browser, on the shipped facts in a database of the test's own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, sync_playwright
+
+from gnlab_data import settings
+
+ROOT = settings.REPOSITORY
+READY = "[data-testid=stApp][data-test-script-state=notRunning]"
+ARTEFACTS = Path(os.environ.get("GNLAB_ARTEFACTS") or ROOT / "artifacts")
+CHROMIUM_OPTIONS = [
+    "--no-sandbox",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+# Streamlit's page looks for its server beside a deep link first; those two are not there.
+EXPECTED_404 = ("/_stcore/health", "/_stcore/host-config")
+
+
+def free_port() -> int:
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        return int(server.getsockname()[1])
+
+
+@contextmanager
+def serving(folder: Path, **variables: str) -> Iterator[str]:
+    """The application on a free port with its database in the folder; its address."""
+    port = free_port()
+    environment = os.environ | {"GNLAB_DATABASE": str(folder / "gnlab.duckdb")} | variables
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    with (folder / "server.log").open("w") as log:
+        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+    address = f"http://localhost:{port}"
+    try:
+        _wait(f"{address}/_stcore/health", folder / "server.log")
+        yield address
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _wait(address: str, log: Path) -> None:
+    for _ in range(240):
+        try:
+            with urllib.request.urlopen(address, timeout=2):
+                return
+        except OSError:
+            time.sleep(0.25)
+    raise TimeoutError(log.read_text())
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with serving(tmp_path_factory.mktemp("server")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    own = os.environ.get("GNLAB_CHROMIUM") or shutil.which("chromium")
+    opened = playwright.chromium.launch(executable_path=own, args=CHROMIUM_OPTIONS)
+    yield opened
+    opened.close()
+
+
+@dataclass
+class Visit:
+    """A page of a browser with nothing in its cache, and what it asked for and complained of."""
+
+    page: Page
+    address: str
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> Page:
+        """Open a path and wait until the page stands still."""
+        self.page.goto(self.address + path)
+        self.settle()
+        return self.page
+
+    def settle(self) -> None:
+        """Wait until a run that was asked for has come and gone."""
+        self.page.wait_for_timeout(250)
+        self.page.wait_for_selector(READY, timeout=60_000)
+        self.page.wait_for_timeout(400)
+
+    def heading(self) -> str:
+        return self.page.locator("h1").first.inner_text()
+
+    @property
+    def foreign(self) -> list[str]:
+        """Requests to another host than the server's."""
+        own = (self.address, self.address.replace("http", "ws", 1), "data:", "blob:")
+        return [each for each in self.requests if not each.startswith(own)]
+
+
+Visiting = Callable[..., Visit]
+
+
+@pytest.fixture
+def visit(browser: Browser, server: str) -> Iterator[Visiting]:
+    """Open a visit: width, height and colour scheme as asked for."""
+    contexts = []
+
+    def visiting(width: int = 1366, height: int = 768, address: str = server) -> Visit:
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, locale="ko-KR", color_scheme="light"
+        )
+        contexts.append(context)
+        made = Visit(context.new_page(), address)
+        made.page.on("request", lambda request: made.requests.append(request.url))
+        made.page.on("websocket", lambda socket: made.requests.append(socket.url))
+        made.page.on("console", lambda message: _complain(made, message))
+        made.page.on("pageerror", lambda error: made.complaints.append(str(error)))
+        return made
+
+    yield visiting
+    for context in contexts:
+        context.close()
+
+
+def _complain(made: Visit, message: ConsoleMessage) -> None:
+    place = message.location.get("url", "")
+    if message.type == "error" and not place.endswith(EXPECTED_404):
+        made.complaints.append(f"{message.text} {place}")

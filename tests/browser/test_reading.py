@@ -1,0 +1,188 @@
+"""What a reader does: open, follow, filter, ask a figure for its source, by mouse and keyboard."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visiting
+
+pytestmark = pytest.mark.browser
+
+LAB = "사회혁신실험은 2019년 11건에서 2020년 15건으로 늘었고, 그 가운데 4건은 이어진 과제다."
+PATHS = [
+    "/",
+    "/?lang=en&look=dark",
+    "/programs",
+    "/programs?lang=en",
+    "/programs?program=social-innovation-lab",
+    "/programs?program=workwear-laundry&lang=en&look=contrast",
+]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_nothing_is_asked_of_another_host_and_nothing_complains(path: str, visit: Visiting) -> None:
+    here = visit()
+    here.open(path)
+    here.page.wait_for_timeout(1_000)
+    assert here.requests
+    assert here.foreign == []
+    assert here.complaints == []
+
+
+def test_the_menu_keeps_language_and_filters(visit: Visiting) -> None:
+    here = visit()
+    page = here.open("/?lang=en&level=province")
+    page.get_by_role("link", name="Programmes", exact=True).first.click()
+    here.settle()
+    assert here.heading().startswith("Of 19 programmes")
+    assert "lang=en" in page.url
+    assert "level=province" in page.url
+    assert page.evaluate("document.documentElement.lang") == "en"
+
+
+def test_the_language_is_switched_in_the_address_and_on_the_page(visit: Visiting) -> None:
+    here = visit()
+    page = here.open("/?year=2019-2021")
+    page.get_by_role("button", name="English").click()
+    here.settle()
+    assert page.url.endswith("/?year=2019-2021&lang=en")
+    assert page.evaluate("document.documentElement.lang") == "en"
+    assert here.heading().startswith("Social innovation lab projects grew")
+    page.get_by_role("button", name="한국어").click()
+    here.settle()
+    assert page.evaluate("document.documentElement.lang") == "ko"
+    assert here.heading() == LAB
+
+
+def test_a_program_opens_from_the_list_and_back_leads_back(visit: Visiting) -> None:
+    here = visit()
+    page = here.open("/programs")
+    page.get_by_role("link", name="경남SOS랩").click()
+    here.settle()
+    assert here.heading() == "경남SOS랩"
+    assert page.url.endswith("/programs?program=sos-lab")
+    page.get_by_role("link", name="사업 모두 보기").click()
+    here.settle()
+    assert here.heading().startswith("사업 36개 가운데")
+    page.go_back()
+    expect(page.locator("h1").first).to_have_text("경남SOS랩")
+
+
+def test_the_one_program_does_not_follow_to_the_first_page(visit: Visiting) -> None:
+    here = visit()
+    page = here.open("/programs?program=impact-fund")
+    page.get_by_role("link", name="한눈에", exact=True).first.click()
+    here.settle()
+    assert here.heading() == LAB
+
+
+def test_a_figure_opens_by_keyboard_and_closes_again(visit: Visiting) -> None:
+    here = visit()
+    page = here.open("/")
+    card = page.get_by_role("button", name=re.compile("사회혁신실험 · 선정 과제 15건.*근거 보기"))
+    card.focus()
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_be_visible()
+    expect(dialog).to_contain_text("2021년 · 실적")
+    expect(dialog).to_contain_text("고른 규칙")
+    expect(dialog.get_by_role("link").first).to_have_attribute("href", re.compile("^https?://"))
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+
+
+def test_the_whole_card_opens_its_figure(visit: Visiting) -> None:
+    here = visit()
+    page = here.open("/")
+    page.locator('[class*="st-key-figure-card-main-issue-platform"]').first.click()
+    expect(page.get_by_role("dialog")).to_contain_text("88개 기관·단체")
+
+
+def test_disagreeing_values_open_with_their_sources(visit: Visiting) -> None:
+    here = visit()
+    page = here.open("/")
+    page.get_by_role("button", name=re.compile(r"^87개 기관·단체.*2019년")).click()
+    dialog = page.get_by_role("dialog")
+    for value in ("87개", "86개", "80개"):
+        expect(dialog).to_contain_text(value)
+    expect(dialog).to_contain_text("계획")
+
+
+def test_conditions_are_chosen_and_taken_out_again(visit: Visiting) -> None:
+    here = visit()
+    page = here.open("/")
+    page.get_by_role("button", name="조건").click()
+    here.settle()
+    page.get_by_label("첫 해").click()
+    page.get_by_role("option", name="2019년").click()
+    here.settle()
+    assert page.url.endswith("/?year=2019")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="2019년 ✕").click()
+    here.settle()
+    assert "year" not in page.url
+    assert here.heading() == LAB
+
+
+def test_a_theme_is_chosen_by_keyboard_alone(visit: Visiting) -> None:
+    here = visit()
+    page = here.open("/")
+    page.get_by_role("button", name="조건").focus()
+    page.keyboard.press("Enter")
+    here.settle()
+    page.get_by_label("주제").focus()
+    page.keyboard.type("플라스틱")
+    page.keyboard.press("Enter")
+    here.settle()
+    assert "theme=no-plastic" in page.url
+    expect(page.get_by_text("공식 집계는 주제·시군·찾는 말로 나뉘어")).to_be_visible()
+
+
+def test_an_empty_result_offers_what_to_loosen(visit: Visiting) -> None:
+    here = visit()
+    page = here.open("/?year=2030")
+    page.get_by_role("button", name="‘연도’ 조건 빼기").click()
+    here.settle()
+    assert here.heading() == LAB
+
+
+def test_a_program_is_found_by_name(visit: Visiting) -> None:
+    here = visit()
+    page = here.open("/programs")
+    box = page.get_by_label("이름으로 찾기")
+    box.fill("세탁")
+    box.press("Enter")
+    here.settle()
+    assert "q=" in page.url
+    expect(page.get_by_role("link", name="작업복 세탁소")).to_be_visible()
+    expect(page.get_by_role("link", name="경남SOS랩")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("name", "look", "ground"),
+    [("어두운 화면", "dark", "rgb(19, 20, 22)"), ("선명한 화면", "contrast", "rgb(0, 0, 0)")],
+)
+def test_the_look_is_chosen_and_kept_in_the_address(
+    name: str, look: str, ground: str, visit: Visiting
+) -> None:
+    here = visit()
+    page = here.open("/")
+    page.get_by_role("button", name="화면").click()
+    page.get_by_text(name, exact=True).click()
+    page.wait_for_url(f"**look={look}*")
+    expect(page.locator(".stApp")).to_have_css("background-color", ground)
+    here.settle()
+    assert here.heading() == LAB
+
+
+def test_a_measure_is_chosen_and_kept_in_the_address(visit: Visiting) -> None:
+    here = visit()
+    page = here.open("/programs?program=social-innovation-lab")
+    page.get_by_role("radio", name="신청", exact=True).or_(
+        page.get_by_role("button", name="신청", exact=True)
+    ).first.click()
+    here.settle()
+    assert "measure=applications" in page.url
