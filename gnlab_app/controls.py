@@ -59,8 +59,7 @@ def remember(page: str) -> None:
             if name in kept and name not in address:
                 address[name] = kept[name]
     # A link within a page reaches the run but not the address bar; writing it again does.
-    if address:
-        address.from_dict(dict(address))
+    address.from_dict(dict(address))
     state["page"] = page
     state["address"] = _carried(page, dict(address))
 
