@@ -88,6 +88,7 @@ def plain(text: str) -> str:
 
 
 def reading_line(view: View, reading: Reading, with_value: bool = True) -> str:
+    """A reading with its value, part and source, as a line of a list."""
     say = view.say
     value = f"**{say.quantity(reading.value, reading.unit)}** {say.basis(reading.basis)}"
     part = say.data(reading.part_ko, reading.part_en)

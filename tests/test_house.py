@@ -1,0 +1,139 @@
+"""Habits of a good house: pinned libraries with reasons, texts in one form, documents in place."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from gnlab_data import settings
+
+ROOT = settings.REPOSITORY
+LARGEST = 600_000
+TEXTS = {".py", ".md", ".csv", ".sql", ".toml", ".txt", ".css", ".js", ".po", ".pot", ".json"}
+
+
+def tracked() -> list[Path]:
+    """The files of the repository; those of the folder where there is no git."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False
+    ).stdout.decode()
+    names = [name for name in listed.split("\0") if name]
+    return [ROOT / name for name in names if (ROOT / name).is_file()]
+
+
+def direct(name: str) -> list[str]:
+    """The lines of the direct requirements: those before the second comment block."""
+    lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
+    end = next(place for place, line in enumerate(lines) if "What these need themselves" in line)
+    return [line for line in lines[:end] if line and not line.startswith(("#", "-r"))]
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_every_library_is_pinned(name: str) -> None:
+    for line in (ROOT / name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith(("#", "-r")):
+            assert re.match(r"[\w.\[\]-]+==[\w.]+(\s|;|$)", line), line
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_every_direct_library_has_its_reason(name: str) -> None:
+    lines = direct(name)
+    assert len(lines) > 5
+    for line in lines:
+        assert re.search(r"  # \S.{10,}", line), line
+
+
+def test_the_application_imports_only_what_it_names() -> None:
+    named = {re.match(r"[\w-]+", line)[0].lower() for line in direct("requirements.txt")}
+    ours = {"gnlab_data", "gnlab_app"}
+    found = set()
+    for file in [ROOT / "app.py", *ROOT.glob("gnlab_*/**/*.py"), *ROOT.glob("pages/**/*.py")]:
+        for name in re.findall(r"^(?:from|import) (\w+)", file.read_text("utf-8"), re.MULTILINE):
+            found.add(name)
+    import sys
+
+    assert found - ours - set(sys.stdlib_module_names) <= named
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "README.md",
+        "LICENSE",
+        "CHANGELOG.md",
+        "CONTRIBUTING.md",
+        "docs/decisions.md",
+        "docs/licences.md",
+        "docs/data-model.md",
+        "data/README.md",
+        "static/fonts/OFL.txt",
+    ],
+)
+def test_the_document_is_there(name: str) -> None:
+    assert len((ROOT / name).read_text(encoding="utf-8")) > 300
+
+
+def test_the_readme_names_both_commands_and_shows_its_pictures() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "python run.py\n" in text
+    assert "python run.py test\n" in text
+    pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", text)
+    assert len(pictures) >= 2
+    for picture in pictures:
+        assert (ROOT / picture).is_file(), picture
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    for file in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), ROOT / "data" / "README.md"]:
+        for target in re.findall(r"\]\(([^)#]+)\)", file.read_text(encoding="utf-8")):
+            if not target.startswith(("http", "mailto")):
+                assert (file.parent / target).exists(), f"{file.name}: {target}"
+
+
+def test_texts_are_utf8_composed_and_end_their_lines_alike() -> None:
+    for file in tracked():
+        if file.suffix in TEXTS:
+            content = file.read_bytes()
+            text = content.decode("utf-8")
+            assert b"\r" not in content, file
+            assert text == unicodedata.normalize("NFC", text), file
+            assert not text.startswith("\ufeff"), file
+
+
+def test_no_file_is_large_by_accident() -> None:
+    for file in tracked():
+        assert file.stat().st_size < LARGEST, file
+
+
+def test_the_database_is_not_in_the_repository() -> None:
+    assert [file for file in tracked() if file.suffix == ".duckdb"] == []
+
+
+def test_every_named_query_says_its_purpose_grain_and_parameters() -> None:
+    files = list((ROOT / "gnlab_data" / "sql").glob("*.sql"))
+    assert len(files) > 8
+    for file in files:
+        lines = file.read_text(encoding="utf-8").splitlines()
+        if file.name != "views.sql":
+            assert [line.split(":")[0] for line in lines[:3]] == [
+                "-- purpose",
+                "-- grain",
+                "-- parameters",
+            ], file.name
+
+
+def test_the_public_functions_have_docstrings() -> None:
+    import ast
+
+    missing = []
+    for file in [*ROOT.glob("gnlab_*/**/*.py")]:
+        for node in ast.parse(file.read_text(encoding="utf-8")).body:
+            kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+            public = isinstance(node, kinds) and not node.name.startswith("_")
+            if public and not ast.get_docstring(node):
+                missing.append(f"{file.name}: {node.name}")
+    assert missing == []
