@@ -125,6 +125,9 @@ def _bars(series: Series, look: Look, highest: float, words: dict[str, str]) -> 
         textfont={"size": NORMAL, "color": look.ink},
         cliponaxis=False,
         customdata=[point.key for point in series.points],
+        # Pressing a bar opens its figure; it must not dim the others.
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
         hovertext=[point.note for point in series.points],
         hovertemplate="%{hovertext}<extra></extra>",
         marker={

@@ -329,6 +329,21 @@ def _measure_changed() -> None:
     set_parameter("measure", st.session_state["measure-choice"] or "")
 
 
+def chart_pressed(key: str) -> None:
+    """A bar of the chart was pressed: remember the figure behind it for this run."""
+    selection = st.session_state[key]["selection"]
+    named = [point["customdata"] for point in selection["points"] if "customdata" in point]
+    # Pressing the same bar again takes its selection away; the reader wants the same figure.
+    last = st.session_state.get(f"{key}-last", "")
+    pressed = str(named[0] if named else last)
+    st.session_state[f"{key}-last"] = st.session_state[f"{key}-pressed"] = pressed
+
+
+def pressed_in(key: str) -> str:
+    """The key of the figure whose bar was pressed just before this run; empty otherwise."""
+    return str(st.session_state.pop(f"{key}-pressed", ""))
+
+
 def reset_filters(current: View, field: str) -> None:
     """A button that takes one filter out, offered where nothing is left to show."""
     name = current.say(FILTER_NAMES[field])

@@ -91,19 +91,8 @@ def _of_program(version: str, name: str, program_id: str) -> list[database.Row]:
     return database.fetch_named(name, {"program_id": program_id})
 
 
-def timeline() -> dict[str, spans.Span]:
-    """From when to when each program ran, as far as it is known."""
-    return _timeline(database.version())
-
-
 @lru_cache(maxsize=2)
-def _timeline(version: str) -> dict[str, spans.Span]:
+def timeline(version: str) -> dict[str, spans.Span]:
+    """From when to when each program ran, as far as it is known, in a version of the data."""
+    del version
     return spans.spans(facts())
-
-
-def ran_in(program_id: str, years: tuple[int, int] | None) -> bool:
-    """Whether a program may have run in one of the years; one of unknown years always may."""
-    span = timeline()[program_id]
-    if years is None or span.start is None:
-        return True
-    return span.start <= years[1] and (span.end is None or span.end >= years[0])

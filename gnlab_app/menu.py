@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import streamlit as st
 
@@ -37,6 +38,22 @@ BY_PATH = {entry.path: entry for entry in MENU}
 
 def page(path: str, say: Language) -> st.Page:
     """The page at a path of the address; KeyError for one that is not in the menu."""
+    return _made(path, say(BY_PATH[path].title), _file(path))
+
+
+def target(path: str, say: Language) -> st.Page:
+    """The page as the target of links, kept: making it looks for its file each time."""
+    return _kept(path, say(BY_PATH[path].title), _file(path))
+
+
+def _file(path: str) -> str:
+    """The file that stands for the path in this run; links must name the same one."""
     entry = BY_PATH[path]
-    file = entry.one if entry.one and controls.one_program() else entry.file
-    return st.Page(PAGES / file, title=say(entry.title), url_path=path or None, default=not path)
+    return entry.one if entry.one and controls.one_program() else entry.file
+
+
+def _made(path: str, title: str, file: str) -> st.Page:
+    return st.Page(PAGES / file, title=title, url_path=path or None, default=not path)
+
+
+_kept = cache(_made)

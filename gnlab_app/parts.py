@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
+import plotly.graph_objects as go
 import pyarrow
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from gnlab_app import controls, menu, phrases
-from gnlab_app.charts import Bar
+from gnlab_app.charts import CONFIG, Bar
 from gnlab_app.controls import View
 from gnlab_app.texts import LEVELS, ROLES, STATUS
 from gnlab_data import figures, settings
@@ -170,6 +172,34 @@ def sources(view: View, source_ids: Iterable[str]) -> None:
         st.markdown("\n".join(f"- {phrases.source_text(view, each)}" for each in names))
 
 
+def figure_chart(
+    view: View, chart: go.Figure, found: Sequence[Figure], columns: dict[str, list[str]], key: str
+) -> None:
+    """A chart of figures, its sentence and its table; a bar or a button opens its figure.
+
+    `columns` is the table that says the same. The buttons are the way by keyboard.
+    """
+    st.plotly_chart(
+        chart,
+        config=CONFIG,
+        theme=None,
+        key=key,
+        alt=phrases.sentence_of(view, found),
+        on_select=partial(controls.chart_pressed, key),
+        selection_mode="points",
+    )
+    title = view.say("표로 보기")
+    folded = st.expander(title, key=f"{key}-folded", on_change="rerun")
+    with folded:
+        open_table(columns, phrases.label_of(view, found[0]))
+        if folded.open:
+            figure_buttons(view, found, key)
+    pressed = controls.pressed_in(key)
+    for figure in found:
+        if pressed and figure.key == pressed:
+            show_figure(view, figure)
+
+
 def table(view: View, columns: dict[str, list[Any]], alt: str, title: str = "") -> None:
     """A folded table that says what the picture above it says."""
     with st.expander(title or view.say("표로 보기")):
@@ -229,7 +259,11 @@ def timeline_table(view: View, bars: Sequence[Bar]) -> None:
 
 def link(view: View, path: str, label: str, **query: str) -> None:
     """A link to a page of the menu, language and look kept."""
-    st.page_link(menu.page(path, view.say), label=label, query_params=query | controls.link_kept())
+    st.page_link(
+        menu.target(path, view.say),
+        label=label,
+        query_params=query | controls.link_kept(),
+    )
 
 
 def program_link(view: View, program_id: str, label: str) -> None:

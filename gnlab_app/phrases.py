@@ -160,7 +160,7 @@ def coverage_sentence(view: View, found: Coverage) -> str:
 
 def span_text(view: View, program_id: str) -> str:
     """2019–2022년, or from 2019 with an end that is not known."""
-    say, span = view.say, data.timeline()[program_id]
+    say, span = view.say, data.timeline(view.facts.version)[program_id]
     if span.start is None:
         return say("시작한 해 미상")
     if span.end is not None:

@@ -173,7 +173,7 @@ def timeline_years(view: View) -> tuple[int, int]:
 
 def timeline_bars(view: View, years: tuple[int, int]) -> list[Bar]:
     """Programs placed on an axis by the deck, in its order, that ran in these years."""
-    spans = data.timeline()
+    spans = data.timeline(view.facts.version)
     bars = []
     for axis in view.facts.axes.values():
         for program_id in axis.program_ids:
@@ -181,7 +181,7 @@ def timeline_bars(view: View, years: tuple[int, int]) -> list[Bar]:
             shown = view.filters.includes_program(program_id, program.level)
             if not shown or span.start is None or span.last_known is None:
                 continue
-            if span.start > years[1] or (span.end is not None and span.end < years[0]):
+            if not span.may_have_run_in(years):
                 continue
             bars.append(
                 Bar(

@@ -25,6 +25,12 @@ class Span:
         """Whether the end is not known (it may go on)."""
         return self.end is None
 
+    def may_have_run_in(self, years: tuple[int, int] | None) -> bool:
+        """Whether it ran in one of the years (first and last); unknown years may be any."""
+        if years is None or self.start is None:
+            return True
+        return self.start <= years[1] and (self.end is None or self.end >= years[0])
+
 
 def spans(facts: Facts) -> dict[str, Span]:
     """The span of every program, in the order of the table."""

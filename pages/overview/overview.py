@@ -40,14 +40,8 @@ for column, unit in zip(parts.columns_by_size(groups), groups, strict=True):
     with column.container(border=True, key=f"official-{unit}", height="stretch", gap="xsmall"):
         st.header(sentences.official_finding(facts, filters, groups[unit], say), anchor=False)
         st.caption(parts.official_caption(view, unit))
-        st.plotly_chart(
-            pictures.official_chart(view, unit),
-            config=charts.CONFIG,
-            theme=None,
-            key=f"official-chart-{unit}",
-            alt=phrases.sentence_of(view, found),
-        )
-        parts.table(view, pictures.table_of(view, found), say("사업별 공식 집계"))
+        chart, columns = pictures.official_chart(view, unit), pictures.table_of(view, found)
+        parts.figure_chart(view, chart, found, columns, f"official-chart-{unit}")
 
 # What the deck of 2020 said.
 if deck := pictures.deck_figures(view):

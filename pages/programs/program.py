@@ -32,14 +32,11 @@ if charted:
     st.header(say("해마다의 수치"), anchor=False)
     measure_id = controls.measure_choice(view, charted)
     course = pictures.course(view, program_id, measure_id)
-    st.plotly_chart(
+    chart, columns = (
         pictures.measure_chart(view, program_id, measure_id),
-        config=charts.CONFIG,
-        theme=None,
-        key="measure-chart",
-        alt=phrases.sentence_of(view, course),
+        pictures.table_of(view, course),
     )
-    parts.table(view, pictures.table_of(view, course), phrases.label_of(view, course[0]))
+    parts.figure_chart(view, chart, course, columns, "measure-chart")
 every = pictures.all_figures(view, program_id)
 if every:
     st.header(say("공표된 수치 모두"), anchor=False)

@@ -10,11 +10,12 @@ view = controls.view()
 say, facts, filters = view.say, view.facts, view.filters
 controls.bar(view, ("levels", "years", "programs"))
 
+spans = data.timeline(facts.version)
 shown = [
     each
     for each in facts.programs.values()
     if filters.includes_program(each.program_id, each.level)
-    and data.ran_in(each.program_id, filters.years)
+    and spans[each.program_id].may_have_run_in(filters.years)
     and phrases.names_match(each, filters.search)
 ]
 deck = [each for each in shown if each.in_deck]

@@ -186,3 +186,29 @@ def test_a_measure_is_chosen_and_kept_in_the_address(visit: Visiting) -> None:
     ).first.click()
     here.settle()
     assert "measure=applications" in page.url
+
+
+def test_a_bar_of_the_chart_opens_its_figure_again_and_again(visit: Visiting) -> None:
+    here = visit()
+    page = here.open("/")
+    for _ in range(2):
+        bar = page.locator('[data-testid="stPlotlyChart"]').first.locator(".point path").nth(1)
+        box = bar.bounding_box()
+        assert box is not None
+        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        dialog = page.get_by_role("dialog")
+        expect(dialog).to_contain_text("사회혁신실험 · 선정 과제")
+        expect(dialog).to_contain_text("2020년 · 실적")
+        page.keyboard.press("Escape")
+        expect(dialog).to_have_count(0)
+        here.settle()
+
+
+def test_the_figures_of_a_chart_open_by_keyboard_from_its_table(visit: Visiting) -> None:
+    here = visit()
+    page = here.open("/")
+    page.get_by_text("표로 보기").first.click()
+    here.settle()
+    page.get_by_role("button", name=re.compile(r"^10건.*2022년 계획")).focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog")).to_contain_text("2022년 · 계획")
