@@ -99,6 +99,8 @@ class Visit:
     def open(self, path: str) -> Page:
         """Open a path and wait until the page stands still."""
         self.page.goto(self.address + path)
+        # Before its first run the application also counts as not running.
+        self.page.wait_for_selector("h1", timeout=60_000)
         self.settle()
         return self.page
 
