@@ -7,7 +7,6 @@ puts the security headers on every answer. Everything else passes through unchan
 from __future__ import annotations
 
 import base64
-import gc
 import gzip
 import hashlib
 import re
@@ -27,6 +26,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from gnlab_app import garbage
 from gnlab_data import build, database, settings
 from gnlab_data.__main__ import progress
 from gnlab_data.language import LANGUAGES, language
@@ -243,22 +243,17 @@ async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
 
 
 def prepare() -> None:
-    """Build stale data with progress on the terminal, import the heavy modules, freeze them.
-
-    Streamlit collects all garbage after every run; without the frozen part that is half the time
-    of a run.
-    """
+    """Build stale data with progress on the terminal; load what every page needs."""
     say = language("ko")
     outcome = build.ensure(settings.data_folder(), settings.database_file(), progress(say))
     for problem in outcome.problems:
         print(problem.text(say.code))
     _warm()
-    gc.collect()
-    gc.freeze()
+    garbage.set_aside()
 
 
 def _warm() -> None:
-    """Load the modules, the facts and the first page's charts, before they are frozen."""
+    """Load the modules, the facts and the first page's charts."""
     from gnlab_app import pictures
 
     try:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 from functools import cache
 
 import streamlit as st
 
-from gnlab_app import controls, data, menu, parts
+from gnlab_app import controls, data, garbage, menu, parts
 from gnlab_app.menu import MENU, Entry
 from gnlab_app.texts import APPLICATION
 from gnlab_data import settings
@@ -42,12 +41,8 @@ def run() -> None:
 
 @cache
 def _freeze(page: str) -> None:
-    """After a page's first run all it imports is there: leave that out of garbage collection.
-
-    Streamlit collects all garbage after every run; unfrozen, that is half the time of a run.
-    """
-    gc.collect()
-    gc.freeze()
+    """After a page's first run all it needs is loaded."""
+    garbage.set_aside()
 
 
 def _logo(say: Language) -> None:
