@@ -172,6 +172,16 @@ def sources(view: View, source_ids: Iterable[str]) -> None:
         st.markdown("\n".join(f"- {phrases.source_text(view, each)}" for each in names))
 
 
+def measure_caption(view: View, found: Sequence[Figure]) -> None:
+    """What the chart of one measure shows: its name, unit, what it counts, the years."""
+    say, measure = view.say, view.facts.measures[found[0].measure_id]
+    words = [f"**{phrases.plain(say.data(measure.name_ko, measure.name_en))}**"]
+    if say.unit(measure.unit_ko):
+        words.append(say("단위 {unit}", unit=say.unit(measure.unit_ko)))
+    words.append(say.year_range(found[0].year, found[-1].year))
+    st.markdown(f"{' · '.join(words)}  \n:gray[{say.data(measure.counts_ko, measure.counts_en)}]")
+
+
 def figure_chart(
     view: View, chart: go.Figure, found: Sequence[Figure], columns: dict[str, list[str]], key: str
 ) -> None:

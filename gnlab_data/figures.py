@@ -79,16 +79,15 @@ class Figure:
 
     @property
     def disputed(self) -> bool:
-        """Whether another source gives another value of the same basis."""
-        return self.distinct_values > 1
+        """Whether another source gives another value of the same basis (a plan is no rival)."""
+        return any(each.basis == self.chosen.basis for each in self.others if self.chosen)
 
     @property
     def distinct_values(self) -> int:
-        """How many different values of the chosen basis were read."""
+        """How many different values were read, plans included."""
         if self.chosen is None:
             return 0
-        same_basis = [each for each in self.others if each.basis == self.chosen.basis]
-        return len({self.chosen.value, *(each.value for each in same_basis)})
+        return len({self.chosen.value, *(each.value for each in self.others)})
 
 
 @dataclass(frozen=True)

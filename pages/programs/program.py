@@ -32,6 +32,7 @@ if charted:
     st.header(say("해마다의 수치"), anchor=False)
     measure_id = controls.measure_choice(view, charted)
     course = pictures.course(view, program_id, measure_id)
+    parts.measure_caption(view, course)
     chart, columns = (
         pictures.measure_chart(view, program_id, measure_id),
         pictures.table_of(view, course),

@@ -183,3 +183,15 @@ def test_every_reading_has_its_source_and_measure(in_use) -> None:
         for each in readings:
             assert each.source_id in known.sources
             assert each.measure_id in known.measures
+
+
+def test_a_figure_is_disputed_by_another_actual_value_but_not_by_a_plan() -> None:
+    rivals = [
+        reading("deck", 87),
+        reading("late-news", 86, row=2),
+        reading("office", 80, "plan", 3),
+    ]
+    shown = figure(small(*rivals), "lab", "projects", 2020)
+    assert (shown.disputed, shown.distinct_values) == (True, 3)
+    planned = figure(small(rivals[0], rivals[2]), "lab", "projects", 2020)
+    assert (planned.disputed, planned.distinct_values) == (False, 2)
