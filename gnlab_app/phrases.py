@@ -151,6 +151,13 @@ def coverage_sentence(view: View, found: Coverage) -> str:
         place=known.with_place,
         result=known.with_result,
     )
+    if known.rows > found.official:
+        text = say(
+            "공식 집계는 {official}건인데 이름을 아는 것이 {rows}건으로 더 많다. 집계한 때나 "
+            "세는 법이 다르다.",
+            official=found.official,
+            rows=known.rows,
+        )
     if found.elsewhere.rows:
         text += " " + say(
             "공식 집계가 없는 사업과 해의 {rows}건은 따로 있다.", rows=found.elsewhere.rows
