@@ -51,11 +51,19 @@ LARGE_SCRIPTS = ("index.*.js", "PlotlyChart.*.js", "protobuf.*.js", "StreamlitMa
 
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _PRELOADED_FONT = re.compile(r"<link\s+rel=\"preload\"[^>]*as=\"font\"[^>]*/>", re.DOTALL)
+_NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+_NEEDS_SCRIPT = (
+    "<noscript><p>이 화면은 JavaScript를 켜야 보입니다. This page needs JavaScript.</p></noscript>"
+)
 _HEAD_LINES = (
     '<link rel="stylesheet" href="./app/static/gnlab.css" />'
     '<script src="./app/static/gnlab.js"></script>'
 )
 _TITLES = {"ko": "경남 사회혁신·리빙랩", "en": "Gyeongnam Living Labs"}
+_SKIP_LINK = {
+    "ko": '<a class="gnlab-skip" href="#main">본문 바로가기</a>',
+    "en": '<a class="gnlab-skip" href="#main">Skip to the content</a>',
+}
 _ICON = '<link rel="shortcut icon" href="./app/static/favicon.png" />'
 
 
@@ -139,10 +147,11 @@ def page_html(code: str) -> str:
     The preloaded font is Streamlit's own, which our theme does not use (0.2 MB saved).
     """
     html = _index_html().replace('<html lang="en">', f'<html lang="{code}">', 1)
-    html = _PRELOADED_FONT.sub("", html)
+    html = _NO_SCRIPT.sub(_NEEDS_SCRIPT, _PRELOADED_FONT.sub("", html))
     html = html.replace("<title>Streamlit</title>", f"<title>{_TITLES[code]}</title>", 1)
     html = html.replace('<link rel="shortcut icon" href="./favicon.png" />', _ICON, 1)
-    return html.replace("<head>", f"<head>{_HEAD_LINES}", 1)
+    html = html.replace("<head>", f"<head>{_HEAD_LINES}", 1)
+    return html.replace("<body>", f"<body>{_SKIP_LINK[code]}", 1)
 
 
 def _from_memory(scope: Scope) -> Response | None:

@@ -2,12 +2,16 @@
 "use strict";
 (() => {
   const LOOKS = { light: "Light", dark: "Dark", contrast: "Dark" };
+  const SKIP = { ko: "본문 바로가기", en: "Skip to the content" };
   const root = document.documentElement;
   const asked = (name) => new URLSearchParams(window.location.search).get(name) || "";
 
   const applyLanguage = () => {
     const language = asked("lang");
-    if (language === "ko" || language === "en") root.lang = language;
+    if (!Object.hasOwn(SKIP, language)) return;
+    root.lang = language;
+    const skip = document.querySelector(".gnlab-skip");
+    if (skip) skip.textContent = SKIP[language];
   };
 
   // Streamlit reads the theme once, at start, from this key of the page's path.
@@ -45,4 +49,14 @@
     };
   }
   window.addEventListener("popstate", addressChanged);
+
+  // The link past the menu (KWCAG 6.4.1): the next press of Tab is within the page itself.
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest?.(".gnlab-skip")) return;
+    event.preventDefault();
+    const main = document.querySelector(".stMain");
+    if (!main) return;
+    main.tabIndex = -1;
+    main.focus();
+  });
 })();

@@ -51,6 +51,7 @@ def test_the_language_is_switched_in_the_address_and_on_the_page(visit: Visiting
     assert page.url.endswith("/?year=2019-2021&lang=en")
     assert page.evaluate("document.documentElement.lang") == "en"
     assert here.heading().startswith("Social innovation lab projects grew")
+    expect(page.locator(".gnlab-skip")).to_have_text("Skip to the content")
     page.get_by_role("button", name="한국어").click()
     here.settle()
     assert page.evaluate("document.documentElement.lang") == "ko"
@@ -212,3 +213,30 @@ def test_the_figures_of_a_chart_open_by_keyboard_from_its_table(visit: Visiting)
     page.get_by_role("button", name=re.compile(r"^10건.*2022년 계획")).focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("dialog")).to_contain_text("2022년 · 계획")
+
+
+def test_the_first_press_of_tab_leads_past_the_menu(visit: Visiting) -> None:
+    here = visit()
+    page = here.open("/?lang=en")
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to the content")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    inside = page.evaluate("document.activeElement.closest('.stMain') !== null")
+    assert inside
+    assert "#main" not in page.url
+
+
+def test_every_control_of_the_page_is_reached_by_tab(visit: Visiting) -> None:
+    here = visit()
+    page = here.open("/")
+    names: list[str] = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        names.append(
+            page.evaluate("(document.activeElement.innerText || '').replace(/\\s+/g, ' ').trim()")
+        )
+    for wanted in ("한눈에", "사업", "English", "사회혁신실험 · 선정 과제 15건", "표로 보기"):
+        assert any(wanted in name for name in names), wanted

@@ -43,6 +43,8 @@ def test_the_page_says_its_language(address: str, code: str, client: TestClient)
     assert "alert(1)" not in html
     assert 'src="./app/static/gnlab.js"' in html
     assert "SourceSans" not in html
+    assert "You need to enable JavaScript" not in html
+    assert "이 화면은 JavaScript를 켜야 보입니다" in html
 
 
 @pytest.mark.parametrize("address", ["/", "/programs", "/app/static/gnlab.css", "/_stcore/health"])
