@@ -61,8 +61,8 @@ _HEAD_LINES = (
 )
 _TITLES = {"ko": "경남 사회혁신·리빙랩", "en": "Gyeongnam Living Labs"}
 _SKIP_LINK = {
-    "ko": '<a class="gnlab-skip" href="#main">본문 바로가기</a>',
-    "en": '<a class="gnlab-skip" href="#main">Skip to the content</a>',
+    "ko": '<a class="gnlab-skip" href="#root">본문 바로가기</a>',
+    "en": '<a class="gnlab-skip" href="#root">Skip to the content</a>',
 }
 _ICON = '<link rel="shortcut icon" href="./app/static/favicon.png" />'
 

@@ -226,7 +226,7 @@ def test_the_first_press_of_tab_leads_past_the_menu(visit: Visiting) -> None:
     page.keyboard.press("Tab")
     inside = page.evaluate("document.activeElement.closest('.stMain') !== null")
     assert inside
-    assert "#main" not in page.url
+    assert "#root" not in page.url
 
 
 def test_every_control_of_the_page_is_reached_by_tab(visit: Visiting) -> None:
