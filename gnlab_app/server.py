@@ -205,11 +205,14 @@ def _squeezed(content: bytes, encoding: str) -> bytes:
 
 
 def _file(folder: Path, name: str, seconds: int, encoding: str) -> Response | None:
-    """A file of the folder, text compressed once; None where Streamlit should answer."""
-    file = folder / name
+    """A file of the folder, text compressed once; None where Streamlit should answer.
+
+    A name that starts with a slash or climbs by `..` points outside the folder: not ours.
+    """
+    file = (folder / name).resolve()
     encoding = encoding if file.suffix in COMPRESSED_KINDS else ""
     kind = (COMPRESSED_KINDS | READY_KINDS).get(file.suffix)
-    if kind is None or ".." in name or not file.is_file():
+    if kind is None or not file.is_relative_to(folder) or not file.is_file():
         return None
     headers = {"Cache-Control": f"public, max-age={seconds}", "Vary": "Accept-Encoding"}
     if encoding:

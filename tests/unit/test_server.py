@@ -109,6 +109,17 @@ def test_nothing_outside_the_folders_is_served(address: str, client: TestClient)
     assert client.get(address).status_code == 404
 
 
+@pytest.mark.parametrize("prefix", ["/static/", "/app/static/"])
+@pytest.mark.parametrize("climb", ["", "../", "a/../../"])
+def test_a_file_elsewhere_on_the_disk_is_not_served(
+    prefix: str, climb: str, client: TestClient, tmp_path
+) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("not for everyone", encoding="utf-8")
+    path = f"{prefix}{climb}{secret}".replace("..", "%2e%2e")
+    assert "not for everyone" not in client.get(path).text
+
+
 def test_health_tells_the_data_version(client: TestClient, in_use) -> None:
     answer = client.get("/health")
     assert (answer.status_code, answer.json()["status"]) == (200, "ok")
