@@ -178,6 +178,7 @@ def _write(file: Path, tables: Tables, data_version: str, tell: Progress) -> Non
             tell(table.name, done, total)
             create_table(connection, table)
             _load(connection, table, tables)
+        _write_spellings(connection, tables)
         tell("views", total - 1, total)
         _create_views(connection)
         _write_build_info(connection, data_version)
@@ -250,13 +251,14 @@ def _foreign_key(column: Column) -> str:
 def _load(connection: duckdb.DuckDBPyConnection, table: Table, tables: Tables) -> None:
     """Insert the rows; those that refer to a row of their own table after that row."""
     own = [each.name for each in table.columns if each.references.startswith(f"{table.name}.")]
-    rows = tables[table.name].rows
-    _insert(
-        connection,
-        table,
-        [row for row in rows if not any(row[1][name] for name in own)],
-    )
-    _insert(connection, table, [row for row in rows if any(row[1][name] for name in own)])
+    waiting, there = list(tables[table.name].rows), {""}
+    while waiting:
+        ready = [row for row in waiting if all(row[1][name] in there for name in own)]
+        # Rows that wait for each other are given to the database, which refuses them by name.
+        ready = ready or waiting
+        _insert(connection, table, ready)
+        there |= {row[1][table.key[0]] for row in ready} if own else set()
+        waiting = [row for row in waiting if row not in ready] if own else []
 
 
 def _insert(
@@ -281,6 +283,25 @@ def _cast(table: Table, column: Column) -> str:
     if column.kind == "list":
         return f"string_split({name}, {_quoted(checks.LIST_SEPARATOR)})"
     return f"cast({name} as {column_type(table, column)})"
+
+
+def _write_spellings(connection: duckdb.DuckDBPyConnection, tables: Tables) -> None:
+    """Every spelling of a region that the tables use, resolved once: joins stay plain equality."""
+    known = checks.resolver(tables)
+    used = {checks.site_spelling(row) for _, row in tables["sites"].rows}
+    used |= {row["sigungu"] for _, row in tables["organizations"].rows if row["sigungu"]}
+    found = [(each, region) for each in sorted(used) if (region := known.resolve(each))]
+    connection.execute(
+        "create table region_spellings (spelling varchar primary key, "
+        "region_code varchar not null references regions (region_code))"
+    )
+    connection.execute(
+        "comment on table region_spellings is '한 행: 표에 쓰인 지역 이름 하나와 그 코드'"
+    )
+    connection.execute(
+        "insert into region_spellings select unnest(?::varchar[]), unnest(?::varchar[])",
+        [[each for each, _ in found], [region.region_code for _, region in found]],
+    )
 
 
 def _create_views(connection: duckdb.DuckDBPyConnection) -> None:

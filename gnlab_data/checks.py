@@ -17,12 +17,11 @@ from pathlib import Path
 from gnlab_data import csv_files, schema
 from gnlab_data.csv_files import CsvTable
 from gnlab_data.problems import Problem, in_order
+from gnlab_data.regions import Regions, regions
 from gnlab_data.schema import Column, Table
 
 Tables = dict[str, CsvTable]
 
-PROVINCE = "경상남도"
-CITY_WITH_DISTRICTS = "창원시"
 LIST_SEPARATOR = ";"
 
 _INTEGER = re.compile(r"-?\d{1,18}")
@@ -272,22 +271,59 @@ def _one_primary_theme(tables: Tables) -> Iterator[Problem]:
         seen.add(row["project_id"])
 
 
+def _region_tree(tables: Tables) -> Iterator[Problem]:
+    """One province; cities and counties lie in it, districts in a city."""
+    read = tables["regions"]
+    kinds = {row["region_code"]: row["kind"] for _, row in read.rows}
+    if list(kinds.values()).count("province") != 1:
+        yield Problem(read.file, None, "kind", "province", "one_province")
+    expected = {"province": "", "si": "province", "gun": "province", "gu": "si"}
+    for number, row in read.rows:
+        kind = row["kind"]
+        if kind in expected and kinds.get(row["parent_code"], "") != expected[kind]:
+            allowed = ", ".join(code for code, own in kinds.items() if own == expected[kind])
+            value = row["parent_code"]
+            yield Problem(read.file, number, "parent_code", value, "wrong_place", allowed or "–")
+
+
+def resolver(tables: Tables) -> Regions:
+    """The resolver of region names of these tables."""
+    aliases = {row["alias"]: row["region_code"] for _, row in tables["region_aliases"].rows}
+    return regions([row for _, row in tables["regions"].rows], aliases)
+
+
 def _places(tables: Tables) -> Iterator[Problem]:
-    """City, county and district names are those of `regions`; a point has both coordinates."""
-    names: dict[bool, list[str]] = defaultdict(list)
-    for _, row in tables["regions"].rows:
-        names[row["kind"] == "gu"].append(row["name_ko"])
-    cities, districts = [*names[False], PROVINCE], names[True]
+    """Every city, county, district and 읍면동 is known; a point has both coordinates."""
+    known = resolver(tables)
+    towns: dict[str, set[str]] = defaultdict(set)
+    for _, row in tables["eupmyeondong"].rows:
+        if row["region_code"] in known.by_code:
+            towns[row["region_code"]].add(row["name_ko"])
+            towns[known.city_of(row["region_code"]).region_code].add(row["name_ko"])
+    cities = [each.name_ko for each in known.by_code.values() if each.kind != "gu"]
     read = tables["sites"]
     for number, row in read.rows:
-        if row["sigungu"] and row["sigungu"] not in cities:
+        region, district = known.resolve(row["sigungu"]), known.resolve(site_spelling(row))
+        if row["sigungu"] and region is None:
             yield _wrong_place(read, number, "sigungu", row["sigungu"], cities)
-        in_city = row["sigungu"] == CITY_WITH_DISTRICTS
-        if row["gu"] and (not in_city or row["gu"] not in districts):
-            yield _wrong_place(read, number, "gu", row["gu"], districts if in_city else [])
+        elif region and row["gu"] and (district is None or district.kind != "gu"):
+            allowed = [each.name_ko for each in known.districts(region.region_code)]
+            yield _wrong_place(read, number, "gu", row["gu"], allowed)
+        elif district and row["eupmyeondong"] not in {"", *towns[district.region_code]}:
+            allowed = sorted(towns[district.region_code])
+            yield _wrong_place(read, number, "eupmyeondong", row["eupmyeondong"], allowed)
         if bool(row["lon"]) != bool(row["lat"]):
             empty = "lat" if row["lon"] else "lon"
             yield Problem(read.file, number, empty, "", "half_point")
+    read = tables["organizations"]
+    for number, row in read.rows:
+        if row["sigungu"] and known.resolve(row["sigungu"]) is None:
+            yield _wrong_place(read, number, "sigungu", row["sigungu"], cities)
+
+
+def site_spelling(row: dict[str, str]) -> str:
+    """How a site names its region: the city or county, and the district where one is named."""
+    return f"{row['sigungu']} {row['gu']}".strip()
 
 
 def _wrong_place(
@@ -319,7 +355,8 @@ _RULES: tuple[tuple[tuple[str, ...], Rule], ...] = (
     (("units", "measures", "program_years", "outcomes"), _units),
     (("projects", "participations", "outcomes"), _same_program),
     (("project_themes",), _one_primary_theme),
-    (("regions", "sites"), _places),
+    (("regions",), _region_tree),
+    (("regions", "region_aliases", "eupmyeondong", "sites", "organizations"), _places),
     (("projects", "project_lineage"), _lineage),
 )
 """Rules over several cells, each with the tables it needs."""

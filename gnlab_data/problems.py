@@ -50,6 +50,7 @@ TEXTS: dict[str, str] = {
     "wrong_program": message("프로젝트는 사업 {limit}의 것인데 {value:으로} 적혀 있다."),
     "two_primary": message("프로젝트 {value}의 대표 주제가 둘 이상이다. 하나만 true로 둔다."),
     "wrong_place": message("{value:은는} 그 자리의 지역 이름이 아니다. 쓸 수 있는 값: {allowed}"),
+    "one_province": message("kind가 province인 행이 하나 있어야 한다. 도를 한 행으로 적는다."),
     "half_point": message("경도와 위도는 함께 적거나 함께 비운다."),
     "continues_later": message("이어 온 프로젝트 {value}의 연도가 더 이르지 않다({allowed})."),
     "changed_while_reading": message("읽는 동안 파일이 바뀌었다. 저장을 마친 뒤 다시 한다."),

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gnlab_data import database
+from gnlab_data.regions import Regions, regions
 
 
 @dataclass(frozen=True)
@@ -109,6 +110,7 @@ class Facts:
     data_date: str
     themes: dict[str, tuple[str, str]]
     regions: dict[str, tuple[str, str]]
+    places: Regions
 
     def of(self, program_id: str, measure_id: str) -> tuple[Reading, ...]:
         """Readings of one measure of one program, all years and parts, in table order."""
@@ -141,6 +143,8 @@ def _facts(version: str) -> Facts:
     readings: dict[tuple[str, str], list[Reading]] = defaultdict(list)
     for row in named("readings"):
         readings[row["program_id"], row["measure_id"]].append(Reading(**row))
+    region_rows = named("regions")
+    aliases = {row["alias"]: row["region_code"] for row in named("region_aliases")}
     return Facts(
         version=version,
         programs={row["program_id"]: _program(row) for row in named("programs")},
@@ -150,7 +154,8 @@ def _facts(version: str) -> Facts:
         readings={key: tuple(values) for key, values in readings.items()},
         data_date=named("build_info")[0]["data_date"],
         themes={row["theme_id"]: (row["name_ko"], row["name_en"]) for row in named("themes")},
-        regions={row["region_code"]: (row["name_ko"], row["name_en"]) for row in named("regions")},
+        regions={row["region_code"]: (row["name_ko"], row["name_en"]) for row in region_rows},
+        places=regions(region_rows, aliases),
     )
 
 

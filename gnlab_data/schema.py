@@ -19,6 +19,7 @@ MOST_KRW = 100_000_000_000_000
 
 ID = r"[A-Za-z0-9][A-Za-z0-9_.-]*"
 REGION_CODE = r"\d{5}"
+SGIS_CODE = r"\d{2}|\d{5}"
 WEB_ADDRESS = r"https?://[^\s<>\"]+"
 
 
@@ -101,6 +102,7 @@ BASIS = Column("basis", "실적(actual)인지 계획(plan)인지", required=True
 PROGRAM = "programs.program_id"
 PROJECT = "projects.project_id"
 MEASURE = "measures.measure_id"
+REGION = "regions.region_code"
 
 SOURCES = Table(
     "sources",
@@ -141,6 +143,9 @@ UNITS = Table(
                 "mass",
                 "temperature",
                 "time",
+                "length",
+                "flow",
+                "rate",
             ),
         ),
         Column("spaced", "수와 단위 사이를 띄우는지", "boolean", True),
@@ -182,17 +187,95 @@ MEASURES = Table(
 
 REGIONS = Table(
     "regions",
-    "한 행: 시군 하나 또는 창원시의 구 하나",
+    "한 행: 도, 시군 하나 또는 구 하나",
     (
         Column("region_code", "행정안전부 코드", required=True, pattern=REGION_CODE),
-        Column("sgis_code_2020", "통계지리정보서비스 코드(2020년)", pattern=REGION_CODE),
-        Column("sgis_code_2022", "통계지리정보서비스 코드(2022년부터)", pattern=REGION_CODE),
+        Column("sgis_code_2020", "통계지리정보서비스 코드(2020년)", pattern=SGIS_CODE),
+        Column("sgis_code_2022", "통계지리정보서비스 코드(2022년부터)", pattern=SGIS_CODE),
         Column("name_ko", "이름", required=True),
         Column("name_en", "영어 이름", required=True),
-        Column("kind", "시, 군, 구", required=True, enum=("si", "gun", "gu")),
-        _reference("parent_code", "regions.region_code", "구가 속한 시의 코드"),
+        Column("kind", "도, 시, 군, 구", required=True, enum=("province", "si", "gun", "gu")),
+        _reference("parent_code", REGION, "속한 도나 시의 코드"),
     ),
     key=("region_code",),
+)
+
+REGION_ALIASES = Table(
+    "region_aliases",
+    "한 행: 규칙으로 만들 수 없는 지역의 다른 이름 하나(옛 이름, 줄인 이름, 옛 로마자)",
+    (
+        Column("alias", "다른 이름", required=True),
+        _reference("region_code", REGION, "지역", required=True),
+        Column("reason_ko", "그렇게 부르는 까닭", required=True),
+    ),
+    key=("alias",),
+)
+
+REGION_NEIGHBOURS = Table(
+    "region_neighbours",
+    "한 행: 맞닿은 두 지역(2020년 경계. 시군끼리, 구끼리)",
+    (
+        _reference("region_code", REGION, "지역", required=True),
+        _reference("neighbour_code", REGION, "맞닿은 지역", required=True),
+        Column("border_km", "맞닿은 길이(㎞)", "number", True, minimum=0, maximum=1_000),
+    ),
+    key=("region_code", "neighbour_code"),
+)
+
+EUPMYEONDONG = Table(
+    "eupmyeondong",
+    "한 행: 전국의 읍면동 하나(2020년 경계)와 그 안의 한 점",
+    (
+        Column("place_code", "통계지리정보서비스 코드(2020년)", required=True, pattern=r"\d{8}"),
+        Column("name_ko", "이름", required=True),
+        Column("name_en", "영어 이름"),
+        Column("region_name", "속한 시도와 시군구의 이름", required=True),
+        _reference("region_code", REGION, "이 도의 시군이나 구의 코드. 다른 도면 비움"),
+        Column(
+            "sgis_region_code", "시군구의 통계지리정보서비스 코드", required=True, pattern=SGIS_CODE
+        ),
+        Column("lon", "안쪽 한 점의 경도(WGS 84)", "number", True, minimum=124, maximum=132),
+        Column("lat", "안쪽 한 점의 위도(WGS 84)", "number", True, minimum=33, maximum=39),
+        _reference("moved_to_code", REGION, "뒤에 다른 구로 옮겨 간 곳이면 그 코드"),
+    ),
+    key=("place_code",),
+)
+
+CONTEXT_MEASURES = Table(
+    "context_measures",
+    "한 행: 지역의 형편을 말하는 통계 하나",
+    (
+        _key("context_id", "통계 식별자"),
+        Column("name_ko", "이름", required=True),
+        Column("name_en", "영어 이름", required=True),
+        _reference("unit_ko", "units.unit_ko", "단위", required=True),
+        Column("about_ko", "무엇을 센 것인지와 조심할 점", required=True),
+        Column("about_en", "무엇을 센 것인지와 조심할 점(영어)", required=True),
+        Column(
+            "family",
+            "통계 묶음: 사람, 돌봄, 경제, 터와 시설, 환경",
+            required=True,
+            enum=("people", "care", "economy", "place", "environment"),
+        ),
+        Column("sort_order", "보이는 순서", "integer", True),
+        Column("adds_up", "지역끼리 더해도 되는지", "boolean", True),
+        _reference("share_of", "context_measures.context_id", "나누어 견줄 통계. 없으면 비움"),
+        Column("share_times", "나눈 값에 곱하는 수", "integer", minimum=1, maximum=100_000),
+        _source(),
+    ),
+    key=("context_id",),
+)
+
+REGION_CONTEXT = Table(
+    "region_context",
+    "한 행: 한 지역 한 해의 통계 값 하나",
+    (
+        _reference("region_code", REGION, "지역", required=True),
+        _year("year", "연도", required=True),
+        _reference("context_id", "context_measures.context_id", "통계", required=True),
+        Column("value", "값", "number", True, minimum=0, maximum=MOST_KRW),
+    ),
+    key=("region_code", "year", "context_id"),
 )
 
 PROGRAMS = Table(
@@ -235,7 +318,7 @@ PROGRAM_YEARS = Table(
         _reference("metric", MEASURE, "지표", required=True),
         Column("part_ko", "사업의 일부(한 행사, 한 시). 비면 사업 전체"),
         Column("part_en", "사업의 일부(영어)"),
-        _reference("region_code", "regions.region_code", "일부가 한 시군일 때 그 코드"),
+        _reference("region_code", REGION, "일부가 한 시군일 때 그 코드"),
         Column("value", "값", "number", True, minimum=0, maximum=MOST_KRW),
         _reference("unit", "units.unit_ko", "읽은 그대로의 단위", required=True),
         BASIS,
@@ -335,6 +418,24 @@ THEMES = Table(
     key=("theme_id",),
 )
 
+THEME_NEEDS = Table(
+    "theme_needs",
+    "한 행: 주제의 필요를 말해 주는 통계 하나와 그렇게 보는 까닭",
+    (
+        _reference("theme_id", "themes.theme_id", "주제", required=True),
+        _reference("context_id", "context_measures.context_id", "통계", required=True),
+        Column(
+            "need_is",
+            "값이 클수록(high) 또는 작을수록(low) 필요가 큼",
+            required=True,
+            enum=("high", "low"),
+        ),
+        Column("reason_ko", "그렇게 보는 까닭", required=True),
+        Column("reason_en", "그렇게 보는 까닭(영어)", required=True),
+    ),
+    key=("theme_id", "context_id"),
+)
+
 PROJECT_THEMES = Table(
     "project_themes",
     "한 행: 프로젝트에 붙인 주제 하나",
@@ -357,8 +458,8 @@ SITES = Table(
     "한 행: 프로젝트의 현장 한 곳",
     (
         _reference("project_id", PROJECT, "프로젝트", required=True),
-        Column("sigungu", "시군 이름. 도 전체면 경상남도", required=True),
-        Column("gu", "창원시의 구"),
+        Column("sigungu", "시군 이름. 도 전체면 도의 이름", required=True),
+        Column("gu", "구 이름(시에 구가 있을 때)"),
         Column("eupmyeondong", "읍면동(2020년 행정동)"),
         Column("place_ko", "장소 이름"),
         Column(
@@ -498,6 +599,11 @@ TABLES: tuple[Table, ...] = (
     UNITS,
     MEASURES,
     REGIONS,
+    REGION_ALIASES,
+    REGION_NEIGHBOURS,
+    EUPMYEONDONG,
+    CONTEXT_MEASURES,
+    REGION_CONTEXT,
     PROGRAMS,
     PROGRAM_YEARS,
     PROGRAM_REVIEWS,
@@ -505,6 +611,7 @@ TABLES: tuple[Table, ...] = (
     PROJECTS,
     PROJECT_LINEAGE,
     THEMES,
+    THEME_NEEDS,
     PROJECT_THEMES,
     SITES,
     PARTICIPATIONS,

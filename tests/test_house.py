@@ -51,7 +51,9 @@ def test_the_application_imports_only_what_it_names() -> None:
     named = {re.match(r"[\w-]+", line)[0].lower() for line in direct("requirements.txt")}
     ours = {"gnlab_data", "gnlab_app"}
     found = set()
-    for file in [ROOT / "app.py", *ROOT.glob("gnlab_*/**/*.py"), *ROOT.glob("pages/**/*.py")]:
+    files = [ROOT / "app.py", *ROOT.glob("gnlab_*/**/*.py"), *ROOT.glob("pages/**/*.py")]
+    # The script that derives the geography has requirements of its own.
+    for file in [each for each in files if each.name != "derive.py"]:
         for name in re.findall(r"^(?:from|import) (\w+)", file.read_text("utf-8"), re.MULTILINE):
             found.add(name)
     import sys

@@ -33,9 +33,9 @@ SESSION_USERS = {
 LAYERS = [
     ["settings"],
     ["problems", "schema", "language"],
-    ["csv_files"],
+    ["csv_files", "regions"],
     ["checks", "database", "measures"],
-    ["build", "datapackage", "readings"],
+    ["build", "datapackage", "readings", "geography"],
     ["filters", "figures"],
     ["query", "flows", "spans", "coverage", "sentences"],
     ["__main__"],

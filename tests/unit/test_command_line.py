@@ -28,7 +28,7 @@ def test_build_check_and_info_end_well(data_copy: Path, tmp_path: Path) -> None:
     places = ["--data", str(data_copy), "--database", str(tmp_path / "gnlab.duckdb")]
     built = run("build", "--lang", "en", *places)
     assert (built.returncode, built.stdout.startswith("Built ")) == (0, True)
-    assert built.stderr.splitlines() == ["Building the data 0/20", "Building the data 20/20"]
+    assert built.stderr.splitlines() == ["Building the data 0/26", "Building the data 26/26"]
     assert run("check", "--lang", "ko", *places).stdout == "문제가 없다.\n"
     info = run("info", "--lang", "en", *places)
     assert "Same as the CSV files" in info.stdout

@@ -45,6 +45,7 @@ def test_every_measure_read_has_one_row_and_no_row_is_left_over() -> None:
 
 def test_every_unit_is_known_once_and_used() -> None:
     used = {unit for _, unit in READ} | {row["unit_ko"] for row in MEASURES.values()}
+    used |= {row["unit_ko"] for row in rows("context_measures")}
     assert set(UNITS) == used
     assert len(UNITS) == len(rows("units"))
 

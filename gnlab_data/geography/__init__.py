@@ -1,0 +1,1 @@
+"""Boundaries, places and the script that derived them."""
