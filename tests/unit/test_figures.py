@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from gnlab_data import figures
 from gnlab_data.figures import change, choose, figure
 from gnlab_data.readings import Facts, Measure, Program, Reading, Source, facts
+from gnlab_data.regions import regions
 
 SOURCES = {
     "deck": Source("deck", "", "", "2020", None, "slides"),
@@ -43,6 +44,7 @@ def small(*readings: Reading) -> Facts:
         "2020",
         {},
         {},
+        regions([], {}),
     )
 
 
