@@ -35,6 +35,7 @@ COUNTS = {
         Count("project_rows", PROJECTS, "count(*)"),
         Count("distinct_projects", PROJECTS, "count(distinct project_facts.chain_id)"),
         Count("rows_with_place", PROJECTS, "sum(project_facts.has_place)"),
+        Count("rows_without_site", PROJECTS, "sum(1 - project_facts.has_site)"),
         Count("rows_with_result", PROJECTS, "sum(project_facts.has_result)"),
         Count(
             "rows_continued",

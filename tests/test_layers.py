@@ -36,8 +36,9 @@ LAYERS = [
     ["csv_files", "regions"],
     ["checks", "database", "measures"],
     ["build", "datapackage", "readings", "geography"],
-    ["filters", "figures"],
+    ["filters", "figures", "context"],
     ["query", "flows", "spans", "coverage", "sentences"],
+    ["sites"],
     ["__main__"],
 ]
 

@@ -1,5 +1,6 @@
 -- Views that pages ask again and again. One grain a view; each comment tells what one row is.
 -- The build runs this file after the tables are loaded. DuckDB's own idioms belong here.
+-- Those that join several tables are stored as tables: a page asks them ten times a run.
 
 -- One row: one published yearly figure, with its measure and its source.
 create view program_values as
@@ -26,7 +27,7 @@ join sources using (source_id);
 comment on view program_values is '한 행: 한 해의 공표 수치 하나(지표와 출처를 붙임)';
 
 -- One row: a project row and the first row of the chain it continues (rule 6).
-create view project_chains as
+create table project_chains as
 with recursive chain as (
     select
         projects.project_id,
@@ -45,13 +46,14 @@ select
     chain.project_id,
     chain.chain_id
 from chain;
-comment on view project_chains is '한 행: 프로젝트 행과, 그 행이 이어 온 첫 프로젝트';
+comment on table project_chains is '한 행: 프로젝트 행과, 그 행이 이어 온 첫 프로젝트';
 
 -- One row: a project in a program year. has_place: a city or county, or better, is named.
-create view project_facts as
+create table project_facts as
 with places as (
     select
         project_id,
+        1 as has_site,
         max(case when precision <> 'province' then 1 else 0 end) as has_place
     from sites
     group by project_id
@@ -86,6 +88,7 @@ select
     programs.level,
     programs.axis,
     primary_themes.theme_id as primary_theme_id,
+    coalesce(places.has_site, 0) as has_site,
     coalesce(places.has_place, 0) as has_place,
     case
         when projects.result_ko is not null or results.project_id is not null then 1
@@ -107,12 +110,12 @@ left join project_lineage using (project_id)
 left join places using (project_id)
 left join results using (project_id)
 left join primary_themes using (project_id);
-comment on view project_facts is '한 행: 한 사업 연도의 프로젝트 하나(현장·결과 유무와 이어짐을 붙임)';
+comment on table project_facts is '한 행: 한 사업 연도의 프로젝트 하나(현장·결과 유무와 이어짐을 붙임)';
 
 -- One row: a site with its region and the best coordinate that is known (rule 7).
 -- precision: exact = a point with its source; eupmyeondong = a point inside its town of 2020;
 -- region = the city, county or district only; province = somewhere in the province.
-create view site_facts as
+create table site_facts as
 with named as (
     select
         sites.*,
@@ -181,11 +184,11 @@ select
     placed.place_source_id,
     placed.note
 from placed;
-comment on view site_facts is '한 행: 현장 하나와 그 시군, 아는 만큼의 좌표와 그 정밀도(precision)';
+comment on table site_facts is '한 행: 현장 하나와 그 시군, 아는 만큼의 좌표와 그 정밀도(precision)';
 
 -- One row: a project and a city, county or district it touched; the province where it is
 -- province-wide.
-create view project_regions as
+create table project_regions as
 select distinct
     project_id,
     region_code
@@ -196,7 +199,7 @@ select distinct
     district_code as region_code
 from site_facts
 where district_code is not null;
-comment on view project_regions is '한 행: 프로젝트와 그 현장이 있는 시군이나 구. 도 전체면 도';
+comment on table project_regions is '한 행: 프로젝트와 그 현장이 있는 시군이나 구. 도 전체면 도';
 
 -- One row: an organisation's part in a project or program, with what kind of organisation it is.
 create view participation_facts as

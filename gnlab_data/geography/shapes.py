@@ -1,0 +1,83 @@
+"""The committed boundaries, read once: regions, the towns of a region, the land around."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from gnlab_data import settings
+
+Geometry = dict[str, Any]
+Bounds = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A region or town: its GeoJSON geometry, and a point inside for its name (WGS 84)."""
+
+    code: str
+    name_ko: str
+    geometry: Geometry
+    lon: float
+    lat: float
+
+    @property
+    def rings(self) -> Iterator[list[list[float]]]:
+        """Every ring of the shape, outer and inner, as longitudes and latitudes."""
+        polygons = self.geometry["coordinates"]
+        if self.geometry["type"] == "Polygon":
+            polygons = [polygons]
+        for polygon in polygons:
+            yield from polygon
+
+
+def region_shapes() -> dict[str, Shape]:
+    """Cities, counties and districts by 행안부 code."""
+    return _shapes(_folder() / "regions.geojson")
+
+
+def town_shapes(region_code: str, districts: Iterable[str] = ()) -> list[Shape]:
+    """The 읍면동 of a region, of its districts where it has some (boundaries of 2020)."""
+    codes = {region_code, *districts}
+    return [shape for code, shape in _towns(_folder() / "eupmyeondong.geojson") if code in codes]
+
+
+def land() -> Geometry:
+    """The land of the neighbouring provinces."""
+    return next(iter(_shapes(_folder() / "land.geojson").values())).geometry
+
+
+def bounds(shapes: Iterable[Shape]) -> Bounds:
+    """West, south, east and north of all shapes; ValueError where there is none."""
+    points = [point for shape in shapes for ring in shape.rings for point in ring]
+    longitudes, latitudes = zip(*points, strict=True)
+    return min(longitudes), min(latitudes), max(longitudes), max(latitudes)
+
+
+def _folder() -> Path:
+    return settings.geography_folder()
+
+
+@lru_cache(maxsize=8)
+def _shapes(file: Path) -> dict[str, Shape]:
+    return {each["properties"]["code"]: _shape(each) for each in _features(file)}
+
+
+@lru_cache(maxsize=4)
+def _towns(file: Path) -> tuple[tuple[str, Shape], ...]:
+    return tuple((each["properties"]["region"], _shape(each)) for each in _features(file))
+
+
+def _features(file: Path) -> list[dict[str, Any]]:
+    return list(json.loads(file.read_text(encoding="utf-8"))["features"])
+
+
+def _shape(each: dict[str, Any]) -> Shape:
+    own = each["properties"]
+    return Shape(
+        own["code"], own.get("name", ""), each["geometry"], own.get("lon", 0), own.get("lat", 0)
+    )
