@@ -8,7 +8,7 @@ address.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
@@ -25,6 +25,14 @@ FIELDS = tuple(FILTER_NAMES)
 OTHER_LANGUAGE = {"ko": ("en", "English"), "en": ("ko", "한국어")}
 
 _FILTER_KEY = "filter-{}"
+
+ONE_OF = {"programs": "program", "regions": "region"}
+"""Page → the parameter that, with one value, opens one thing of it."""
+
+OWN_CHOICES = ("layer", "colour", "show", "per", "split", "table", "need", "peers")
+"""Choices of one page, not taken along to the next."""
+
+SECONDS_A_YEAR = 2.0
 
 
 @dataclass(frozen=True)
@@ -69,8 +77,11 @@ def _filter_names() -> tuple[str, ...]:
 
 
 def _carried(page: str, address: dict[str, str]) -> dict[str, str]:
-    if page == "programs" and "," not in address.get("program", ","):
-        address.pop("program")
+    name = ONE_OF.get(page, "")
+    if name and "," not in address.get(name, ","):
+        address.pop(name)
+    for name in OWN_CHOICES:
+        address.pop(name, None)
     return address
 
 
@@ -92,10 +103,19 @@ def view() -> View:
     return View(say(), look(), facts, filters, tuple(ignored))
 
 
-def one_program() -> str | None:
-    """The program the address opens: exactly one, whether it is known or not; else None."""
-    asked = _parameter("program")
+def one_thing(page: str) -> str | None:
+    """The one program or region a page's address opens, whether it is known or not; else None."""
+    asked = _parameter(ONE_OF[page]) if page in ONE_OF else ""
     return asked if asked and "," not in asked else None
+
+
+def screen_width() -> int:
+    """How wide the browser's window was when it last loaded, in CSS pixels; 1366 where unknown.
+
+    Our first script writes it into a cookie: a map must be fitted into pixels by the server.
+    """
+    told = st.context.cookies.get("gnlab-width", "")
+    return min(max(int(told), 280), 4000) if told.isdigit() else 1366
 
 
 def parameter(name: str) -> str:
@@ -115,6 +135,11 @@ def link_to_program(program_id: str) -> dict[str, str]:
     """The address parameters of a program's page, with language and look kept."""
     kept = {name: value for name in ("lang", "look") if (value := _parameter(name))}
     return {"program": program_id, **kept}
+
+
+def link_to_region(current: View, code: str) -> dict[str, str]:
+    """The address parameters of a region's page, with the other filters, language and look."""
+    return to_query(replace(current.filters, regions=(code,))) | link_kept()
 
 
 def link_kept() -> dict[str, str]:
@@ -173,6 +198,12 @@ def _chips(current: View, fields: Sequence[str]) -> None:
             on_click=_write,
             args=(Filters(),),
         )
+
+
+def chosen_words(current: View) -> str:
+    """The filters in words, as an exported table or a slide names them."""
+    words = [label for _, _, label in _chosen(current, FIELDS)]
+    return current.say.join(words) or current.say("조건 없음")
 
 
 def _chosen(current: View, fields: Sequence[str]) -> list[tuple[str, str, str]]:
@@ -307,26 +338,136 @@ def _page_search_changed(filters: Filters) -> None:
 
 def measure_choice(current: View, measures: Sequence[str]) -> str:
     """The measure to draw, kept in the address as `measure`; the first where none is chosen."""
-    asked = _parameter("measure")
-    chosen = asked if asked in measures else measures[0]
-    facts, say = current.facts, current.say
-    if len(measures) > 1:
-        st.pills(
-            say("지표"),
-            list(measures),
-            key=_set_control("measure-choice", chosen),
-            required=True,
-            format_func=lambda name: say.data(
-                facts.measures[name].name_ko, facts.measures[name].name_en
-            ),
-            label_visibility="collapsed",
-            on_change=_measure_changed,
-        )
+    named = {each: current.facts.measures[each] for each in measures}
+    options = {each: current.say.data(own.name_ko, own.name_en) for each, own in named.items()}
+    return option("measure", options, current.say("지표"))
+
+
+def option(
+    name: str, options: Mapping[str, str], label: str, many: bool = False, show_label: bool = False
+) -> str:
+    """A page's own choice of codes → words, kept in the address; the first where none is chosen.
+
+    Pills, or a list to choose from where there are `many`. One option needs no control.
+    """
+    asked, codes = _parameter(name), list(options)
+    chosen = asked if asked in options else codes[0]
+    if len(codes) == 1:
+        return chosen
+    arguments: dict[str, Any] = {
+        "key": _set_control(f"option-{name}", chosen),
+        "format_func": options.__getitem__,
+        "label_visibility": "visible" if show_label else "collapsed",
+        "on_change": _option_changed,
+        "args": (name, codes[0]),
+    }
+    if many:
+        st.selectbox(label, codes, **arguments)
+    else:
+        st.pills(label, codes, required=True, **arguments)
     return chosen
 
 
-def _measure_changed() -> None:
-    set_parameter("measure", st.session_state["measure-choice"] or "")
+def _option_changed(name: str, first: str) -> None:
+    chosen = st.session_state[f"option-{name}"] or first
+    set_parameter(name, "" if chosen == first else chosen)
+
+
+def switch(name: str, label: str, shortcut: str | None = None) -> bool:
+    """Something shown or not, kept in the address as `name=1`; a button that says so."""
+    on = _parameter(name) == "1"
+    st.button(
+        label,
+        key=f"switch-{name}",
+        type="primary" if on else "secondary",
+        shortcut=shortcut,
+        on_click=set_parameter,
+        args=(name, "" if on else "1"),
+    )
+    return on
+
+
+# ------------------------------------------------------------------------- years that play
+
+
+def year_player(current: View, years: Sequence[int]) -> None:
+    """Years to choose, step through and play; the last year stops it, and so does the button."""
+    filters, say = current.filters, current.say
+    at = filters.years[0] if filters.years and filters.years[0] == filters.years[1] else None
+    playing = bool(st.session_state.get("playing"))
+    row = st.container(key="years", horizontal=True, vertical_alignment="center", gap="small")
+    with row:
+        before = years[max(years.index(at) - 1, 0)] if at in years else years[-1]
+        after = years[min(years.index(at) + 1, len(years) - 1)] if at in years else years[0]
+        _year_button("◀", "year-before", say("앞 해"), filters, before, "Shift+Left")
+        st.pills(
+            say("연도"),
+            [None, *years],
+            key=_set_control("year-chosen", at),
+            format_func=lambda year: say("모든 해") if year is None else str(year),
+            label_visibility="collapsed",
+            on_change=_year_chosen,
+            args=(filters,),
+        )
+        _year_button("▶", "year-after", say("다음 해"), filters, after, "Shift+Right")
+        st.button(
+            f"■ {say('멈추기')}" if playing else f"▷ {say('해마다 보기')}",
+            key="play",
+            shortcut="Alt+P",
+            on_click=_play,
+            args=(filters, not playing, years[0] if at in (None, years[-1]) else at),
+        )
+    if playing:
+        st.session_state["drawn-by-page"] = True
+        _tick(filters, tuple(years))
+
+
+def _year_button(
+    sign: str, key: str, label: str, filters: Filters, year: int, shortcut: str
+) -> None:
+    chosen = replace(filters, years=(year, year))
+    st.button(sign, key=key, help=label, shortcut=shortcut, on_click=_write, args=(chosen,))
+
+
+def _year_chosen(filters: Filters) -> None:
+    year = st.session_state["year-chosen"]
+    _write(replace(filters, years=None if year is None else (year, year)))
+
+
+def _play(filters: Filters, start: bool, year: int) -> None:
+    st.session_state["playing"] = start
+    if start:
+        _write(replace(filters, years=(year, year)))
+
+
+@st.fragment(run_every=SECONDS_A_YEAR)
+def _tick(filters: Filters, years: tuple[int, ...]) -> None:
+    """One year on, each time the clock runs this; not when the page itself draws it."""
+    if st.session_state.pop("drawn-by-page", False) or not st.session_state.get("playing"):
+        return
+    at = filters.years[0] if filters.years else years[0]
+    after = [year for year in years if year > at]
+    if after:
+        _write(replace(filters, years=(after[0], after[0])))
+    st.session_state["playing"] = len(after) > 1
+    st.rerun()
+
+
+def map_pressed(key: str) -> None:
+    """Something on a map was pressed: `region:48220` or `mark:…` for this run."""
+    found = st.session_state[key]["selection"]["objects"]
+    pressed = ""
+    for objects in found.values():
+        for each in objects:
+            code = each.get("properties", {}).get("code") or each.get("code")
+            pressed = f"region:{code}" if code else f"mark:{each.get('key', '')}"
+    st.session_state[f"{key}-pressed"] = pressed
+
+
+def row_pressed(key: str) -> None:
+    """A row of a table was chosen: its number, for this run."""
+    rows = st.session_state[key]["selection"]["rows"]
+    st.session_state[f"{key}-pressed"] = str(rows[0]) if rows else ""
 
 
 def chart_pressed(key: str) -> None:

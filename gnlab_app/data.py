@@ -6,16 +6,32 @@ Nothing in them is changed by a page.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
+from typing import TypeVar, cast
 
 import streamlit as st
 
-from gnlab_data import build, coverage, database, query, schema, settings, spans
+from gnlab_data import (
+    build,
+    context,
+    coverage,
+    database,
+    query,
+    regional,
+    schema,
+    settings,
+    sites,
+    spans,
+)
 from gnlab_data.build import Outcome
 from gnlab_data.filters import Filters
 from gnlab_data.readings import Facts, facts
+from gnlab_data.regional import Per, RegionValues
 
 ENTRIES = 128
+
+Answer = TypeVar("Answer")
 
 _Stamp = tuple[tuple[str, int, int], ...]
 
@@ -89,6 +105,75 @@ def of_program(name: str, program_id: str) -> list[database.Row]:
 @lru_cache(maxsize=ENTRIES)
 def _of_program(version: str, name: str, program_id: str) -> list[database.Row]:
     return database.fetch_named(name, {"program_id": program_id})
+
+
+def place_counts(filters: Filters) -> sites.SiteCounts:
+    """Sites in view by precision."""
+    return _asked(sites.site_counts, filters)
+
+
+def marks(filters: Filters, colour: str) -> list[database.Row]:
+    """Points with sites, coloured by something."""
+    return _asked(sites.marks, filters, colour)
+
+
+def cells(filters: Filters, kilometres: float) -> list[database.Row]:
+    """Hexagons with the sites in them."""
+    return _asked(sites.cells, filters, kilometres)
+
+
+def seats(filters: Filters) -> list[database.Row]:
+    """From organisations' seats to the places of their projects."""
+    return _asked(sites.seats, filters)
+
+
+def projects_where(
+    filters: Filters, precisions: tuple[str, ...] = (), point: tuple[float, float] | None = None
+) -> list[database.Row]:
+    """Project rows of sites of some precision, or at one point."""
+    return _asked(sites.projects_where, filters, precisions, point)
+
+
+def unplaced(filters: Filters) -> list[database.Row]:
+    """Project rows of which no place is known."""
+    return _asked(sites.unplaced, filters)
+
+
+def by_region(filters: Filters, split: bool) -> dict[str, database.Row]:
+    """Counts of each region in view that has a known project."""
+    return _asked(_by_region, filters, split)
+
+
+def _by_region(filters: Filters, split: bool) -> dict[str, database.Row]:
+    return sites.by_region(filters, facts().places, split)
+
+
+def region_values(filters: Filters, shown: str, per: Per, split: bool) -> RegionValues:
+    """A count of projects or a statistic by region."""
+    return _asked(_region_values, filters, shown, per, split)
+
+
+def _region_values(filters: Filters, shown: str, per: Per, split: bool) -> RegionValues:
+    if shown in regional.COUNTS:
+        return regional.count_values(facts(), context.context(), filters, shown, per, split)
+    last = filters.years[1] if filters.years else None
+    return regional.context_values(facts(), context.context(), shown, per, split, last)
+
+
+def statistics() -> context.Context:
+    """Statistics about the regions."""
+    return context.context()
+
+
+def _asked(ask: Callable[..., Answer], *arguments: object) -> Answer:
+    """The answer to a question, kept by version of the data and arguments."""
+    return cast(Answer, _kept(database.version(), ask, arguments))
+
+
+@lru_cache(maxsize=4 * ENTRIES)
+def _kept(version: str, ask: Callable[..., object], arguments: tuple[object, ...]) -> object:
+    del version
+    return ask(*arguments)
 
 
 @lru_cache(maxsize=2)

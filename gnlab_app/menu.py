@@ -31,6 +31,9 @@ class Entry:
 MENU = (
     Entry("", "", "overview/overview.py", message("한눈에")),
     Entry("", "programs", "programs/programs.py", message("사업"), one="programs/program.py"),
+    Entry("", "map", "places/map.py", message("지도")),
+    Entry("", "regions", "places/regions.py", message("시군"), one="places/region.py"),
+    Entry("", "needs", "places/needs.py", message("필요와 대응")),
 )
 
 BY_PATH = {entry.path: entry for entry in MENU}
@@ -49,7 +52,7 @@ def target(path: str, say: Language) -> st.Page:
 def _file(path: str) -> str:
     """The file that stands for the path in this run; links must name the same one."""
     entry = BY_PATH[path]
-    return entry.one if entry.one and controls.one_program() else entry.file
+    return entry.one if entry.one and controls.one_thing(path) else entry.file
 
 
 def _made(path: str, title: str, file: str) -> st.Page:

@@ -64,7 +64,7 @@ def official_chart(view: View, unit: str) -> go.Figure:
 
 @lru_cache(maxsize=ENTRIES)
 def _official_chart(version: str, code: str, look: str, filters: Filters, unit: str) -> go.Figure:
-    view = _view(code, look, filters)
+    view = view_of(code, look, filters)
     series = [
         Series(
             view.name_of("programs", program_id),
@@ -87,7 +87,7 @@ def measure_chart(view: View, program_id: str, measure_id: str) -> go.Figure:
 def _measure_chart(
     version: str, code: str, look: str, filters: Filters, program_id: str, measure_id: str
 ) -> go.Figure:
-    view = _view(code, look, filters)
+    view = view_of(code, look, filters)
     found = course(view, program_id, measure_id)
     series = Series(
         view.name_of("programs", program_id),
@@ -161,7 +161,7 @@ def axes_timeline(view: View) -> go.Figure:
 
 @lru_cache(maxsize=ENTRIES)
 def _axes_timeline(version: str, code: str, look: str, filters: Filters) -> go.Figure:
-    view = _view(code, look, filters)
+    view = view_of(code, look, filters)
     years = timeline_years(view)
     return charts.timeline(timeline_bars(view, years), view.look, years)
 
@@ -204,7 +204,7 @@ def coverage_chart(view: View, found: Coverage) -> go.Figure:
 
 @lru_cache(maxsize=ENTRIES)
 def _coverage_chart(version: str, code: str, look: str, filters: Filters) -> go.Figure:
-    view = _view(code, look, filters)
+    view = view_of(code, look, filters)
     rows = coverage_rows(view, data.covered(filters))
     names, values = list(rows), list(rows.values())
     return charts.shares(
@@ -292,7 +292,8 @@ def table_of(view: View, found: Sequence[Figure]) -> dict[str, list[str]]:
     }
 
 
-def _view(code: str, look: str, filters: Filters) -> View:
+def view_of(code: str, look: str, filters: Filters) -> View:
+    """The view that a cache's key stands for."""
     return View(language(code), theme.BY_NAME[look], facts(), filters, ())
 
 
@@ -300,7 +301,7 @@ def warm() -> None:
     """Draw the first page's charts as a first visitor will ask for them."""
     for code in LANGUAGES:
         for look in ("light", "dark"):
-            view = _view(code, look, Filters())
+            view = view_of(code, look, Filters())
             for unit in official_by_unit(view):
                 official_chart(view, unit)
             axes_timeline(view)

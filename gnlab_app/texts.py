@@ -61,3 +61,39 @@ LOOKS = {
     "dark": message("어두운 화면"),
     "contrast": message("선명한 화면"),
 }
+
+MAP_LAYERS = {
+    "sites": message("현장"),
+    "values": message("시군마다의 값"),
+    "hexagons": message("몰린 곳"),
+    "columns": message("기둥"),
+    "seats": message("기관에서 현장으로"),
+}
+MARK_COLOURS = {
+    "theme": message("주제로 칠하기"),
+    "program": message("사업으로 칠하기"),
+    "status": message("이어짐으로 칠하기"),
+}
+PRECISIONS = {
+    "exact": message("정확한 곳"),
+    "eupmyeondong": message("읍면동까지"),
+    "region": message("시군까지"),
+    "province": message("도 전체"),
+}
+PER = {
+    "total": message("합계"),
+    "people": message("인구 10만 명당"),
+    "area": message("100㎢당"),
+}
+COUNTED = {
+    "projects": message("알려진 프로젝트"),
+    "results": message("결과까지 아는 프로젝트"),
+    "sites": message("알려진 현장"),
+}
+CONTEXT_FAMILIES = {
+    "people": message("사람"),
+    "care": message("돌봄"),
+    "economy": message("경제"),
+    "place": message("터와 시설"),
+    "environment": message("환경"),
+}

@@ -17,7 +17,10 @@ FONT = "Pretendard GOV, sans-serif"
 
 @dataclass(frozen=True)
 class Look:
-    """What a chart is drawn with. `hues` are by name and tell programs and themes apart."""
+    """What a chart is drawn with. `hues` are by name and tell programs and themes apart.
+
+    `steps` are the five classes of a map from least to most; `bare` is a region without any.
+    """
 
     name: LookName
     ground: str
@@ -27,6 +30,10 @@ class Look:
     accent: str
     quiet: str
     hues: dict[str, str]
+    sea: str
+    land: str
+    bare: str
+    steps: tuple[str, str, str, str, str]
 
     def program(self, program_id: str) -> str:
         """The colour of a program; grey for one without its own."""
@@ -60,11 +67,21 @@ DARK_HUES = {
     "cyan": "#67d0e8",
 }
 
-LIGHT = Look("light", "#ffffff", "#1e2124", "#464c53", "#cdd1d5", "#256ef4", "#8a949e", LIGHT_HUES)
-DARK = Look("dark", "#131416", "#f4f5f6", "#cdd1d5", "#464c53", "#4c87f6", "#8a949e", DARK_HUES)
+LIGHT = Look(
+    "light", "#ffffff", "#1e2124", "#464c53", "#cdd1d5", "#256ef4", "#8a949e", LIGHT_HUES,
+    sea="#f3f7fc", land="#e6e8ea", bare="#fbfbfb",
+    steps=("#dfe9fb", "#b8cff5", "#8bb0ee", "#568ae2", "#1f5fc9"),
+)  # fmt: skip
+DARK = Look(
+    "dark", "#131416", "#f4f5f6", "#cdd1d5", "#464c53", "#4c87f6", "#8a949e", DARK_HUES,
+    sea="#0c1116", land="#1e2124", bare="#2a2d31",
+    steps=("#1d3350", "#24477a", "#2f60a8", "#4c87d6", "#8fbcf5"),
+)  # fmt: skip
 CONTRAST = Look(
-    "contrast", "#000000", "#ffffff", "#ffffff", "#ffffff", "#ffff66", "#cdd1d5", DARK_HUES
-)
+    "contrast", "#000000", "#ffffff", "#ffffff", "#ffffff", "#ffff66", "#cdd1d5", DARK_HUES,
+    sea="#000000", land="#141414", bare="#000000",
+    steps=("#1d3350", "#24477a", "#2f60a8", "#4c87d6", "#8fbcf5"),
+)  # fmt: skip
 BY_NAME: Final[dict[str, Look]] = {look.name: look for look in (LIGHT, DARK, CONTRAST)}
 
 

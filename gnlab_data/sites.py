@@ -58,12 +58,12 @@ def site_counts(filters: Filters) -> SiteCounts:
         "group by site_facts.precision",
         parameters,
     )
-    found = {row["precision"]: row["sites"] for row in rows}
+    found = dict.fromkeys(PRECISIONS, 0) | {row["precision"]: row["sites"] for row in rows}
     (projects,) = query.aggregate(("project_rows", "rows_without_site"), (), filters)
     return SiteCounts(
-        *(found.get(name, 0) for name in PRECISIONS),
-        projects["project_rows"],
-        int(projects["rows_without_site"] or 0),
+        **found,
+        projects=projects["project_rows"],
+        unplaced=int(projects["rows_without_site"] or 0),
     )
 
 

@@ -25,6 +25,13 @@
     root.dataset.look = look;
   };
 
+  // A map is fitted into pixels by the server, which cannot see the window.
+  const tellWidth = () => {
+    document.cookie = `gnlab-width=${Math.round(window.innerWidth)}; path=/; SameSite=Strict`;
+  };
+  tellWidth();
+  window.addEventListener("resize", tellWidth);
+
   const current = () => (Object.hasOwn(LOOKS, asked("look")) ? asked("look") : "");
   let shown = current();
   applyLanguage();

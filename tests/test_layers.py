@@ -38,7 +38,8 @@ LAYERS = [
     ["build", "datapackage", "readings", "geography"],
     ["filters", "figures", "context"],
     ["query", "flows", "spans", "coverage", "sentences"],
-    ["sites"],
+    ["sites", "exports"],
+    ["regional"],
     ["__main__"],
 ]
 
@@ -126,11 +127,12 @@ def pages_ask_the_shared_layer(path: str, text: str) -> Iterator[str]:
 
 
 def charts_draw_only(path: str, text: str) -> Iterator[str]:
-    if path in ("gnlab_app/charts.py", "gnlab_app/theme.py"):
+    if path in ("gnlab_app/charts.py", "gnlab_app/maps.py", "gnlab_app/theme.py"):
         for name in imports(text):
-            if name.startswith(("streamlit", "gnlab_data", "gnlab_app.data")):
+            shape = path == "gnlab_app/maps.py" and name.startswith("gnlab_data.geography.shapes")
+            if name.startswith(("streamlit", "gnlab_data", "gnlab_app.data")) and not shape:
                 yield name
-    if path == "gnlab_app/charts.py":
+    if path in ("gnlab_app/charts.py", "gnlab_app/maps.py"):
         yield from re.findall(r"#[0-9a-fA-F]{6}", text)
 
 

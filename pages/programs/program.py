@@ -7,7 +7,7 @@ from gnlab_data.flows import flows
 
 view = controls.view()
 say, facts, filters = view.say, view.facts, view.filters
-program = facts.programs.get(controls.one_program() or "")
+program = facts.programs.get(controls.one_thing("programs") or "")
 if program is None:
     st.title(say("그런 사업은 없다"), anchor=False)
     st.markdown(say("주소의 사업 이름을 알 수 없다. 목록에서 골라 본다."))

@@ -1,0 +1,247 @@
+"""Pieces of the pages about places: the map, its box and legend, its table, projects of a place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+import plotly.graph_objects as go
+import pyarrow
+import streamlit as st
+
+from gnlab_app import charts, controls, data, menu, parts, phrases, places
+from gnlab_app.controls import View
+from gnlab_app.places import Drawing
+from gnlab_app.texts import PRECISIONS
+from gnlab_data import exports, regional
+from gnlab_data.database import Row
+
+FEW_NAMES = 6
+SIGNS = {
+    "exact": "circle",
+    "eupmyeondong": "circle-open",
+    "region": "square",
+    "province": "square-open",
+}
+
+
+def drawing_choice(view: View) -> Drawing:
+    """The controls of the map: layer, colour, measure, what it is divided by, districts."""
+    say = view.say
+    with st.container(key="map-choices", horizontal=True, vertical_alignment="center"):
+        layer = controls.option("layer", places.layer_options(view), say("보이는 것"))
+        colour, shown, per = "theme", "projects", "total"
+        if layer == "sites":
+            colour = controls.option("colour", places.colour_options(view), say("색"), many=True)
+        if layer == "values":
+            shown = controls.option("show", places.shown_options(view), say("값"), many=True)
+            per = controls.option("per", places.per_options(view, shown), say("나누기"))
+        split = controls.switch("split", say("창원시를 구로")) if has_districts(view) else False
+    return Drawing(layer, colour, shown, regional.per(per), split)
+
+
+def has_districts(view: View) -> bool:
+    """Whether a city of the province has districts."""
+    known = view.facts.places
+    return any(known.districts(each.region_code) for each in known.cities)
+
+
+def draw_map(view: View, drawing: Drawing) -> None:
+    """The map; a press opens a region's profile or what happened at a point."""
+    key = "map"
+    width = controls.screen_width()
+    st.pydeck_chart(
+        places.draw(view, drawing, width),
+        height=places.map_size(width)[1],
+        key=key,
+        on_select=partial(controls.map_pressed, key),
+        selection_mode="single-object",
+        alt=places.map_text(view, drawing),
+    )
+    kind, _, name = controls.pressed_in(key).partition(":")
+    if kind == "region":
+        open_region(view, name)
+    if kind == "mark":
+        show_point(view, name)
+
+
+def open_region(view: View, code: str) -> None:
+    """Go to a region's profile, filters kept but for other regions."""
+    if code in view.facts.places.by_code:
+        st.switch_page(
+            menu.target("regions", view.say),
+            query_params=controls.link_to_region(view, code),
+        )
+
+
+def show_point(view: View, name: str) -> None:
+    """What happened at a point: its projects, in a window of their own."""
+    longitude, _, latitude = name.partition(",")
+    try:
+        point = float(longitude), float(latitude)
+    except ValueError:
+        return
+    rows = data.projects_where(view.filters, (), point)
+    if not rows:
+        return
+    first = rows[0]
+    place = first["place_ko"] if first["precision"] == "exact" else first["town_ko"]
+    region = view.name_of("regions", first["district_code"] or first["region_code"])
+
+    @st.dialog(f"{region} {view.say.data(place, None)}", width="medium")
+    def opened() -> None:
+        st.caption(view.say(PRECISIONS[first["precision"]]))
+        for row in rows:
+            project(view, row)
+
+    opened()
+
+
+def project(view: View, row: Row) -> None:
+    """A project of a place: name, year, program, problem and result, the source of the place."""
+    say = view.say
+    with st.container(border=True, gap="xxsmall"):
+        name = phrases.plain(say.data(row["name_ko"], row["name_en"]))
+        st.markdown(f"**{name}** · {say.year(row['year'])}")
+        program = view.name_of("programs", row["program_id"])
+        parts.program_link(view, row["program_id"], program)
+        for title, text in ((say("문제"), row["problem_ko"]), (say("결과"), row["result_ko"])):
+            shown = phrases.plain(say.data(text, None)) or say.missing()
+            st.markdown(f":gray[{title}] {shown}")
+        if row.get("moved_to_code"):
+            region = view.name_of("regions", row["moved_to_code"])
+            st.caption(say("2020년 경계. 뒤에 {region:으로} 옮겨 감", region=region))
+        sources = dict.fromkeys((row.get("source_id"), row.get("place_source_id")))
+        lines = [phrases.source_text(view, each) for each in sources if each]
+        if lines:
+            st.caption("  \n".join([say("장소의 출처"), *lines]))
+
+
+# ------------------------------------------------------------------------- beside the map
+
+
+def province_box(view: View) -> None:
+    """Projects of the whole province: no point on a map, but of equal weight."""
+    say = view.say
+    rows = data.projects_where(view.filters, ("province",))
+    count = data.place_counts(view.filters).province
+    with st.container(border=True, key="province-box", gap="xsmall"):
+        st.header(say("도 전체 {count}곳", count=count), anchor=False)
+        st.caption(say("한 시군에 놓을 수 없는 현장"))
+        names = list(dict.fromkeys(_named(view, row) for row in rows))
+        if not names:
+            st.markdown(say("이 조건에는 없다."))
+        st.markdown("\n".join(f"- {name}" for name in names[:FEW_NAMES]))
+        if len(names) > FEW_NAMES:
+            with st.expander(say("나머지 {count}건", count=len(names) - FEW_NAMES)):
+                st.markdown("\n".join(f"- {name}" for name in names[FEW_NAMES:]))
+
+
+def _named(view: View, row: Row) -> str:
+    name = phrases.plain(view.say.data(row["name_ko"], row["name_en"]))
+    return f"{name} ({view.say.year(row['year'])})"
+
+
+def legend_box(view: View, drawing: Drawing) -> None:
+    """How to read the map: signs with their four counts, colours, what has no place."""
+    say, look = view.say, view.look
+    counts = data.place_counts(view.filters)
+    with st.container(border=True, key="legend-box", gap="xsmall"):
+        st.header(say("읽는 법"), anchor=False)
+        entries = []
+        for name, symbol in SIGNS.items():
+            text = f"{say(PRECISIONS[name])}  <b>{say.quantity(getattr(counts, name), '곳')}</b>"
+            colour = look.steps[1] if name == "region" else look.second_ink
+            entries.append((colour, symbol, text))
+        _legend(view, entries, "signs", places.counts_sentence(view, counts))
+        st.markdown(
+            f"**{say('모두 {count}곳', count=counts.sites)}** · "
+            f"{say('위치 미상 {count}건', count=counts.unplaced)}"
+        )
+        colours, title = _colours(view, drawing)
+        if colours:
+            st.caption(title)
+            squares = drawing.layer != "sites" or places.too_many(view)
+            symbol = "square" if squares else "circle"
+            own = [(colour, symbol, text) for colour, text in colours]
+            _legend(view, own, "colours", say.join(text for _, text in colours))
+        _unplaced(view, counts.unplaced)
+
+
+def _colours(view: View, drawing: Drawing) -> tuple[list[tuple[str, str]], str]:
+    say = view.say
+    if drawing.layer == "values":
+        return places.classes_text(view, drawing), places.shown_name(view, drawing)
+    if drawing.layer == "seats":
+        ends = [(view.look.hues["coral"], say("기관")), (view.look.hues["teal"], say("현장"))]
+        return ends, say("시군에서 시군으로. 굵을수록 프로젝트가 많다")
+    if drawing.layer == "sites" and not places.too_many(view):
+        return places.colour_legend(view, drawing.colour), places.colour_options(view)[
+            drawing.colour
+        ]
+    size = say.quantity(places.cell_kilometres(view), "㎞")
+    return places.cell_legend(view), say("반지름 {size} 칸의 현장 수", size=size)
+
+
+def _legend(view: View, entries: list[tuple[str, str, str]], key: str, alt: str) -> None:
+    picture: go.Figure = charts.legend(entries, view.look)
+    st.plotly_chart(picture, config=charts.CONFIG, theme=None, key=f"legend-{key}", alt=alt)
+
+
+def _unplaced(view: View, count: int) -> None:
+    """Projects whose place was not found, by name."""
+    if not count:
+        return
+    say = view.say
+    folded = st.expander(
+        say("위치 미상 {count}건 보기", count=count), key="unplaced", on_change="rerun"
+    )
+    if folded.open:
+        names = [f"- {_named(view, row)}" for row in data.unplaced(view.filters)]
+        folded.markdown("\n".join(names))
+
+
+# --------------------------------------------------------------------------- the same as a table
+
+
+def region_table(view: View, drawing: Drawing) -> None:
+    """The map as a table to sort, to download, and to open a region from by keyboard."""
+    say = view.say
+    codes, columns = places.region_columns(view, drawing)
+    key = "region-table"
+    st.dataframe(
+        pyarrow.table(columns),
+        hide_index=True,
+        key=key,
+        on_select=partial(controls.row_pressed, key),
+        selection_mode="single-row",
+        alt=places.map_text(view, drawing),
+        height="content",
+    )
+    pressed = controls.pressed_in(key)
+    if pressed:
+        open_region(view, codes[int(pressed)])
+    st.caption(
+        say(
+            "빈칸은 자료 없음이지 0이 아니다. 여러 시군에 걸친 프로젝트는 시군마다 세므로 더하지 않는다."
+        )
+    )
+    st.download_button(
+        say("CSV로 내려받기"),
+        exports.csv_bytes(columns, places.about(view)),
+        file_name="gnlab-regions.csv",
+        mime="text/csv",
+        key="download-regions",
+        on_click="ignore",
+    )
+
+
+def region_links(view: View, codes: Sequence[str]) -> None:
+    """A link to each region's profile with its number of known projects."""
+    counts = data.by_region(view.filters, False) | data.by_region(view.filters, True)
+    with st.grid(columns="auto", min_column_width=150, key="region-links"):
+        for code in codes:
+            name = view.name_of("regions", code)
+            row = counts.get(code)
+            known = view.say.quantity(row["distinct_projects"], "건") if row else view.say.missing()
+            parts.link(view, "regions", f"{name} {known}", region=code)

@@ -1,0 +1,539 @@
+"""Places turned into what `maps.py` and `charts.py` draw, with the words of the reader's language.
+
+Ready maps are cached by data version, language, look, filters and what is drawn.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gnlab_app import controls, data, maps, pictures
+from gnlab_app.controls import View
+from gnlab_app.maps import Arc, Area, Cell, CompactDeck, Mark
+from gnlab_app.texts import COUNTED, MAP_LAYERS, MARK_COLOURS, PER, PRECISIONS, STATUS
+from gnlab_data import regional
+from gnlab_data.database import Row
+from gnlab_data.filters import Filters
+from gnlab_data.geography import shapes
+from gnlab_data.regional import Per, RegionValue, RegionValues
+from gnlab_data.regions import Region
+from gnlab_data.sites import MOST_MARKS, SiteCounts
+
+MOST_COLOURS = 6
+DECK_THEMES = ("no-plastic", "more-care")
+CELL_KM = {"province": 5.0, "region": 1.5}
+MAP_HEIGHT, SMALL_MAP_HEIGHT = 600, 430
+NARROW = 640
+WIDEST_PAGE, PAGE_MARGIN, MAP_SHARE = 1_312, 64, 0.74
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What a map shows: layer, colours, measure, how it is divided, districts or not."""
+
+    layer: str
+    colour: str
+    shown: str
+    per: Per
+    split: bool
+
+
+def name_of(view: View, region: Region) -> str:
+    """The name of a region in the reader's language."""
+    return view.say.data(region.name_ko, region.name_en)
+
+
+def names(view: View, codes: Sequence[str]) -> str:
+    """Names of regions, joined."""
+    return view.say.join(name_of(view, view.facts.places.by_code[code]) for code in codes)
+
+
+# ------------------------------------------------------------------------------- the whole map
+
+
+def map_size(width: int) -> tuple[int, int]:
+    """Pixels of the map in a window of this width: beside the box, or above it on a phone."""
+    if width <= NARROW:
+        return width - PAGE_MARGIN // 2, SMALL_MAP_HEIGHT
+    return round((min(width, WIDEST_PAGE) - PAGE_MARGIN) * MAP_SHARE), MAP_HEIGHT
+
+
+def draw(view: View, drawing: Drawing, width: int) -> CompactDeck:
+    """The map of a view, fitted into a window of this width."""
+    return _draw(
+        view.facts.version,
+        view.say.code,
+        view.look.name,
+        view.filters,
+        drawing,
+        map_size(width),
+    )
+
+
+@lru_cache(maxsize=64)
+def _draw(
+    version: str,
+    code: str,
+    look: str,
+    filters: Filters,
+    drawing: Drawing,
+    size: tuple[int, int],
+) -> CompactDeck:
+    view = pictures.view_of(code, look, filters)
+    areas = areas_of(view, drawing)
+    box = (_bounds(view), size)
+    land = shapes.land()
+    if drawing.layer == "seats":
+        return maps.arc_map(areas, arcs_of(view), land, view.look, box)
+    if drawing.layer in ("hexagons", "columns") or (drawing.layer == "sites" and too_many(view)):
+        kilometres = cell_kilometres(view)
+        cells = cells_of(view, kilometres)
+        columns = drawing.layer == "columns"
+        return maps.cell_map(areas, cells, kilometres, columns, land, view.look, box)
+    marks = marks_of(view, drawing.colour) if drawing.layer == "sites" else []
+    return maps.site_map(areas, marks, land, view.look, box)
+
+
+def too_many(view: View) -> bool:
+    """Whether there are more points than a map of dots can hold."""
+    return data.place_counts(view.filters).points > MOST_MARKS
+
+
+def cell_kilometres(view: View) -> float:
+    """The size of a hexagon: finer where the map shows one region only."""
+    return CELL_KM["region" if len(view.filters.regions) == 1 else "province"]
+
+
+def _bounds(view: View) -> shapes.Bounds:
+    """Everything, or the chosen regions."""
+    found = shapes.region_shapes()
+    chosen = [found[code] for code in view.filters.regions if code in found]
+    return shapes.bounds(chosen or list(found.values()))
+
+
+# ------------------------------------------------------------------------------------- areas
+
+
+def areas_of(view: View, drawing: Drawing) -> list[Area]:
+    """The regions with their fill: a class of the value, or a quiet tint where sites are drawn."""
+    found = shapes.region_shapes()
+    values = values_of(view, drawing)
+    fills = fills_of(view, values, drawing.layer == "values")
+    areas = []
+    for region in view.facts.places.units(drawing.split):
+        code = region.region_code
+        value = values.by_code[code]
+        name = name_of(view, region)
+        note = f"{name}\n{area_note(view, drawing, value)}"
+        label = value_text(view, drawing, value) if drawing.layer == "values" else ""
+        areas.append(Area(found[code], name, fills[code], note, label))
+    return areas
+
+
+def values_of(view: View, drawing: Drawing) -> RegionValues:
+    """What the regions are filled by: the chosen measure, else sites known as far as the region."""
+    shown, per = (drawing.shown, drawing.per) if drawing.layer == "values" else ("sites", "total")
+    return data.region_values(view.filters, shown, per, drawing.split)
+
+
+def fills_of(view: View, values: RegionValues, strong: bool) -> dict[str, str]:
+    """A colour a region: five classes; two pale ones below marks; bare where nothing is known."""
+    look = view.look
+    known = [row.value for row in values.rows if row.value is not None]
+    found = regional.classes(known)
+    fills = {}
+    for row in values.rows:
+        if row.value is None:
+            fills[row.region_code] = look.bare if row.state == "none" else look.land
+        elif strong:
+            fills[row.region_code] = look.steps[_step(regional.class_of(row.value, found), found)]
+        else:
+            half = regional.class_of(row.value, found) >= len(found) / 2
+            fills[row.region_code] = look.steps[1 if half else 0]
+    return fills
+
+
+def _step(number: int, found: Sequence[tuple[float, float]]) -> int:
+    """Fewer classes than five still run from the palest to the darkest."""
+    return round(number * (regional.CLASSES - 1) / max(len(found) - 1, 1))
+
+
+def value_text(view: View, drawing: Drawing, value: RegionValue) -> str:
+    """The value in words: with its unit, only the count where a rate would say too much."""
+    say = view.say
+    if value.state == "none":
+        return say.missing()
+    if drawing.shown in regional.COUNTS:
+        if drawing.per == "total" or value.value is None:
+            return say.quantity(value.count, "건")
+        return say.number(round(value.value, 1))
+    return context_text(view, drawing.shown, value.value, drawing.per != "total")
+
+
+def context_text(view: View, context_id: str, value: float | None, as_share: bool) -> str:
+    """A statistic with its unit; a share with one decimal."""
+    measure = data.statistics().measures[context_id]
+    if as_share and measure.share_of is not None:
+        return view.say.number(None if value is None else round(value, 2 if value < 10 else 1))
+    return view.say.quantity(None if value is None else round(value, 2), measure.unit_ko)
+
+
+def area_note(view: View, drawing: Drawing, value: RegionValue) -> str:
+    """What the pointer shows on a region."""
+    say = view.say
+    if drawing.layer == "values":
+        note = f"{shown_name(view, drawing)}: {value_text(view, drawing, value)}"
+        if value.state == "few":
+            note += f"\n{say('3건보다 적어 나눈 값은 내지 않는다')}"
+        return note
+    row = data.by_region(view.filters, drawing.split).get(value.region_code)
+    if row is None:
+        return say("알려진 프로젝트: 자료 없음")
+    note = say("알려진 프로젝트 {count}건", count=row["distinct_projects"])
+    if row["region"]:
+        note += "\n" + say("시군까지만 아는 현장 {count}곳", count=row["region"])
+    return note
+
+
+def shown_name(view: View, drawing: Drawing) -> str:
+    """The name of the measure with what it is divided by and the year."""
+    say = view.say
+    year = values_of(view, drawing).year
+    if drawing.shown in regional.COUNTS:
+        words = say(COUNTED[drawing.shown])
+        if drawing.per == "people":
+            words += say(", 인구 10만 명당({year} 인구)", year=say.year(year))
+        elif drawing.per == "area":
+            words += say(", 100㎢당({year} 경계)", year=say.year(year))
+        return words
+    return context_name(view, drawing.shown, year, drawing.per != "total")
+
+
+def context_name(view: View, context_id: str, year: int | None, as_share: bool) -> str:
+    """기초연금 받는 사람, 인구 100명당(2020년)."""
+    say, measures = view.say, data.statistics().measures
+    measure = measures[context_id]
+    name = say.data(measure.name_ko, measure.name_en)
+    if as_share and measure.share_of:
+        name = say("{name}, {share}", name=name, share=share_name(view, context_id))
+    return f"{name}({say.year(year)})" if say.code == "ko" else f"{name} ({say.year(year)})"
+
+
+def share_name(view: View, context_id: str) -> str:
+    """What a share is of: 인구 100명당, 넓이 1㎢당."""
+    say, measures = view.say, data.statistics().measures
+    measure = measures[context_id]
+    whole = measures[measure.share_of or context_id]
+    if whole.unit_ko == measure.unit_ko:
+        name = say.data(whole.name_ko, whole.name_en)
+        return say("{whole} 가운데 %", whole=name)
+    return say(
+        "{whole} {amount}당",
+        whole=say.data(whole.name_ko, whole.name_en),
+        amount=say.quantity(measure.share_times, whole.unit_ko),
+    )
+
+
+def classes_text(view: View, drawing: Drawing) -> list[tuple[str, str]]:
+    """The printed classes: colour and range; what is not known last."""
+    values = values_of(view, drawing)
+    found = regional.classes([row.value for row in values.rows if row.value is not None])
+    legend = []
+    for number, (low, high) in enumerate(found):
+        texts = [
+            value_text(view, drawing, RegionValue("", each, round(each), "known"))
+            for each in ((low,) if low == high else (low, high))
+        ]
+        legend.append((view.look.steps[_step(number, found)], " – ".join(texts)))
+    if any(row.state == "few" for row in values.rows):
+        legend.append((view.look.land, view.say("3건보다 적음: 수만")))
+    if values.without:
+        legend.append((view.look.bare, view.say.missing()))
+    return legend
+
+
+# ------------------------------------------------------------------------------------- marks
+
+
+def marks_of(view: View, colour: str) -> list[Mark]:
+    """One mark a point: a dot or a ring, in the colour of what is there."""
+    hues = colours_of(view, colour)
+    marks = []
+    for row in data.marks(view.filters, colour):
+        shade = hues.get(row["colour"], view.look.quiet) if row["colours"] == 1 else view.look.ink
+        marks.append(
+            Mark(
+                row["lon"],
+                row["lat"],
+                shade,
+                row["precision"] == "exact",
+                row["sites"],
+                mark_note(view, row, colour),
+                f"{row['lon']},{row['lat']}",
+            )
+        )
+    return marks
+
+
+def mark_note(view: View, row: Row, colour: str) -> str:
+    """What the pointer shows on a mark: where, how many, what."""
+    say = view.say
+    place = row["place_ko"] if row["precision"] == "exact" else row["town_ko"]
+    where = f"{view.name_of('regions', row['region_code'])} {say.data(place, None)}"
+    lines = [
+        f"{where} · {say(PRECISIONS[row['precision']])}",
+        say("현장 {count}곳", count=row["sites"]),
+    ]
+    if row["colours"] == 1:
+        lines.append(colour_name(view, colour, row["colour"]))
+    if row["moved_to_code"]:
+        now = view.name_of("regions", row["moved_to_code"])
+        lines.append(say("2020년 경계. 뒤에 {region:으로} 옮겨 감", region=now))
+    return "\n".join(lines)
+
+
+def colours_of(view: View, colour: str) -> dict[str, str]:
+    """Value → colour: the deck's or chosen themes and the most frequent; the others stay grey."""
+    counted = Counter[str]()
+    for row in data.marks(view.filters, colour):
+        if row["colour"] is not None and row["colours"] == 1:
+            counted[row["colour"]] += row["sites"]
+    if colour == "status":
+        hues = {"new": view.look.hues["blue"], "continued": view.look.hues["coral"]}
+        return {value: hues[value] for value in hues if value in counted}
+    asked = (*view.filters.themes, *DECK_THEMES) if colour == "theme" else view.filters.programs
+    order = [value for value in asked if value in counted]
+    order += [value for value, _ in counted.most_common() if value not in order]
+    paint = view.look.theme if colour == "theme" else view.look.program
+    found: dict[str, str] = {}
+    for value in order:
+        # Two values of one hue would be told apart by nothing: the second stays grey.
+        if len(found) < MOST_COLOURS and paint(value) not in found.values():
+            found[value] = paint(value)
+    return found
+
+
+def colour_name(view: View, colour: str, value: str | None) -> str:
+    """The name of a value that marks are coloured by."""
+    if value is None:
+        return view.say("미상")
+    if colour == "status":
+        return view.say(STATUS[value])
+    return view.name_of("themes" if colour == "theme" else "programs", value)
+
+
+def colour_legend(view: View, colour: str) -> list[tuple[str, str]]:
+    """Colour and name of what is coloured, the grey rest, and where several meet."""
+    say = view.say
+    rows = data.marks(view.filters, colour)
+    hues = colours_of(view, colour)
+    legend = [(shade, colour_name(view, colour, value)) for value, shade in hues.items()]
+    if any(row["colours"] == 1 and row["colour"] not in hues for row in rows):
+        legend.append((view.look.quiet, say("그 밖")))
+    if any(row["colours"] != 1 for row in rows):
+        legend.append((view.look.ink, say("여럿이 만난 곳")))
+    return legend
+
+
+# ----------------------------------------------------------------------------- cells and arcs
+
+
+def cells_of(view: View, kilometres: float) -> list[Cell]:
+    """Hexagons in five classes of their number of sites."""
+    rows = data.cells(view.filters, kilometres)
+    found = regional.classes([row["sites"] for row in rows])
+    say = view.say
+    return [
+        Cell(
+            row["lon"],
+            row["lat"],
+            row["sites"],
+            view.look.steps[_step(regional.class_of(row["sites"], found), found)],
+            say(
+                "현장 {sites}곳 · 프로젝트 {projects}건",
+                sites=row["sites"],
+                projects=row["projects"],
+            ),
+        )
+        for row in rows
+    ]
+
+
+def cell_legend(view: View) -> list[tuple[str, str]]:
+    """Classes of the hexagons."""
+    found = regional.classes(
+        [row["sites"] for row in data.cells(view.filters, cell_kilometres(view))]
+    )
+    say = view.say
+    return [
+        (
+            view.look.steps[_step(number, found)],
+            " – ".join(say.quantity(each, "곳") for each in dict.fromkeys((low, high))),
+        )
+        for number, (low, high) in enumerate(found)
+    ]
+
+
+def arcs_of(view: View) -> list[Arc]:
+    """From seat to place, where they differ."""
+    found = shapes.region_shapes()
+    say = view.say
+    arcs = []
+    for row in data.seats(view.filters):
+        seat, place = row["seat_code"], row["region_code"]
+        if seat != place and seat in found and place in found:
+            note = say(
+                "{seat}의 기관 {organizations}곳이 {place}의 프로젝트 {projects}건에",
+                seat=view.name_of("regions", seat),
+                place=view.name_of("regions", place),
+                organizations=row["organizations"],
+                projects=row["projects"],
+            )
+            start, end = found[seat], found[place]
+            arcs.append(Arc((start.lon, start.lat), (end.lon, end.lat), row["projects"], note))
+    return arcs
+
+
+# ------------------------------------------------------------------------------------- words
+
+
+def headline(view: View) -> str:
+    """Where the known projects are, and of which regions none is known."""
+    say, places = view.say, view.facts.places
+    found = data.by_region(view.filters, False)
+    if not found:
+        return say("고른 조건에서 시군을 아는 프로젝트가 없다.")
+    order = sorted(found, key=lambda code: (-found[code]["distinct_projects"], code))
+    top = found[order[0]]["distinct_projects"]
+    first = [code for code in order[:2] if found[code]["distinct_projects"] * 2 >= top]
+    shown = [
+        each.region_code
+        for each in places.cities
+        if not view.filters.regions or each.region_code in view.filters.regions
+    ]
+    without = [code for code in shown if code not in found]
+    many = say(
+        "알려진 프로젝트는 {names}에 가장 많다({counts}).",
+        names=names(view, first),
+        counts=say.join(say.quantity(found[code]["distinct_projects"], "건") for code in first),
+    )
+    if not without:
+        few = order[-1]
+        if len(order) < 3 or found[few]["distinct_projects"] == top:
+            return many
+        return (
+            many
+            + " "
+            + say(
+                "{name:은는} {count}건만 알려져 있다.",
+                name=names(view, [few]),
+                count=found[few]["distinct_projects"],
+            )
+        )
+    if len(without) <= 3:
+        return many + " " + say("{names:은는} 자료 없음이다.", names=names(view, without))
+    return (
+        many
+        + " "
+        + say(
+            "{names} 등 시군 {count}곳은 자료 없음이다.",
+            names=names(view, without[:2]),
+            count=len(without),
+        )
+    )
+
+
+def counts_sentence(view: View, counts: SiteCounts) -> str:
+    """The four counts, their sum, and what has no place: the picture in words."""
+    say = view.say
+    return say(
+        "현장 {total}곳: 정확한 곳 {exact}곳, 읍면동까지 {town}곳, 시군까지 {region}곳, "
+        "도 전체 {province}곳. 위치 미상 프로젝트 {unplaced}건.",
+        total=counts.sites,
+        exact=counts.exact,
+        town=counts.eupmyeondong,
+        region=counts.region,
+        province=counts.province,
+        unplaced=counts.unplaced,
+    )
+
+
+def map_text(view: View, drawing: Drawing) -> str:
+    """What the map says, for those who do not see it."""
+    counts = counts_sentence(view, data.place_counts(view.filters))
+    if drawing.layer == "values":
+        rows = values_of(view, drawing).rows
+        by_code = view.facts.places.by_code
+        listed = [
+            f"{name_of(view, by_code[row.region_code])} {value_text(view, drawing, row)}"
+            for row in rows
+        ]
+        return f"{shown_name(view, drawing)}: {view.say.join(listed)}."
+    if drawing.layer == "seats":
+        return view.say.join(arc.note for arc in arcs_of(view)) or view.say.missing()
+    return f"{headline(view)} {counts}"
+
+
+def per_options(view: View, shown: str) -> dict[str, str]:
+    """How a measure may be divided."""
+    say = view.say
+    if shown in regional.COUNTS:
+        return {code: say(text) for code, text in PER.items()}
+    if data.statistics().measures[shown].share_of is None:
+        return {"total": say(PER["total"])}
+    return {"total": say(PER["total"]), "people": share_name(view, shown)}
+
+
+def shown_options(view: View) -> dict[str, str]:
+    """Every measure a map of values can show: what is counted, then the statistics."""
+    say = view.say
+    options = {code: say(text) for code, text in COUNTED.items()}
+    measures = data.statistics().measures.values()
+    return options | {each.context_id: say.data(each.name_ko, each.name_en) for each in measures}
+
+
+def layer_options(view: View) -> dict[str, str]:
+    """What a map may show."""
+    return {code: view.say(text) for code, text in MAP_LAYERS.items()}
+
+
+def colour_options(view: View) -> dict[str, str]:
+    """What marks may be coloured by."""
+    return {code: view.say(text) for code, text in MARK_COLOURS.items()}
+
+
+def region_columns(view: View, drawing: Drawing) -> tuple[list[str], dict[str, list[object]]]:
+    """The map as a table: codes of its rows, and its columns. Unknown is None, not 0."""
+    say, places = view.say, view.facts.places
+    values = values_of(view, drawing)
+    counts = data.by_region(view.filters, drawing.split)
+    codes = [row.region_code for row in values.rows]
+
+    def counted(column: str) -> list[object]:
+        return [counts[code][column] if code in counts else None for code in codes]
+
+    columns: dict[str, list[object]] = {
+        say("시군"): [name_of(view, places.by_code[code]) for code in codes],
+        say("코드"): list(codes),
+        say("알려진 프로젝트"): counted("distinct_projects"),
+        say("현장"): counted("sites"),
+        **{say(PRECISIONS[name]): counted(name) for name in ("exact", "eupmyeondong", "region")},
+    }
+    if drawing.layer == "values":
+        columns[shown_name(view, drawing)] = [
+            None if row.value is None else round(row.value, 2) for row in values.rows
+        ]
+    return codes, columns
+
+
+def about(view: View) -> dict[str, str]:
+    """What an exported table says of itself: filters, date, data version."""
+    say = view.say
+    return {
+        say("조건"): controls.chosen_words(view),
+        say("자료 기준일"): say.date(view.facts.data_date),
+        say("자료 판"): view.facts.version,
+    }
