@@ -110,6 +110,376 @@ def yearly(
     return figure
 
 
+@dataclass(frozen=True)
+class Stack:
+    """One layer of a stacked chart: its name, colour and count a column."""
+
+    name: str
+    colour: str
+    values: tuple[int, ...]
+
+
+def stacked(
+    labels: Sequence[str],
+    stacks: Sequence[Stack],
+    look: Look,
+    missing: str,
+    highest: int = 0,
+    height: int = 260,
+) -> go.Figure:
+    """Counts by year in layers; a year without any says that nothing is known, not 0.
+
+    `highest` makes several charts comparable.
+    """
+    totals = [sum(stack.values[place] for stack in stacks) for place in range(len(labels))]
+    highest = max(highest, *totals, 1) if totals else 1
+    figure = _empty(look, height, top=40 if len(stacks) > 1 else 12)
+    for stack in stacks:
+        figure.add_trace(
+            go.Bar(
+                name=stack.name,
+                x=list(labels),
+                y=list(stack.values),
+                marker={"color": stack.colour, "line": {"color": look.ground, "width": 1}},
+                hovertemplate="%{x} · " + stack.name + " %{y}<extra></extra>",
+            )
+        )
+    for place, total in enumerate(totals):
+        # By place: a year as text would be taken for a number of the axis.
+        figure.add_annotation(
+            x=place,
+            y=total,
+            text=str(total) if total else missing,
+            showarrow=False,
+            yanchor="bottom",
+            font={"size": NORMAL if total else 11, "color": look.ink if total else look.second_ink},
+        )
+    figure.update_layout(
+        barmode="stack",
+        bargap=0.35,
+        showlegend=len(stacks) > 1,
+        legend={
+            "orientation": "h",
+            "x": 0,
+            "y": 1.02,
+            "yanchor": "bottom",
+            "font": {"size": SMALL, "color": look.ink},
+            "itemclick": False,
+            "itemdoubleclick": False,
+        },
+    )
+    figure.update_xaxes(
+        type="category",
+        categoryarray=list(labels),
+        tickfont={"size": SMALL},
+        linecolor=look.line,
+        showgrid=False,
+    )
+    figure.update_yaxes(
+        range=[0, highest * 1.25],
+        gridcolor=look.line,
+        griddash="dot",
+        tickfont={"size": SMALL, "color": look.second_ink},
+        nticks=4,
+        dtick=1 if highest <= 4 else None,
+    )
+    return figure
+
+
+@dataclass(frozen=True)
+class Patch:
+    """A shape on a flat map: its rings, fill, what the pointer shows, a label and its place."""
+
+    rings: tuple[tuple[tuple[float, float], ...], ...]
+    fill: str
+    note: str
+    label: str = ""
+    at: tuple[float, float] | None = None
+    ink: str = ""
+
+
+@dataclass(frozen=True)
+class Dot:
+    """A point on a flat map, filled where it is exact."""
+
+    lon: float
+    lat: float
+    colour: str
+    exact: bool
+    note: str
+
+
+def flat_map(
+    patches: Sequence[Patch], dots: Sequence[Dot], look: Look, height: int, label_size: int = SMALL
+) -> go.Figure:
+    """A small map drawn as lines and fills: crisp in print, no tiles, no WebGL.
+
+    Longitude is shortened by the cosine of 35.2°, so that shapes keep their form.
+    """
+    figure = _empty(look, height, top=0, left=0)
+    for patch in patches:
+        xs: list[float | None] = []
+        ys: list[float | None] = []
+        for ring in patch.rings:
+            xs += [*(x for x, _ in ring), None]
+            ys += [*(y for _, y in ring), None]
+        figure.add_trace(
+            go.Scatter(
+                x=xs,
+                y=ys,
+                mode="lines",
+                fill="toself",
+                fillcolor=patch.fill,
+                line={"color": look.quiet, "width": 0.8},
+                hoveron="fills",
+                text=patch.note,
+                hoverinfo="text",
+            )
+        )
+    labelled = [patch for patch in patches if patch.label and patch.at]
+    for exact in (False, True):
+        own = [dot for dot in dots if dot.exact == exact]
+        figure.add_trace(
+            go.Scatter(
+                x=[dot.lon for dot in own],
+                y=[dot.lat for dot in own],
+                mode="markers",
+                hovertext=[dot.note for dot in own],
+                hoverinfo="text",
+                marker={
+                    "color": [dot.colour for dot in own],
+                    "symbol": "circle" if exact else "circle-open",
+                    "size": 11,
+                    "line": {"width": 1 if exact else 2.5},
+                },
+            )
+        )
+    figure.add_trace(
+        go.Scatter(
+            x=[patch.at[0] for patch in labelled if patch.at],
+            y=[patch.at[1] for patch in labelled if patch.at],
+            mode="text",
+            text=[patch.label for patch in labelled],
+            textfont={"size": label_size, "color": [patch.ink or look.ink for patch in labelled]},
+            hoverinfo="skip",
+        )
+    )
+    figure.update_xaxes(visible=False, scaleanchor="y", scaleratio=0.817)
+    figure.update_yaxes(visible=False)
+    figure.update_layout(showlegend=False, hovermode="closest")
+    return figure
+
+
+@dataclass(frozen=True)
+class Square:
+    """A cell of a matrix: its step (0–4, None where unknown), text, note; `marked` is outlined."""
+
+    step: int | None
+    text: str
+    note: str
+    marked: bool = False
+
+
+def matrix(
+    rows: Sequence[str], columns: Sequence[str], squares: Sequence[Sequence[Square]], look: Look
+) -> go.Figure:
+    """Rows by columns in five steps of one hue; marked cells in a dotted box."""
+    figure = _empty(look, 27 * len(rows) + 60, top=44)
+    steps = [[each.step for each in row] for row in squares]
+    last = len(look.steps) - 1
+    scale = [[number / last, colour] for number, colour in enumerate(look.steps)]
+    figure.add_trace(
+        go.Heatmap(
+            z=steps,
+            x=list(range(len(columns))),
+            y=list(range(len(rows))),
+            zmin=0,
+            zmax=last,
+            colorscale=scale,
+            showscale=False,
+            xgap=3,
+            ygap=3,
+            hoverongaps=False,
+            hovertext=[[each.note for each in row] for row in squares],
+            hovertemplate="%{hovertext}<extra></extra>",
+        )
+    )
+    for y, row in enumerate(squares):
+        for x, each in enumerate(row):
+            dark = each.step is not None and (each.step >= 3) == (look.name == "light")
+            figure.add_annotation(
+                x=x,
+                y=y,
+                text=f"<b>{each.text}</b>" if each.marked else each.text,
+                showarrow=False,
+                font={"size": NORMAL, "color": look.ground if dark else look.ink},
+            )
+            if each.marked:
+                figure.add_shape(
+                    type="rect",
+                    x0=x - 0.47,
+                    x1=x + 0.47,
+                    y0=y - 0.44,
+                    y1=y + 0.44,
+                    line={"color": look.hues["coral"], "width": 3, "dash": "dot"},
+                )
+    figure.update_xaxes(
+        side="top",
+        tickvals=list(range(len(columns))),
+        ticktext=list(columns),
+        tickfont={"size": SMALL, "color": look.ink},
+        showgrid=False,
+        zeroline=False,
+        tickangle=0,
+    )
+    figure.update_yaxes(
+        tickvals=list(range(len(rows))),
+        ticktext=list(rows),
+        tickfont={"size": SMALL, "color": look.ink},
+        showgrid=False,
+        zeroline=False,
+        range=[len(rows) - 0.5, -0.5],
+    )
+    return figure
+
+
+@dataclass(frozen=True)
+class Named:
+    """A named point of two measures; `known` False draws it hollow on the base line."""
+
+    name: str
+    x: float
+    y: float
+    known: bool
+    marked: bool
+    note: str
+
+
+def named_points(
+    points: Sequence[Named],
+    look: Look,
+    titles: tuple[str, str],
+    missing: str,
+    limit: float | None,
+) -> go.Figure:
+    """Regions by need and known projects; right of `limit` the need is high.
+
+    What is not known stands in a band of its own below the axis, named by `missing`, not at 0.
+    """
+    figure = _empty(look, 420, top=16)
+    highest = max((point.y for point in points), default=1) or 1
+    below = -highest * 0.16
+    colours = [
+        look.hues["coral"] if point.marked else look.accent if point.known else look.quiet
+        for point in points
+    ]
+    figure.add_trace(
+        go.Scatter(
+            x=[point.x for point in points],
+            y=[point.y if point.known else below for point in points],
+            mode="markers+text",
+            text=[point.name for point in points],
+            textposition=_beside(points),
+            textfont={"size": SMALL, "color": look.ink},
+            cliponaxis=False,
+            hovertext=[point.note for point in points],
+            hovertemplate="%{hovertext}<extra></extra>",
+            marker={
+                "size": 12,
+                "color": colours,
+                "symbol": ["circle" if point.known else "circle-open-dot" for point in points],
+                "line": {"width": 2},
+            },
+        )
+    )
+    figure.add_annotation(
+        x=0, y=below, xref="paper", xanchor="right", text=missing, showarrow=False, xshift=-6
+    )
+    if limit is not None:
+        figure.add_vline(x=limit, line={"color": look.second_ink, "width": 1, "dash": "dash"})
+    figure.update_xaxes(
+        title={"text": titles[0], "font": {"size": SMALL}},
+        gridcolor=look.line,
+        griddash="dot",
+        zeroline=False,
+        tickfont={"size": SMALL, "color": look.second_ink},
+    )
+    figure.update_yaxes(
+        title={"text": titles[1], "font": {"size": SMALL}},
+        range=[below * 1.9, highest * 1.18],
+        gridcolor=look.line,
+        griddash="dot",
+        zerolinecolor=look.second_ink,
+        tickfont={"size": SMALL, "color": look.second_ink},
+        tickvals=_whole_ticks(highest),
+    )
+    figure.update_layout(showlegend=False)
+    return figure
+
+
+def _whole_ticks(highest: float) -> list[int]:
+    """Whole numbers from 0, about five of them."""
+    step = max(round(highest / 5), 1)
+    return list(range(0, int(highest) + step, step))
+
+
+def _beside(points: Sequence[Named]) -> list[str]:
+    """Labels above and below by turns along each height, so that neighbours do not meet."""
+    places = ("top center", "bottom center")
+    order = sorted(range(len(points)), key=lambda number: (points[number].y, points[number].x))
+    found = [""] * len(points)
+    for turn, number in enumerate(order):
+        found[number] = places[turn % len(places)]
+    return found
+
+
+def lorenz_curve(
+    points: Sequence[tuple[float, float]],
+    notes: Sequence[str],
+    look: Look,
+    titles: tuple[str, str, str],
+) -> go.Figure:
+    """Cumulative shares against an even spread; `titles` of the axes and of the even line."""
+    figure = _empty(look, 380, top=12)
+    figure.add_trace(
+        go.Scatter(
+            x=[0, 1],
+            y=[0, 1],
+            mode="lines",
+            line={"color": look.second_ink, "width": 1.5, "dash": "dash"},
+            hoverinfo="skip",
+        )
+    )
+    figure.add_trace(
+        go.Scatter(
+            x=[x for x, _ in points],
+            y=[y for _, y in points],
+            mode="lines+markers",
+            line={"color": look.accent, "width": 2.5},
+            marker={"size": 6},
+            fill="tozeroy",
+            fillcolor=_pale(look.accent),
+            hovertext=list(notes),
+            hovertemplate="%{hovertext}<extra></extra>",
+        )
+    )
+    figure.add_annotation(
+        x=0.42, y=0.42, text=titles[2], showarrow=False, xanchor="right", yanchor="bottom"
+    )
+    for update, title in ((figure.update_xaxes, titles[0]), (figure.update_yaxes, titles[1])):
+        update(
+            range=[0, 1.02],
+            tickformat=".0%",
+            title={"text": title, "font": {"size": SMALL}},
+            gridcolor=look.line,
+            griddash="dot",
+            zerolinecolor=look.second_ink,
+            tickfont={"size": SMALL, "color": look.second_ink},
+        )
+    figure.update_layout(showlegend=False)
+    return figure
+
+
 def _bars(series: Series, look: Look, highest: float, words: dict[str, str]) -> go.Bar:
     states = [point.state for point in series.points]
     known = [point.value is not None for point in series.points]

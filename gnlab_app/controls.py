@@ -137,9 +137,28 @@ def link_to_program(program_id: str) -> dict[str, str]:
     return {"program": program_id, **kept}
 
 
-def link_to_region(current: View, code: str) -> dict[str, str]:
-    """The address parameters of a region's page, with the other filters, language and look."""
-    return to_query(replace(current.filters, regions=(code,))) | link_kept()
+def link_to_region(current: View, *codes: str) -> dict[str, str]:
+    """The address parameters of a region's page (of several: their comparison), others kept."""
+    return to_query(replace(current.filters, regions=codes)) | link_kept()
+
+
+def regions_to_compare(current: View, codes: Sequence[str], most: int) -> None:
+    """Choose the regions to set side by side; they are the address's own regions."""
+    chosen = [code for code in current.filters.regions if code in codes]
+    st.multiselect(
+        current.say("견줄 시군"),
+        list(codes),
+        key=_set_control("compare", chosen),
+        format_func=lambda code: current.name_of("regions", code),
+        placeholder=current.say("시군 고르기"),
+        max_selections=most,
+        on_change=_compare_changed,
+        args=(current.filters,),
+    )
+
+
+def _compare_changed(filters: Filters) -> None:
+    _write(replace(filters, regions=tuple(st.session_state["compare"])))
 
 
 def link_kept() -> dict[str, str]:
@@ -362,7 +381,7 @@ def option(
         "args": (name, codes[0]),
     }
     if many:
-        st.selectbox(label, codes, **arguments)
+        st.selectbox(label, codes, width=260, **arguments)
     else:
         st.pills(label, codes, required=True, **arguments)
     return chosen

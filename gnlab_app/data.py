@@ -17,6 +17,7 @@ from gnlab_data import (
     context,
     coverage,
     database,
+    needs,
     query,
     regional,
     schema,
@@ -158,6 +159,34 @@ def _region_values(filters: Filters, shown: str, per: Per, split: bool) -> Regio
         return regional.count_values(facts(), context.context(), filters, shown, per, split)
     last = filters.years[1] if filters.years else None
     return regional.context_values(facts(), context.context(), shown, per, split, last)
+
+
+def organizations(filters: Filters, region_code: str) -> list[database.Row]:
+    """Organisations seated in a region or at work there."""
+    return _asked(sites.organizations, filters, region_code)
+
+
+def outcomes(filters: Filters) -> list[database.Row]:
+    """Published results of the projects in view."""
+    return _asked(sites.outcomes, filters)
+
+
+def theme_need(filters: Filters, theme_id: str) -> needs.ThemeNeed:
+    """Need and known projects of a theme by region."""
+    return _asked(_theme_need, filters, theme_id)
+
+
+def _theme_need(filters: Filters, theme_id: str) -> needs.ThemeNeed:
+    return needs.theme_need(facts(), context.context(), filters, theme_id)
+
+
+def concentration(filters: Filters) -> needs.Concentration:
+    """How unevenly the known projects are spread."""
+    return _asked(_concentration, filters)
+
+
+def _concentration(filters: Filters) -> needs.Concentration:
+    return needs.concentration(facts(), context.context(), filters)
 
 
 def statistics() -> context.Context:

@@ -127,6 +127,7 @@ def cell_map(
         angle=30,
         radius=kilometres * 1000,
         coverage=0.55 if columns else 0.96,
+        material=False,
         pickable=True,
     )
     layers = [*_ground(areas, land, look), cell_layer, _names(areas, look)]
@@ -177,7 +178,7 @@ def fitting_zoom(bounds: Bounds, size: tuple[int, int]) -> float:
     high = _mercator(north) - _mercator(south)
     by_width = size[0] / ((east - west) / 360)
     by_height = size[1] / (high / (2 * math.pi))
-    return math.log2(min(by_width, by_height) / 512) - 0.12
+    return math.log2(min(by_width, by_height) / 512) - 0.06
 
 
 def _mercator(latitude: float) -> float:
@@ -316,8 +317,8 @@ def _names(areas: Sequence[Area], look: Look) -> pydeck.Layer:
         get_size=LABEL_SIZE,
         font_family=pydeck.types.String(LABEL_FONT),
         font_weight=pydeck.types.String("bold"),
-        font_settings={"sdf": True, "radius": 12, "cutoff": 0.2},
-        outline_width=4,
+        font_settings={"sdf": True, "fontSize": 96, "buffer": 14, "radius": 20, "cutoff": 0.2},
+        outline_width=10,
         outline_color=rgb(look.ground),
         character_set=pydeck.types.String("auto"),
         parameters=ON_TOP,

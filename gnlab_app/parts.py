@@ -281,6 +281,12 @@ def program_link(view: View, program_id: str, label: str) -> None:
     link(view, "programs", label, program=program_id)
 
 
+def region_link(view: View, region_code: str, label: str) -> None:
+    """A link to a region's own page, the other filters kept."""
+    query = controls.link_to_region(view, region_code)
+    st.page_link(menu.target("regions", view.say), label=label, query_params=query)
+
+
 def nothing_found(view: View, fields: Sequence[str] = controls.FIELDS) -> None:
     """The empty result: which filter to loosen, and a button for each that is set."""
     say = view.say

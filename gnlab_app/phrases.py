@@ -175,6 +175,14 @@ def span_text(view: View, program_id: str) -> str:
     return say("{year}부터, 끝난 해 미상", year=say.year(span.start))
 
 
+def place_note(view: View) -> str:
+    """How places are known and counted, below every page about them."""
+    return view.say(
+        "현장은 출처에 적힌 만큼만 놓는다. 읍면동과 경계는 2020년의 것이고, 정확한 점은 전국 학교 "
+        "위치 표준데이터에 있는 학교뿐이다."
+    )
+
+
 def names_match(program: Program, words: str) -> bool:
     """Whether each of the words is in one of the program's names; spaces do not matter."""
     names = (program.name_ko, program.name_en, program.short_ko, program.short_en)

@@ -9,12 +9,14 @@ import plotly.graph_objects as go
 import pyarrow
 import streamlit as st
 
-from gnlab_app import charts, controls, data, menu, parts, phrases, places
+from gnlab_app import charts, controls, data, menu, parts, phrases, places, profiles
 from gnlab_app.controls import View
 from gnlab_app.places import Drawing
+from gnlab_app.profiles import Card
 from gnlab_app.texts import PRECISIONS
 from gnlab_data import exports, regional
 from gnlab_data.database import Row
+from gnlab_data.regions import Region
 
 FEW_NAMES = 6
 SIGNS = {
@@ -180,7 +182,11 @@ def _colours(view: View, drawing: Drawing) -> tuple[list[tuple[str, str]], str]:
             drawing.colour
         ]
     size = say.quantity(places.cell_kilometres(view), "㎞")
-    return places.cell_legend(view), say("반지름 {size} 칸의 현장 수", size=size)
+    return places.cell_legend(view), say(
+        "점이 있는 현장 {count}곳만, 반지름 {size} 칸마다",
+        count=data.place_counts(view.filters).points,
+        size=size,
+    )
 
 
 def _legend(view: View, entries: list[tuple[str, str, str]], key: str, alt: str) -> None:
@@ -216,6 +222,7 @@ def region_table(view: View, drawing: Drawing) -> None:
         on_select=partial(controls.row_pressed, key),
         selection_mode="single-row",
         alt=places.map_text(view, drawing),
+        placeholder=say.missing(),
         height="content",
     )
     pressed = controls.pressed_in(key)
@@ -223,7 +230,8 @@ def region_table(view: View, drawing: Drawing) -> None:
         open_region(view, codes[int(pressed)])
     st.caption(
         say(
-            "빈칸은 자료 없음이지 0이 아니다. 여러 시군에 걸친 프로젝트는 시군마다 세므로 더하지 않는다."
+            "빈칸은 자료 없음이지 0이 아니다. 여러 시군에 걸친 프로젝트는 시군마다 세므로 "
+            "더하지 않는다."
         )
     )
     st.download_button(
@@ -236,12 +244,116 @@ def region_table(view: View, drawing: Drawing) -> None:
     )
 
 
-def region_links(view: View, codes: Sequence[str]) -> None:
+def region_links(view: View, split: bool) -> None:
     """A link to each region's profile with its number of known projects."""
-    counts = data.by_region(view.filters, False) | data.by_region(view.filters, True)
-    with st.grid(columns="auto", min_column_width=150, key="region-links"):
-        for code in codes:
-            name = view.name_of("regions", code)
-            row = counts.get(code)
+    counts = data.by_region(view.filters, split)
+    with st.grid(columns="auto", min_column_width=150, key="links-regions"):
+        for region in view.facts.places.units(split):
+            row = counts.get(region.region_code)
             known = view.say.quantity(row["distinct_projects"], "건") if row else view.say.missing()
-            parts.link(view, "regions", f"{name} {known}", region=code)
+            name = places.name_of(view, region)
+            parts.region_link(view, region.region_code, f"{name} {known}")
+
+
+# ------------------------------------------------------------------------------- one region
+
+
+def cards(view: View, shown: Sequence[Card], key: str) -> None:
+    """Figures of a region in a row that wraps."""
+    with st.grid(columns="auto", min_column_width=168, key=f"cards-{key}"):
+        for number, card in enumerate(shown):
+            name = f"region-card-{key}-{number}"
+            with st.container(border=True, key=name, gap="xxsmall", height="stretch"):
+                unit = card.unit if view.say.code == "ko" else f" {card.unit}"
+                lines = [phrases.plain(card.label), f"**{card.number}**{unit}"]
+                if card.note:
+                    lines.append(f":small[:gray[{phrases.plain(card.note)}]]")
+                st.markdown("  \n".join(lines))
+
+
+def picture(figure: go.Figure, key: str, alt: str) -> None:
+    """A chart that is only looked at."""
+    st.plotly_chart(figure, config=charts.CONFIG, theme=None, key=key, alt=alt)
+
+
+def long_table(view: View, columns: dict[str, list[str]], title: str, total: int) -> None:
+    """A table under its count; a long one is folded, a cut one says so."""
+    say = view.say
+    shown = len(next(iter(columns.values()), []))
+    if not shown:
+        st.markdown(say.missing())
+        return
+    with st.expander(title, expanded=shown <= parts.FEW_ROWS):
+        if shown < total:
+            st.caption(say("전체 {total}건 중 {shown}건", total=total, shown=shown))
+        parts.open_table(columns, title)
+
+
+def peer_links(view: View, code: str) -> None:
+    """Regions to set beside this one: by population, by pension share, by border."""
+    found = profiles.peers(view, code)
+    if not found:
+        return
+    say = view.say
+    st.header(say("다른 시군과 견주기"), anchor=False)
+    with st.container(key="links-peers", gap="xsmall"):
+        for by, codes in found.items():
+            label = f"{profiles.peer_title(view, by)}: {places.names(view, codes)}"
+            st.page_link(
+                menu.target("regions", say),
+                label=label,
+                query_params=controls.link_to_region(view, code, *codes),
+            )
+
+
+def statistics_table(view: View, codes: Sequence[str], folded: bool = True) -> None:
+    """Every statistic of the regions and of the province, its notes and source."""
+    say, known = view.say, data.statistics()
+    title = say("지역의 형편: 통계 {count}가지", count=len(known.measures))
+    body = st.expander(title) if folded else st.container()
+    with body:
+        parts.open_table(profiles.context_columns(view, codes), title)
+        about = [
+            f"- **{phrases.plain(say.data(each.name_ko, each.name_en))}**: "
+            f"{phrases.plain(say.data(each.about_ko, each.about_en))}"
+            for each in known.measures.values()
+        ]
+        st.markdown("\n".join([f"**{say('통계를 읽을 때')}**", "", *about]))
+        sources = dict.fromkeys(each.source_id for each in known.measures.values())
+        st.caption("  \n".join(phrases.source_text(view, each) for each in sources))
+
+
+def districts(view: View, region: Region) -> None:
+    """A city as its districts, with what is known of the city only; the two are not added."""
+    say = view.say
+    own = view.facts.places.districts(region.region_code)
+    if not own or not controls.switch("split", say("구로 나누어 보기")):
+        return
+    counts = data.by_region(view.filters, True)
+    codes = [each.region_code for each in own]
+    columns: dict[str, list[str]] = {
+        say("구"): [places.name_of(view, each) for each in own],
+        say("알려진 프로젝트"): _counted(view, counts, codes, "distinct_projects"),
+        say("현장"): _counted(view, counts, codes, "sites"),
+    }
+    title = say("{name}의 구", name=places.name_of(view, region))
+    parts.open_table(columns, title)
+    known = sum(counts[code]["sites"] for code in codes if code in counts)
+    whole_city = data.by_region(view.filters, False).get(region.region_code)
+    whole = whole_city["sites"] if whole_city else 0
+    st.caption(
+        say(
+            "시의 현장 {whole}곳 가운데 {known}곳은 구를 알고 {rest}곳은 시까지만 안다.",
+            whole=whole,
+            known=known,
+            rest=whole - known,
+        )
+    )
+    with st.container(horizontal=True, key="links-districts"):
+        for code in codes:
+            parts.region_link(view, code, view.name_of("regions", code))
+
+
+def _counted(view: View, counts: dict[str, Row], codes: Sequence[str], column: str) -> list[str]:
+    say = view.say
+    return [say.number(counts[code][column]) if code in counts else say.missing() for code in codes]

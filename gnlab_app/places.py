@@ -15,6 +15,7 @@ from gnlab_app.controls import View
 from gnlab_app.maps import Arc, Area, Cell, CompactDeck, Mark
 from gnlab_app.texts import COUNTED, MAP_LAYERS, MARK_COLOURS, PER, PRECISIONS, STATUS
 from gnlab_data import regional
+from gnlab_data.coverage import Coverage
 from gnlab_data.database import Row
 from gnlab_data.filters import Filters
 from gnlab_data.geography import shapes
@@ -147,7 +148,7 @@ def fills_of(view: View, values: RegionValues, strong: bool) -> dict[str, str]:
     fills = {}
     for row in values.rows:
         if row.value is None:
-            fills[row.region_code] = look.bare if row.state == "none" else look.land
+            fills[row.region_code] = look.bare
         elif strong:
             fills[row.region_code] = look.steps[_step(regional.class_of(row.value, found), found)]
         else:
@@ -239,7 +240,7 @@ def share_name(view: View, context_id: str) -> str:
 
 def classes_text(view: View, drawing: Drawing) -> list[tuple[str, str]]:
     """The printed classes: colour and range; what is not known last."""
-    values = values_of(view, drawing)
+    say, values = view.say, values_of(view, drawing)
     found = regional.classes([row.value for row in values.rows if row.value is not None])
     legend = []
     for number, (low, high) in enumerate(found):
@@ -248,10 +249,10 @@ def classes_text(view: View, drawing: Drawing) -> list[tuple[str, str]]:
             for each in ((low,) if low == high else (low, high))
         ]
         legend.append((view.look.steps[_step(number, found)], " – ".join(texts)))
-    if any(row.state == "few" for row in values.rows):
-        legend.append((view.look.land, view.say("3건보다 적음: 수만")))
-    if values.without:
-        legend.append((view.look.bare, view.say.missing()))
+    if any(row.value is None for row in values.rows):
+        few = any(row.state == "few" for row in values.rows)
+        text = say("3건보다 적거나 자료 없음") if few else say.missing()
+        legend.append((view.look.bare, text))
     return legend
 
 
@@ -442,6 +443,25 @@ def headline(view: View) -> str:
             "{names} 등 시군 {count}곳은 자료 없음이다.",
             names=names(view, without[:2]),
             count=len(without),
+        )
+    )
+
+
+def caution(view: View, found: Coverage) -> str:
+    """That what is not known may well have been done, and how much is known."""
+    say = view.say
+    text = say("자료 없음은 알려지지 않았다는 뜻이지 하지 않았다는 뜻이 아니다.")
+    if not found.comparable or not found.official:
+        return text
+    return (
+        text
+        + " "
+        + say(
+            "공식으로 집계된 {official}건 가운데 이름을 아는 것은 {rows}건, 장소까지 아는 것은 "
+            "{place}건이다.",
+            official=found.official,
+            rows=found.known.rows,
+            place=found.known.with_place,
         )
     )
 

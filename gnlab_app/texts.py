@@ -97,3 +97,17 @@ CONTEXT_FAMILIES = {
     "place": message("터와 시설"),
     "environment": message("환경"),
 }
+ORGANIZATION_KINDS = {
+    "province": message("도"),
+    "city": message("시군"),
+    "national_ministry": message("중앙부처"),
+    "public_institution": message("공공기관"),
+    "university": message("대학"),
+    "nonprofit": message("비영리단체"),
+    "social_economy": message("사회적경제"),
+    "company": message("기업"),
+    "school": message("학교"),
+    "residents": message("주민 모임"),
+    "network": message("연결망"),
+    None: message("종류 미상"),
+}

@@ -16,6 +16,7 @@ from gnlab_data.context import AREA, POPULATION, Context, share
 from gnlab_data.database import Row
 from gnlab_data.filters import Filters
 from gnlab_data.readings import Facts
+from gnlab_data.regions import Regions
 
 FEW = 3
 PEOPLE, SQUARE_KM = 100_000, 100
@@ -104,6 +105,30 @@ def per(code: str) -> Per:
     """A way to divide by its code; KeyError for an unknown one."""
     known: dict[str, Per] = {"total": "total", "people": "people", "area": "area"}
     return known[code]
+
+
+def peers(context: Context, regions: Regions, code: str, by: str, most: int = 3) -> list[str]:
+    """The regions most like one, of the same level: by `population`, `basic_pension` or border.
+
+    Population is compared as a ratio, a share as a difference; neighbours stand by length of the
+    shared border. Empty where the region's own value is not known.
+    """
+    if by == "neighbours":
+        return list(context.neighbours.get(code, ())[:most])
+    region = regions.by_code[code]
+    level = regions.districts(region.parent_code) if region.kind == "gu" else regions.cities
+    year = context.year(by)
+    look_up = context.value if by == POPULATION else context.share
+    values = {each.region_code: look_up(by, each.region_code, year) for each in level}
+    own = values.pop(code, None)
+    if not own:
+        return []
+    distance = {
+        other: max(value / own, own / value) if by == POPULATION else abs(value - own)
+        for other, value in values.items()
+        if value
+    }
+    return sorted(distance, key=lambda other: (distance[other], other))[:most]
 
 
 def classes(values: Sequence[float], most: int = CLASSES) -> list[tuple[float, float]]:

@@ -194,7 +194,8 @@ def projects_where(
     where, parameters = _conditions(filters, *extra)
     return database.fetch(
         f"select distinct {query.PROJECT_COLUMNS}, project_facts.chain_id, site_facts.site_id, "
-        "site_facts.place_ko, site_facts.town_ko, site_facts.precision, site_facts.region_code, "
+        "site_facts.place_ko, site_facts.town_ko, site_facts.place_code, site_facts.precision, "
+        "site_facts.region_code, "
         "site_facts.district_code, site_facts.moved_to_code, site_facts.source_id, "
         f"site_facts.place_source_id, site_facts.note {_FROM} {where} "
         "order by case when project_facts.year is null then 1 else 0 end, project_facts.year desc, "
@@ -234,6 +235,43 @@ def seats(filters: Filters) -> list[Row]:
         f"{where} and seat.kind <> 'province' and place.kind <> 'province' "
         "group by region_spellings.region_code, site_facts.region_code "
         "order by region_spellings.region_code, site_facts.region_code",
+        parameters,
+    )
+
+
+def organizations(filters: Filters, region_code: str) -> list[Row]:
+    """Who is seated in a region or took part in a project in view, most projects first.
+
+    Each row: org_name, org_type, seated (0 or 1), projects. A project that goes on counts once.
+    """
+    where, parameters = query.conditions(filters)
+    return database.fetch(
+        "with working as (select participations.org_name, "
+        "count(distinct project_facts.chain_id) as projects from project_facts "
+        f"join participations using (project_id) {where} group by participations.org_name), "
+        "seated as (select organizations.org_name from organizations "
+        "join region_spellings on region_spellings.spelling = organizations.sigungu "
+        "join regions using (region_code) "
+        "where regions.region_code = $seat or regions.parent_code = $seat) "
+        "select organizations.org_name, organizations.org_type::varchar as org_type, "
+        "case when seated.org_name is null then 0 else 1 end as seated, "
+        "coalesce(working.projects, 0) as projects from organizations "
+        "left join working using (org_name) left join seated using (org_name) "
+        "where working.org_name is not null or seated.org_name is not null "
+        "order by projects desc, seated desc, organizations.org_name",
+        parameters | {"seat": region_code},
+    )
+
+
+def outcomes(filters: Filters) -> list[Row]:
+    """Published results of the projects in view, latest first."""
+    where, parameters = query.conditions(filters)
+    return database.fetch(
+        "select outcomes.year, project_facts.name_ko, project_facts.name_en, outcomes.measure_ko, "
+        "outcomes.measure as measure_id, outcomes.value::double as value, outcomes.unit, "
+        "outcomes.source_id from outcomes join project_facts "
+        f"on project_facts.project_id = outcomes.project_id {where} "
+        "order by outcomes.year desc, project_facts.name_ko, outcomes.row_number",
         parameters,
     )
 

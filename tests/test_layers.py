@@ -39,7 +39,7 @@ LAYERS = [
     ["filters", "figures", "context"],
     ["query", "flows", "spans", "coverage", "sentences"],
     ["sites", "exports"],
-    ["regional"],
+    ["regional", "needs"],
     ["__main__"],
 ]
 

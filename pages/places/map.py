@@ -2,43 +2,38 @@
 
 import streamlit as st
 
-from gnlab_app import controls, data, parts, phrases, place_parts, places
+from gnlab_app import controls, data, parts, place_parts, places
 
 view = controls.view()
 say, facts, filters = view.say, view.facts, view.filters
-controls.bar(view, ("years", "programs", "themes", "regions", "levels", "search"))
+fields = ("years", "programs", "themes", "regions", "levels", "search")
+controls.bar(view, fields)
 
 # Where the known projects are, and how far that is from everything.
 st.title(places.headline(view), anchor=False)
-st.markdown(
-    f"{say('자료 없음은 알려지지 않았다는 뜻이지 하지 않았다는 뜻이 아니다.')} "
-    f"{phrases.coverage_sentence(view, data.covered(filters))}"
-)
-counts = data.place_counts(filters)
-if not counts.projects:
-    parts.nothing_found(view, ("years", "programs", "themes", "regions", "levels", "search"))
+st.markdown(places.caution(view, data.covered(filters)))
+if not data.place_counts(filters).projects:
+    parts.nothing_found(view, fields)
     st.stop()
 
 # What to draw, which year.
 drawing = place_parts.drawing_choice(view)
 controls.year_player(view, range(controls.FIRST_OFFERED_YEAR, int(facts.data_date[:4]) + 1))
 
-# The map, the box beside it, how to read it.
+# The map, the same as a table, a way to each region by keyboard; the box, how to read it.
 left, right = st.columns([0.74, 0.26], gap="medium")
 with left:
     place_parts.draw_map(view, drawing)
     st.caption(
         say(
-            "경계와 읍면동은 2020년의 것. 고리는 그 읍면동 안의 한 점에 그린 것이지 현장의 점이 아니다. "
-            "숫자는 그 자리의 현장 수."
+            "경계와 읍면동은 2020년의 것. 고리는 그 읍면동 안의 한 점에 그린 것이지 현장의 점이 "
+            "아니다. 숫자는 그 자리의 현장 수."
         )
     )
+    if controls.switch("table", say("표로 보기"), shortcut="Alt+T"):
+        place_parts.region_table(view, drawing)
+    st.header(say("시군의 프로필"), anchor=False)
+    place_parts.region_links(view, drawing.split)
 with right:
     place_parts.province_box(view)
     place_parts.legend_box(view, drawing)
-
-# The same as a table, and a way to each region by keyboard.
-if controls.switch("table", say("표로 보기"), shortcut="Alt+T"):
-    place_parts.region_table(view, drawing)
-st.header(say("시군의 프로필"), anchor=False)
-place_parts.region_links(view, [each.region_code for each in facts.places.units(drawing.split)])

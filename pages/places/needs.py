@@ -1,5 +1,61 @@
-"""Being written."""
+"""필요와 대응: where do a theme's need and its known projects meet, and where do they miss?"""
 
 import streamlit as st
 
-st.title("…", anchor=False)
+from gnlab_app import controls, data, need_pictures, parts, phrases, place_parts
+
+view = controls.view()
+say, filters = view.say, view.filters
+controls.bar(view, ("years", "programs", "levels", "search"))
+
+# One theme: who has the need and no known project, and how little we know.
+theme_id = controls.option("need", need_pictures.theme_options(view), say("주제"))
+found = data.theme_need(filters, theme_id)
+st.title(need_pictures.headline(view, found), anchor=False)
+st.markdown(need_pictures.missed_line(view, found))
+st.warning(need_pictures.caution(view))
+
+# Need against known projects, as points and as a map.
+shown = controls.option("show", need_pictures.statistic_options(view, found), say("통계"))
+title = say("{theme}: 필요와 알려진 프로젝트", theme=view.name_of("themes", theme_id))
+text = f"{need_pictures.headline(view, found)} {need_pictures.missed_line(view, found)}"
+left, right = st.columns([0.55, 0.45], gap="large")
+with left:
+    st.header(title, anchor=False)
+    st.caption(
+        say(
+            "오른쪽일수록 값이 크다. 빈 점은 자료 없음이며 0건이라는 말이 아니다. "
+            "붉은 점: 필요가 큰데 알려진 것이 없음"
+        )
+    )
+    place_parts.picture(need_pictures.scatter(view, theme_id, shown), "need-points", text)
+with right:
+    st.header(need_pictures.statistic_options(view, found)[shown], anchor=False)
+    st.caption(say("짙을수록 필요가 크다. 숫자는 알려진 프로젝트, ?는 자료 없음."))
+    place_parts.picture(need_pictures.need_map(view, theme_id, shown), "need-map", text)
+parts.table(view, need_pictures.theme_columns(view, found), title)
+
+# All themes at once.
+st.header(say("주제마다, 시군마다"), anchor=False)
+st.caption(
+    say(
+        "짙을수록 필요가 크다(통계마다 매긴 자리의 평균). 숫자는 알려진 프로젝트, ?는 자료 없음. "
+        "점선 상자: 필요가 큰 위 3분의 1인데 알려진 것이 없는 곳."
+    )
+)
+place_parts.picture(need_pictures.matrix(view), "need-matrix", need_pictures.matrix_text(view))
+parts.table(view, need_pictures.matrix_columns(view), say("주제와 시군마다의 필요와 프로젝트"))
+with st.expander(say("어떤 통계로, 왜 그렇게 보는가")):
+    parts.open_table(need_pictures.reason_columns(view), say("필요를 말하는 통계와 까닭"))
+    st.caption("  \n".join(phrases.source_text(view, each) for each in need_pictures.source_ids()))
+
+# How unevenly the known projects are spread over people.
+st.header(say("프로젝트는 사람 수만큼 고르게 있는가"), anchor=False)
+st.markdown(need_pictures.spread_sentence(view))
+if data.concentration(filters).total:
+    curve, _ = st.columns([0.6, 0.4])
+    with curve:
+        place_parts.picture(
+            need_pictures.lorenz(view), "lorenz", need_pictures.spread_sentence(view)
+        )
+    parts.table(view, need_pictures.lorenz_columns(view), say("로렌츠 곡선"))

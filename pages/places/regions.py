@@ -1,5 +1,52 @@
-"""Being written."""
+"""시군: what is known of each of the cities and counties, and how do a few of them compare?"""
 
 import streamlit as st
 
-st.title("…", anchor=False)
+from gnlab_app import controls, data, parts, place_parts, places, profiles
+
+view = controls.view()
+say, facts = view.say, view.facts
+known = facts.places
+controls.bar(view, ("years", "programs", "themes", "levels", "search"))
+everywhere = profiles.everywhere(view)
+chosen = [code for code in view.filters.regions if code in known.by_code]
+chosen = [code for code in chosen if known.by_code[code].kind != "province"]
+chosen = chosen[: profiles.MOST_COMPARED]
+
+# Where most and least is known, or the regions set side by side.
+if len(chosen) > 1:
+    parts.link(view, "regions", f"← {say('시군 모두 보기')}")
+    st.title(say("{names} 견주기", names=places.names(view, chosen)), anchor=False)
+else:
+    st.title(places.headline(everywhere), anchor=False)
+    st.markdown(places.caution(view, data.covered(everywhere.filters)))
+split = controls.switch("split", say("창원시를 구로"))
+units = [each.region_code for each in known.units(split)]
+controls.regions_to_compare(view, units, profiles.MOST_COMPARED)
+
+if len(chosen) > 1:
+    # Side by side: figures and rates, themes by year on one scale, the statistics.
+    parts.open_table(profiles.compared_columns(view, chosen), say("견줌"))
+    st.caption(
+        say(
+            "여러 시군에 걸친 프로젝트는 시군마다 센다. 도의 값은 도 전체의 합을 도 전체의 인구나 "
+            "넓이로 나눈 것이지 시군의 평균이 아니다. 3건보다 적으면 나누지 않는다."
+        )
+    )
+    highest = max(profiles.most_a_year(profiles.of_region(view, code)) for code in chosen)
+    for column, code in zip(st.columns(len(chosen), gap="medium"), chosen, strict=True):
+        own = profiles.of_region(view, code)
+        with column:
+            parts.region_link(view, code, view.name_of("regions", code))
+            chart, text = profiles.theme_chart(own, highest), profiles.theme_text(own)
+            place_parts.picture(chart, f"themes-{code}", text)
+            parts.table(own, profiles.theme_columns(own), text)
+    st.header(say("지역의 형편"), anchor=False)
+    place_parts.statistics_table(view, chosen)
+    st.stop()
+
+# All of them: a table to sort and links to each.
+drawing = places.Drawing("values", "theme", "projects", "people", split)
+place_parts.region_table(everywhere, drawing)
+st.header(say("시군의 프로필"), anchor=False)
+place_parts.region_links(everywhere, split)

@@ -1,0 +1,383 @@
+"""Need against known projects: the sentences, charts and tables of one theme and of all."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import plotly.graph_objects as go
+
+from gnlab_app import charts, data, phrases, pictures, places
+from gnlab_app.charts import Named, Patch, Square
+from gnlab_app.controls import View
+from gnlab_data import needs
+from gnlab_data.filters import Filters
+from gnlab_data.geography import shapes
+from gnlab_data.needs import RegionNeed, ThemeNeed
+from gnlab_data.regional import CLASSES
+
+ALL = "standing"
+UNKNOWN = "?"
+
+
+def theme_options(view: View) -> dict[str, str]:
+    """Themes whose need can be told."""
+    return {each: view.name_of("themes", each) for each in needs.theme_ids(data.statistics())}
+
+
+def statistic_options(view: View, found: ThemeNeed) -> dict[str, str]:
+    """The need as a whole, and each statistic that tells it."""
+    options = {ALL: view.say("필요의 자리")} if len(found.needs) > 1 else {}
+    return options | {
+        need.context_id: statistic_name(view, need.context_id) for need in found.needs
+    }
+
+
+def statistic_name(view: View, context_id: str) -> str:
+    """A statistic as the share by which regions are compared, with its year."""
+    return places.context_name(view, context_id, data.statistics().year(context_id), True)
+
+
+def value_of(found: RegionNeed, shown: str) -> float | None:
+    """The number that is drawn for a region."""
+    return found.standing if shown == ALL else found.values[shown]
+
+
+def value_text(view: View, found: RegionNeed, shown: str) -> str:
+    """That number in words."""
+    value = value_of(found, shown)
+    if shown == ALL:
+        return view.say.percent(value)
+    return places.context_text(view, shown, value, as_share=True)
+
+
+def projects_text(view: View, found: RegionNeed) -> str:
+    """Known projects of the theme; none is not 0."""
+    return view.say.quantity(found.projects, "건")
+
+
+def _name(view: View, code: str) -> str:
+    return view.name_of("regions", code)
+
+
+# ------------------------------------------------------------------------------------- words
+
+
+def headline(view: View, found: ThemeNeed) -> str:
+    """Of the regions of high need, in how many is no project of the theme known?"""
+    say = view.say
+    high = [row for row in found.rows if row.high]
+    theme = view.name_of("themes", found.theme_id)
+    if not found.missed:
+        return say(
+            "{theme}: 필요가 큰 시군 {high}곳에 모두 알려진 프로젝트가 있다.",
+            theme=theme,
+            high=len(high),
+        )
+    return say(
+        "{theme}: 필요가 큰 시군 {high}곳 가운데 {missed}곳에는 알려진 프로젝트가 없다.",
+        theme=theme,
+        high=len(high),
+        missed=len(found.missed),
+    )
+
+
+def missed_line(view: View, found: ThemeNeed) -> str:
+    """Which regions these are."""
+    if not found.missed:
+        return ""
+    return view.say(
+        "필요가 큰데 알려진 프로젝트가 없는 곳: {names}.", names=places.names(view, found.missed)
+    )
+
+
+def caution(view: View) -> str:
+    """That our ignorance is not their neglect, in figures."""
+    say = view.say
+    covered = data.covered(filters_without_theme(view))
+    text = say(
+        "알려진 것이 없다는 말은 우리가 모른다는 말이지 그 시군이 하지 않았다는 말이 아니다."
+    )
+    if not covered.comparable or not covered.official:
+        return text
+    missing = max(covered.official - covered.known.rows, 0)
+    return (
+        text
+        + " "
+        + say(
+            "공식으로 집계된 {official}건 가운데 {missing}건은 이름도 모르고, 이름을 아는 {rows}건 "
+            "가운데 {unplaced}건은 어느 시군인지 모른다.",
+            official=covered.official,
+            missing=missing,
+            rows=covered.known.rows,
+            unplaced=covered.known.rows - covered.known.with_place,
+        )
+    )
+
+
+def filters_without_theme(view: View) -> Filters:
+    """The filters by which official totals are published."""
+    kept = view.filters
+    return Filters(kept.years, kept.programs, (), (), kept.levels, kept.basis, "")
+
+
+# -------------------------------------------------------------------------------- all themes
+
+
+def matrix(view: View) -> go.Figure:
+    """Regions by themes: the shade is the need, the number the known projects."""
+    return _matrix(view.facts.version, view.say.code, view.look.name, view.filters)
+
+
+@lru_cache(maxsize=64)
+def _matrix(version: str, code: str, look: str, filters: Filters) -> go.Figure:
+    view = pictures.view_of(code, look, filters)
+    found = all_themes(view)
+    rows = [places.name_of(view, each) for each in view.facts.places.cities]
+    squares = [
+        [_square(view, theme, theme.rows[number]) for theme in found] for number in range(len(rows))
+    ]
+    names = [_broken(view.name_of("themes", theme.theme_id)) for theme in found]
+    return charts.matrix(rows, names, squares, view.look)
+
+
+def _broken(name: str) -> str:
+    """A long name in two lines."""
+    for sign in ("·", " "):
+        if sign in name and len(name) > 6:
+            first, _, rest = name.partition(sign)
+            return f"{first}{sign.strip()}<br>{rest}"
+    return name
+
+
+def all_themes(view: View) -> list[ThemeNeed]:
+    """Every theme whose need can be told."""
+    return [data.theme_need(view.filters, each) for each in theme_options(view)]
+
+
+def _square(view: View, theme: ThemeNeed, row: RegionNeed) -> Square:
+    text = view.say.number(row.projects) if row.projects is not None else UNKNOWN
+    note = (
+        f"{_name(view, row.region_code)} · {view.name_of('themes', theme.theme_id)}<br>"
+        f"{view.say('필요의 자리')} {view.say.percent(row.standing)}<br>"
+        f"{view.say('알려진 프로젝트')} {projects_text(view, row)}"
+    )
+    return Square(_step(row.standing), text, note, row.missed)
+
+
+def _step(standing: float | None) -> int | None:
+    return None if standing is None else min(int(standing * CLASSES), CLASSES - 1)
+
+
+def matrix_columns(view: View) -> dict[str, list[str]]:
+    """The matrix as a table."""
+    say, found = view.say, all_themes(view)
+    columns = {
+        say("시군"): [places.name_of(view, each) for each in view.facts.places.cities],
+    }
+    for theme in found:
+        columns[view.name_of("themes", theme.theme_id)] = [
+            say(
+                "필요 {standing}{high}, {projects}",
+                standing=say.percent(row.standing),
+                high=f" ({say('큼')})" if row.high else "",
+                projects=projects_text(view, row),
+            )
+            for row in theme.rows
+        ]
+    return columns
+
+
+def matrix_text(view: View) -> str:
+    """The matrix in sentences: the headline of each theme."""
+    return " ".join(
+        f"{headline(view, theme)} {missed_line(view, theme)}".strip() for theme in all_themes(view)
+    )
+
+
+# --------------------------------------------------------------------------------- one theme
+
+
+def scatter(view: View, theme_id: str, shown: str) -> go.Figure:
+    """Need against known projects."""
+    return _scatter(
+        view.facts.version, view.say.code, view.look.name, view.filters, theme_id, shown
+    )
+
+
+@lru_cache(maxsize=64)
+def _scatter(
+    version: str, code: str, look: str, filters: Filters, theme_id: str, shown: str
+) -> go.Figure:
+    view = pictures.view_of(code, look, filters)
+    found = data.theme_need(filters, theme_id)
+    points = []
+    for row in found.rows:
+        value = value_of(row, shown)
+        if value is None:
+            continue
+        note = f"{_name(view, row.region_code)}<br>{value_text(view, row, shown)}<br>"
+        note += f"{view.say('알려진 프로젝트')} {projects_text(view, row)}"
+        known = row.projects is not None
+        name = _name(view, row.region_code)
+        points.append(Named(name, value, row.projects or 0, known, row.missed, note))
+    high = [value_of(row, shown) for row in found.rows if row.high] if shown == ALL else []
+    limit = min((value for value in high if value is not None), default=None)
+    title = statistic_options(view, found)[shown]
+    titles = title, view.say("알려진 프로젝트(건)")
+    return charts.named_points(
+        points, view.look, titles, view.say.missing(), limit and limit - 0.01
+    )
+
+
+def need_map(view: View, theme_id: str, shown: str) -> go.Figure:
+    """The regions shaded by need, the number of known projects on each."""
+    return _need_map(
+        view.facts.version, view.say.code, view.look.name, view.filters, theme_id, shown
+    )
+
+
+@lru_cache(maxsize=64)
+def _need_map(
+    version: str, code: str, look: str, filters: Filters, theme_id: str, shown: str
+) -> go.Figure:
+    view = pictures.view_of(code, look, filters)
+    found = data.theme_need(filters, theme_id)
+    own = {row.region_code: value_of(row, shown) for row in found.rows}
+    need_is = next((each.need_is for each in found.needs if each.context_id == shown), "high")
+    standing = needs.standings(own, need_is)
+    patches = []
+    drawn = shapes.region_shapes()
+    for row in found.rows:
+        shape = drawn[row.region_code]
+        step = _step(standing.get(row.region_code))
+        count = UNKNOWN if row.projects is None else view.say.number(row.projects)
+        name = _name(view, row.region_code)
+        patches.append(
+            Patch(
+                tuple(tuple((x, y) for x, y, *_ in ring) for ring in shape.rings),
+                view.look.bare if step is None else view.look.steps[step],
+                f"{name}<br>{value_text(view, row, shown)}<br>"
+                f"{view.say('알려진 프로젝트')} {projects_text(view, row)}",
+                f"<b>{count}</b>",
+                (shape.lon, shape.lat),
+                view.look.ground
+                if step is not None and (step >= 3) == (view.look.name == "light")
+                else view.look.ink,
+            )
+        )
+    return charts.flat_map(patches, [], view.look, 420, label_size=charts.NORMAL)
+
+
+def theme_columns(view: View, found: ThemeNeed) -> dict[str, list[str]]:
+    """One theme as a table: need, each statistic, known projects, what it means."""
+    say, rows = view.say, found.rows
+    columns = {
+        say("시군"): [_name(view, row.region_code) for row in rows],
+        say("필요의 자리"): [say.percent(row.standing) for row in rows],
+    }
+    for need in found.needs:
+        columns[phrases.plain(statistic_name(view, need.context_id))] = [
+            places.context_text(view, need.context_id, row.values[need.context_id], as_share=True)
+            for row in rows
+        ]
+    columns[say("알려진 프로젝트")] = [projects_text(view, row) for row in rows]
+    columns[say("보임")] = [_reading(view, row) for row in rows]
+    return columns
+
+
+def _reading(view: View, row: RegionNeed) -> str:
+    if row.missed:
+        return view.say("필요가 큰데 알려진 것이 없음")
+    if row.high:
+        return view.say("필요가 크고 알려진 것이 있음")
+    return view.say("알려진 것이 있음") if row.projects is not None else view.say.missing()
+
+
+def reason_columns(view: View) -> dict[str, list[str]]:
+    """Which statistic tells which need, which end of it, and why."""
+    say, context = view.say, data.statistics()
+    ends = {"high": say("클수록 필요가 큼"), "low": say("작을수록 필요가 큼")}
+    return {
+        say("주제"): [view.name_of("themes", each.theme_id) for each in context.needs],
+        say("통계"): [
+            phrases.plain(statistic_name(view, each.context_id)) for each in context.needs
+        ],
+        say("읽는 쪽"): [ends[each.need_is] for each in context.needs],
+        say("까닭"): [say.data(each.reason_ko, each.reason_en) for each in context.needs],
+    }
+
+
+def source_ids() -> list[str]:
+    """Where the statistics were read."""
+    context = data.statistics()
+    return list(
+        dict.fromkeys(context.measures[each.context_id].source_id for each in context.needs)
+    )
+
+
+# ------------------------------------------------------------------------------ concentration
+
+
+def spread_sentence(view: View) -> str:
+    """The Gini coefficient in words, with the caution about small numbers."""
+    say, found = view.say, data.concentration(view.filters)
+    if found.gini is None:
+        return say("이 조건에서 시군을 아는 프로젝트가 없어 쏠림을 셈하지 않는다.")
+    text = say(
+        "알려진 프로젝트 {total}건(여러 시군에 걸치면 시군마다 셈)의 지니계수는 {gini:.2f}이다. "
+        "0이면 사람 수만큼 고르게, 1이면 한곳에 몰린 것이다({year} 인구).",
+        total=found.total,
+        gini=found.gini,
+        year=say.year(found.year),
+    )
+    if found.total < needs.FEW_TO_SPREAD:
+        return (
+            text
+            + " "
+            + say(
+                "건수가 {few}건보다 적어 우연만으로도 크게 나올 수 있으니 견주는 데 쓰지 않는다.",
+                few=needs.FEW_TO_SPREAD,
+            )
+        )
+    return (
+        text
+        + " "
+        + say(
+            "시군이 {regions}곳뿐이고 작은 군은 한두 건에 자리가 크게 바뀌므로, 작은 차이를 뜻있게 "
+            "읽지 않는다.",
+            regions=len(found.order),
+        )
+    )
+
+
+def lorenz(view: View) -> go.Figure:
+    """The Lorenz curve of known projects over people."""
+    return _lorenz(view.facts.version, view.say.code, view.look.name, view.filters)
+
+
+@lru_cache(maxsize=64)
+def _lorenz(version: str, code: str, look: str, filters: Filters) -> go.Figure:
+    view = pictures.view_of(code, look, filters)
+    say, found = view.say, data.concentration(filters)
+    notes = [""]
+    for region, (x, y) in zip(found.order, found.points[1:], strict=True):
+        notes.append(
+            say(
+                "{name}까지: 사람의 {people}, 프로젝트의 {projects}",
+                name=_name(view, region),
+                people=say.percent(x),
+                projects=say.percent(y),
+            )
+        )
+    titles = (say("사람의 누적 몫"), say("프로젝트의 누적 몫"), say("고르게 나뉜 선"))
+    return charts.lorenz_curve(found.points, notes, view.look, titles)
+
+
+def lorenz_columns(view: View) -> dict[str, list[str]]:
+    """The curve as a table."""
+    say, found = view.say, data.concentration(view.filters)
+    return {
+        say("시군(1인당 적은 곳부터)"): [_name(view, code) for code in found.order],
+        say("사람의 누적 몫"): [say.percent(x) for x, _ in found.points[1:]],
+        say("프로젝트의 누적 몫"): [say.percent(y) for _, y in found.points[1:]],
+    }

@@ -1,0 +1,425 @@
+"""One region, or several side by side: sentences, figures with ranks, charts, tables."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import plotly.graph_objects as go
+
+from gnlab_app import charts, data, phrases, pictures, places
+from gnlab_app.charts import Dot, Patch, Stack
+from gnlab_app.controls import View
+from gnlab_app.texts import CONTEXT_FAMILIES, ORGANIZATION_KINDS, PRECISIONS
+from gnlab_data import regional
+from gnlab_data.context import ranks
+from gnlab_data.database import Row
+from gnlab_data.filters import Filters
+from gnlab_data.geography import shapes
+from gnlab_data.regions import Region
+
+MOST_COMPARED = 4
+PEERS = ("population", "basic_pension", "neighbours")
+CARD_STATISTICS = ("population", "basic_pension")
+MOST_THEMES = 5
+
+
+@dataclass(frozen=True)
+class Card:
+    """A figure of a region: label, number and unit apart, and where it stands."""
+
+    label: str
+    number: str
+    unit: str
+    note: str
+
+
+def of_region(view: View, code: str) -> View:
+    """The same view with this region as its only one."""
+    return replace(view, filters=replace(view.filters, regions=(code,)))
+
+
+def elsewhere(view: View) -> Filters:
+    """The filters without the chosen regions: what ranks and comparisons are made over."""
+    return replace(view.filters, regions=())
+
+
+def everywhere(view: View) -> View:
+    """The same view of all regions."""
+    return replace(view, filters=elsewhere(view))
+
+
+def level(view: View, region: Region) -> tuple[Region, ...]:
+    """The regions one is ranked among: the cities and counties, or its city's districts."""
+    known = view.facts.places
+    return known.districts(region.parent_code) if region.kind == "gu" else known.cities
+
+
+# ------------------------------------------------------------------------------------- words
+
+
+def sentence(view: View, region: Region) -> str:
+    """How many projects are known of a region and where that places it; no zero is claimed."""
+    say, name = view.say, places.name_of(view, region)
+    counts = data.by_region(elsewhere(view), region.kind == "gu")
+    row = counts.get(region.region_code)
+    if row is None:
+        return say("{name:은는} 이 조건에서 알려진 프로젝트가 없다(자료 없음).", name=name)
+    place = _count_ranks(view, region)[region.region_code]
+    among = len(level(view, region))
+    if region.kind == "gu":
+        return say(
+            "{name}에서 알려진 프로젝트는 {count:이며} 구 {among}개 가운데 {place}번째로 많다.",
+            name=name,
+            count=say.quantity(row["distinct_projects"], "건"),
+            among=among,
+            place=place,
+        )
+    return say(
+        "{name}에서 알려진 프로젝트는 {count:이며} 시군 {among}곳 가운데 {place}번째로 많다.",
+        name=name,
+        count=say.quantity(row["distinct_projects"], "건"),
+        among=among,
+        place=place,
+    )
+
+
+def second_line(view: View, region: Region) -> str:
+    """The themes of its projects, most frequent first."""
+    say = view.say
+    themes = data.counts(("distinct_projects",), ("primary_theme_id",), view.filters)
+    known = [row for row in themes if row["primary_theme_id"]]
+    known.sort(key=lambda row: -row["distinct_projects"])
+    if not known:
+        return ""
+    named = [
+        f"{view.name_of('themes', row['primary_theme_id'])} "
+        f"{say.quantity(row['distinct_projects'], '건')}"
+        for row in known[:3]
+    ]
+    return say("대표 주제로는 {themes}.", themes=say.join(named))
+
+
+def _count_ranks(view: View, region: Region) -> dict[str, int]:
+    counts = data.by_region(elsewhere(view), region.kind == "gu")
+    return ranks(
+        {
+            each.region_code: counts[each.region_code]["distinct_projects"]
+            if each.region_code in counts
+            else None
+            for each in level(view, region)
+        }
+    )
+
+
+def cards(view: View, region: Region) -> list[Card]:
+    """Projects, sites, results and organisations, then some statistics, each with its rank."""
+    say, code = view.say, region.region_code
+    counts = data.by_region(elsewhere(view), region.kind == "gu")
+    row = counts.get(code, {})
+    place = _rank_text(view, region, _count_ranks(view, region).get(code))
+    found = [
+        _count_card(view, say("알려진 프로젝트"), row.get("distinct_projects"), "건", place),
+        _count_card(view, say("알려진 현장"), row.get("sites"), "곳", ""),
+        _count_card(view, say("결과까지 아는 것"), row.get("rows_with_result"), "건", ""),
+        _count_card(
+            view,
+            say("함께한 기관과 단체"),
+            sum(each["projects"] > 0 for each in data.organizations(view.filters, code)) or None,
+            "곳",
+            "",
+        ),
+    ]
+    return found + [_statistic_card(view, region, name) for name in CARD_STATISTICS]
+
+
+def _count_card(view: View, label: str, value: int | None, unit: str, note: str) -> Card:
+    number, word = view.say.amount(value, unit)
+    return Card(label, number, word, note)
+
+
+def _statistic_card(view: View, region: Region, context_id: str) -> Card:
+    """A statistic, as its share where it has one, and where that stands."""
+    known = data.statistics()
+    measure, year = known.measures[context_id], known.year(context_id)
+    look_up = known.value if measure.share_of is None else known.share
+    values = {
+        each.region_code: look_up(context_id, each.region_code, year)
+        for each in level(view, region)
+    }
+    value = values[region.region_code]
+    place = _rank_text(view, region, ranks(values).get(region.region_code))
+    label = view.say.data(measure.name_ko, measure.name_en)
+    number, unit = view.say.amount(value, measure.unit_ko)
+    if measure.share_of is not None:
+        number, unit = view.say.number(None if value is None else round(value, 1)), ""
+        label = f"{label}, {places.share_name(view, context_id)}"
+    words = [view.say.year(year), place, _source(view, measure.source_id)]
+    return Card(label, number, unit, " · ".join(word for word in words if word))
+
+
+def _rank_text(view: View, region: Region, place: int | None) -> str:
+    if place is None:
+        return ""
+    return view.say("{among}곳 가운데 {place}번째", among=len(level(view, region)), place=place)
+
+
+def _source(view: View, source_id: str) -> str:
+    return view.say("출처 {publisher}", publisher=view.facts.sources[source_id].publisher)
+
+
+# ------------------------------------------------------------------------------------- charts
+
+
+def years_of(view: View) -> list[int]:
+    """The years from the first to the last with a known project anywhere, under the filters."""
+    rows = data.counts(("project_rows",), ("year",), elsewhere(view))
+    years = [row["year"] for row in rows if row["year"] is not None]
+    return list(range(min(years), max(years) + 1)) if years else []
+
+
+def by_theme(view: View) -> tuple[list[str], list[Stack]]:
+    """Known projects a year by primary theme; beyond the most frequent they are one grey layer."""
+    rows = data.counts(("project_rows",), ("year", "primary_theme_id"), view.filters)
+    years = years_of(view)
+    counted = Counter[str]()
+    for row in rows:
+        counted[row["primary_theme_id"] or ""] += row["project_rows"]
+    named: list[str] = []
+    for theme, _ in counted.most_common():
+        shades = {view.look.theme(each) for each in named}
+        if theme and len(named) < MOST_THEMES and view.look.theme(theme) not in shades:
+            named.append(theme)
+    values = {(row["year"], row["primary_theme_id"] or ""): row["project_rows"] for row in rows}
+    stacks = [
+        Stack(
+            view.name_of("themes", theme),
+            view.look.theme(theme),
+            tuple(values.get((year, theme), 0) for year in years),
+        )
+        for theme in named
+    ]
+    rest = [theme for theme in counted if theme not in named]
+    if rest:
+        others = tuple(sum(values.get((year, each), 0) for each in rest) for year in years)
+        stacks.append(Stack(view.say("그 밖"), view.look.quiet, others))
+    return [str(year) for year in years], stacks
+
+
+def most_a_year(view: View) -> int:
+    """The most projects of one year, for one scale over several charts."""
+    labels, stacks = by_theme(view)
+    return max((sum(stack.values[at] for stack in stacks) for at in range(len(labels))), default=0)
+
+
+def theme_chart(view: View, highest: int = 0) -> go.Figure:
+    """The projects of a region over the years, by theme."""
+    return _theme_chart(view.facts.version, view.say.code, view.look.name, view.filters, highest)
+
+
+@lru_cache(maxsize=128)
+def _theme_chart(version: str, code: str, look: str, filters: Filters, highest: int) -> go.Figure:
+    view = pictures.view_of(code, look, filters)
+    labels, stacks = by_theme(view)
+    return charts.stacked(labels, stacks, view.look, view.say.missing(), highest)
+
+
+def theme_columns(view: View) -> dict[str, list[str]]:
+    """The chart of themes as a table."""
+    labels, stacks = by_theme(view)
+    say = view.say
+    totals = [sum(stack.values[place] for stack in stacks) for place in range(len(labels))]
+    columns = {say("연도"): labels}
+    columns[say("모두")] = [say.number(total) if total else say.missing() for total in totals]
+    for stack in stacks:
+        columns[stack.name] = [
+            say.number(value) if total else say.missing()
+            for value, total in zip(stack.values, totals, strict=True)
+        ]
+    return columns
+
+
+def theme_text(view: View) -> str:
+    """The chart of themes in a sentence."""
+    columns = theme_columns(view)
+    labels, totals = list(columns.values())[:2]
+    pairs = zip(labels, totals, strict=True)
+    return view.say.join(f"{label} {total}" for label, total in pairs)
+
+
+def region_map(view: View, region: Region) -> go.Figure:
+    """The region with its 읍면동 and its sites."""
+    return _region_map(
+        view.facts.version, view.say.code, view.look.name, view.filters, region.region_code
+    )
+
+
+@lru_cache(maxsize=128)
+def _region_map(version: str, code: str, look: str, filters: Filters, region: str) -> go.Figure:
+    view = pictures.view_of(code, look, filters)
+    districts = [each.region_code for each in view.facts.places.districts(region)]
+    towns = shapes.town_shapes(region, districts)
+    sites = Counter((row["place_code"] or "")[:7] for row in data.projects_where(view.filters))
+    patches = [
+        Patch(
+            tuple(tuple((x, y) for x, y, *_ in ring) for ring in town.rings),
+            view.look.steps[0] if sites[town.code] else view.look.bare,
+            f"{town.name_ko} · {view.say('현장 {count}곳', count=sites[town.code])}"
+            if sites[town.code]
+            else town.name_ko,
+        )
+        for town in towns
+    ]
+    hues = places.colours_of(view, "theme")
+    dots = [
+        Dot(
+            row["lon"],
+            row["lat"],
+            hues.get(row["colour"], view.look.quiet) if row["colours"] == 1 else view.look.ink,
+            row["precision"] == "exact",
+            places.mark_note(view, row, "theme").replace("\n", "<br>"),
+        )
+        for row in data.marks(view.filters, "theme")
+    ]
+    return charts.flat_map(patches, dots, view.look, 340)
+
+
+def map_text(view: View) -> str:
+    """The small map in a sentence."""
+    return places.counts_sentence(view, data.place_counts(view.filters))
+
+
+# ------------------------------------------------------------------------------------- tables
+
+
+def project_columns(view: View, rows: Sequence[Row]) -> dict[str, list[str]]:
+    """The projects of a region: name, year, program, where, what came of it."""
+    say = view.say
+    once = list({row["project_id"]: row for row in rows}.values())
+    where = {
+        row["project_id"]: say.join(
+            dict.fromkeys(
+                _where(view, each) for each in rows if each["project_id"] == row["project_id"]
+            )
+        )
+        for row in once
+    }
+    return {
+        say("프로젝트"): [phrases.plain(say.data(row["name_ko"], row["name_en"])) for row in once],
+        say("연도"): [say.year(row["year"]) for row in once],
+        say("사업"): [view.name_of("programs", row["program_id"]) for row in once],
+        say("주제"): [places.colour_name(view, "theme", row["primary_theme_id"]) for row in once],
+        say("장소"): [phrases.plain(where[row["project_id"]]) for row in once],
+        say("결과"): [
+            phrases.plain(say.data(row["result_ko"], None)) or say.missing() for row in once
+        ],
+    }
+
+
+def _where(view: View, row: Row) -> str:
+    say = view.say
+    name = row["place_ko"] or row["town_ko"]
+    if not name:
+        return say(PRECISIONS[row["precision"]])
+    return f"{say.data(name, None)} ({say(PRECISIONS[row['precision']])})"
+
+
+def organization_columns(view: View, rows: Sequence[Row]) -> dict[str, list[str]]:
+    """Who is seated in a region or works there."""
+    say = view.say
+    return {
+        say("기관·단체"): [phrases.plain(row["org_name"]) for row in rows],
+        say("종류"): [say(ORGANIZATION_KINDS[row["org_type"]]) for row in rows],
+        say("자리"): [say("이곳") if row["seated"] else say("다른 곳이거나 미상") for row in rows],
+        say("이곳의 프로젝트"): [
+            say.number(row["projects"]) if row["projects"] else say.missing() for row in rows
+        ],
+    }
+
+
+def context_columns(view: View, codes: Sequence[str]) -> dict[str, list[str]]:
+    """Every statistic of the regions with its year, share and rank, and the province's."""
+    say, known, regions = view.say, data.statistics(), view.facts.places
+    columns: dict[str, list[str]] = {say("통계"): [], say("해"): []}
+    columns |= {places.name_of(view, regions.by_code[code]): [] for code in codes}
+    columns[places.name_of(view, regions.province)] = []
+    names = list(columns)
+    for measure in known.measures.values():
+        year = known.year(measure.context_id)
+        family = say(CONTEXT_FAMILIES[measure.family])
+        label = say.data(measure.name_ko, measure.name_en)
+        columns[names[0]].append(phrases.plain(f"{family} · {label}"))
+        columns[names[1]].append(say.year(year))
+        for code, name in zip(codes, names[2:-1], strict=True):
+            value = known.value(measure.context_id, code, year)
+            share = known.share(measure.context_id, code, year)
+            columns[name].append(_with_share(view, measure.context_id, value, share))
+        total = known.total(measure.context_id, regions, year)
+        share = known.total_share(measure.context_id, regions, year)
+        columns[names[-1]].append(_with_share(view, measure.context_id, total, share))
+    return columns
+
+
+def _with_share(view: View, context_id: str, value: float | None, share: float | None) -> str:
+    text = places.context_text(view, context_id, value, as_share=False)
+    if share is None:
+        return text
+    shown = places.context_text(view, context_id, share, as_share=True)
+    if context_id == "grdp":
+        shown = view.say.money(share)
+    return f"{text} ({places.share_name(view, context_id)} {shown})"
+
+
+def compared_columns(view: View, codes: Sequence[str]) -> dict[str, list[str]]:
+    """Known projects, rates and themes of several regions, and of the province once."""
+    say, regions = view.say, view.facts.places
+    filters = elsewhere(view)
+    split = any(regions.by_code[code].kind == "gu" for code in codes)
+    rows: list[tuple[str, dict[str, str], str]] = []
+    for per in ("total", "people", "area"):
+        values = data.region_values(filters, "projects", regional.per(per), split)
+        whole = data.region_values(filters, "projects", regional.per(per), False).by_code
+        by_code = whole | values.by_code
+        drawing = places.Drawing("values", "theme", "projects", regional.per(per), split)
+        label = places.shown_name(replace(view, filters=filters), drawing)
+        texts = {code: places.value_text(view, drawing, by_code[code]) for code in codes}
+        province = (
+            say.quantity(values.province_count, "건")
+            if per == "total"
+            else say.number(None if values.province is None else round(values.province, 1))
+        )
+        rows.append((label, texts, province))
+    themes = {code: second_line(of_region(view, code), regions.by_code[code]) for code in codes}
+    rows.append(
+        (
+            say("대표 주제"),
+            {code: text or say.missing() for code, text in themes.items()},
+            second_line(replace(view, filters=filters), regions.province),
+        )
+    )
+    columns = {say("견줌"): [label for label, _, _ in rows]}
+    for code in codes:
+        name = places.name_of(view, regions.by_code[code])
+        columns[name] = [phrases.plain(texts[code]) for _, texts, _ in rows]
+    columns[places.name_of(view, regions.province)] = [phrases.plain(each) for _, _, each in rows]
+    return columns
+
+
+def peer_title(view: View, by: str) -> str:
+    """How the peers were found."""
+    say = view.say
+    titles = {
+        "population": say("인구가 비슷한 곳"),
+        "basic_pension": say("기초연금 받는 비율이 비슷한 곳"),
+        "neighbours": say("맞닿은 곳"),
+    }
+    return titles[by]
+
+
+def peers(view: View, code: str) -> dict[str, list[str]]:
+    """The proposed regions to compare with, by how they were found."""
+    known = data.statistics()
+    found = {by: regional.peers(known, view.facts.places, code, by) for by in PEERS}
+    return {by: codes for by, codes in found.items() if codes}
