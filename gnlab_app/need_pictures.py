@@ -26,7 +26,7 @@ def theme_options(view: View) -> dict[str, str]:
 
 def statistic_options(view: View, found: ThemeNeed) -> dict[str, str]:
     """The need as a whole, and each statistic that tells it."""
-    options = {ALL: view.say("필요의 자리")} if len(found.needs) > 1 else {}
+    options = {ALL: view.say("종합 필요")} if len(found.needs) > 1 else {}
     return options | {
         need.context_id: statistic_name(view, need.context_id) for need in found.needs
     }
@@ -158,7 +158,7 @@ def _square(view: View, theme: ThemeNeed, row: RegionNeed) -> Square:
     text = view.say.number(row.projects) if row.projects is not None else UNKNOWN
     note = (
         f"{_name(view, row.region_code)} · {view.name_of('themes', theme.theme_id)}<br>"
-        f"{view.say('필요의 자리')} {view.say.percent(row.standing)}<br>"
+        f"{view.say('종합 필요')} {view.say.percent(row.standing)}<br>"
         f"{view.say('알려진 프로젝트')} {projects_text(view, row)}"
     )
     return Square(_step(row.standing), text, note, row.missed)
@@ -273,7 +273,7 @@ def theme_columns(view: View, found: ThemeNeed) -> dict[str, list[str]]:
     say, rows = view.say, found.rows
     columns = {
         say("시군"): [_name(view, row.region_code) for row in rows],
-        say("필요의 자리"): [say.percent(row.standing) for row in rows],
+        say("종합 필요"): [say.percent(row.standing) for row in rows],
     }
     for need in found.needs:
         columns[phrases.plain(statistic_name(view, need.context_id))] = [

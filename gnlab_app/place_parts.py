@@ -38,14 +38,18 @@ def drawing_choice(view: View) -> Drawing:
         if layer == "values":
             shown = controls.option("show", places.shown_options(view), say("값"), many=True)
             per = controls.option("per", places.per_options(view, shown), say("나누기"))
-        split = controls.switch("split", say("창원시를 구로")) if has_districts(view) else False
+        split = split_choice(view)
     return Drawing(layer, colour, shown, regional.per(per), split)
 
 
-def has_districts(view: View) -> bool:
-    """Whether a city of the province has districts."""
+def split_choice(view: View) -> bool:
+    """Whether cities are shown as their districts; no control where no city has any."""
     known = view.facts.places
-    return any(known.districts(each.region_code) for each in known.cities)
+    names = [
+        places.name_of(view, each) for each in known.cities if known.districts(each.region_code)
+    ]
+    label = view.say("{names:을를} 구로", names=view.say.join(names))
+    return controls.switch("split", label) if names else False
 
 
 def draw_map(view: View, drawing: Drawing) -> None:

@@ -20,7 +20,7 @@ if len(chosen) > 1:
 else:
     st.title(places.headline(everywhere), anchor=False)
     st.markdown(places.caution(view, data.covered(everywhere.filters)))
-split = controls.switch("split", say("창원시를 구로"))
+split = place_parts.split_choice(view)
 units = [each.region_code for each in known.units(split)]
 controls.regions_to_compare(view, units, profiles.MOST_COMPARED)
 
