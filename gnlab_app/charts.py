@@ -281,10 +281,17 @@ class Square:
 
 
 def matrix(
-    rows: Sequence[str], columns: Sequence[str], squares: Sequence[Sequence[Square]], look: Look
+    rows: Sequence[str],
+    columns: Sequence[str],
+    squares: Sequence[Sequence[Square]],
+    look: Look,
+    narrow: bool,
 ) -> go.Figure:
-    """Rows by columns in five steps of one hue; marked cells in a dotted box."""
-    figure = _empty(look, 27 * len(rows) + 60, top=44)
+    """Rows by columns in five steps of one hue; marked cells in a dotted box.
+
+    On a `narrow` screen the names of the columns stand upright.
+    """
+    figure = _empty(look, 27 * len(rows) + (140 if narrow else 60), top=124 if narrow else 44)
     steps = [[each.step for each in row] for row in squares]
     last = len(look.steps) - 1
     scale = [[number / last, colour] for number, colour in enumerate(look.steps)]
@@ -306,13 +313,13 @@ def matrix(
     )
     for y, row in enumerate(squares):
         for x, each in enumerate(row):
-            dark = each.step is not None and (each.step >= 3) == (look.name == "light")
+            ink = look.ink if each.step is None else look.text_on(look.steps[each.step])
             figure.add_annotation(
                 x=x,
                 y=y,
                 text=f"<b>{each.text}</b>" if each.marked else each.text,
                 showarrow=False,
-                font={"size": NORMAL, "color": look.ground if dark else look.ink},
+                font={"size": NORMAL, "color": ink},
             )
             if each.marked:
                 figure.add_shape(
@@ -330,7 +337,7 @@ def matrix(
         tickfont={"size": SMALL, "color": look.ink},
         showgrid=False,
         zeroline=False,
-        tickangle=0,
+        tickangle=-90 if narrow else 0,
     )
     figure.update_yaxes(
         tickvals=list(range(len(rows))),
@@ -392,9 +399,6 @@ def named_points(
             },
         )
     )
-    figure.add_annotation(
-        x=0, y=below, xref="paper", xanchor="right", text=missing, showarrow=False, xshift=-6
-    )
     if limit is not None:
         figure.add_vline(x=limit, line={"color": look.second_ink, "width": 1, "dash": "dash"})
     figure.update_xaxes(
@@ -411,7 +415,8 @@ def named_points(
         griddash="dot",
         zerolinecolor=look.second_ink,
         tickfont={"size": SMALL, "color": look.second_ink},
-        tickvals=_whole_ticks(highest),
+        tickvals=[below, *_whole_ticks(highest)],
+        ticktext=[missing, *(str(tick) for tick in _whole_ticks(highest))],
     )
     figure.update_layout(showlegend=False)
     return figure

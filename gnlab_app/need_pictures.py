@@ -123,21 +123,23 @@ def filters_without_theme(view: View) -> Filters:
 # -------------------------------------------------------------------------------- all themes
 
 
-def matrix(view: View) -> go.Figure:
+def matrix(view: View, narrow: bool) -> go.Figure:
     """Regions by themes: the shade is the need, the number the known projects."""
-    return _matrix(view.facts.version, view.say.code, view.look.name, view.filters)
+    return _matrix(view.facts.version, view.say.code, view.look.name, view.filters, narrow)
 
 
 @lru_cache(maxsize=64)
-def _matrix(version: str, code: str, look: str, filters: Filters) -> go.Figure:
+def _matrix(version: str, code: str, look: str, filters: Filters, narrow: bool) -> go.Figure:
     view = pictures.view_of(code, look, filters)
     found = all_themes(view)
-    rows = [places.name_of(view, each) for each in view.facts.places.cities]
+    rows = [places.short_name(view, each) for each in view.facts.places.cities]
     squares = [
         [_square(view, theme, theme.rows[number]) for theme in found] for number in range(len(rows))
     ]
-    names = [_broken(view.name_of("themes", theme.theme_id)) for theme in found]
-    return charts.matrix(rows, names, squares, view.look)
+    names = [view.name_of("themes", theme.theme_id) for theme in found]
+    if not narrow:
+        names = [_broken(name) for name in names]
+    return charts.matrix(rows, names, squares, view.look, narrow)
 
 
 def _broken(name: str) -> str:
@@ -197,16 +199,16 @@ def matrix_text(view: View) -> str:
 # --------------------------------------------------------------------------------- one theme
 
 
-def scatter(view: View, theme_id: str, shown: str) -> go.Figure:
-    """Need against known projects."""
+def scatter(view: View, theme_id: str, shown: str, narrow: bool) -> go.Figure:
+    """Need against known projects; on a `narrow` screen only what is known is labelled."""
     return _scatter(
-        view.facts.version, view.say.code, view.look.name, view.filters, theme_id, shown
+        view.facts.version, view.say.code, view.look.name, view.filters, theme_id, shown, narrow
     )
 
 
 @lru_cache(maxsize=64)
 def _scatter(
-    version: str, code: str, look: str, filters: Filters, theme_id: str, shown: str
+    version: str, code: str, look: str, filters: Filters, theme_id: str, shown: str, narrow: bool
 ) -> go.Figure:
     view = pictures.view_of(code, look, filters)
     found = data.theme_need(filters, theme_id)
@@ -218,7 +220,8 @@ def _scatter(
         note = f"{_name(view, row.region_code)}<br>{value_text(view, row, shown)}<br>"
         note += f"{view.say('알려진 프로젝트')} {projects_text(view, row)}"
         known = row.projects is not None
-        name = _name(view, row.region_code)
+        name = places.short_name(view, view.facts.places.by_code[row.region_code])
+        name = name if known or not narrow else ""
         points.append(Named(name, value, row.projects or 0, known, row.missed, note))
     high = [value_of(row, shown) for row in found.rows if row.high] if shown == ALL else []
     limit = min((value for value in high if value is not None), default=None)
@@ -260,9 +263,7 @@ def _need_map(
                 f"{view.say('알려진 프로젝트')} {projects_text(view, row)}",
                 f"<b>{count}</b>",
                 (shape.lon, shape.lat),
-                view.look.ground
-                if step is not None and (step >= 3) == (view.look.name == "light")
-                else view.look.ink,
+                view.look.ink if step is None else view.look.text_on(view.look.steps[step]),
             )
         )
     return charts.flat_map(patches, [], view.look, 420, label_size=charts.NORMAL)

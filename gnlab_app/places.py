@@ -26,8 +26,8 @@ from gnlab_data.sites import MOST_MARKS, SiteCounts
 MOST_COLOURS = 6
 DECK_THEMES = ("no-plastic", "more-care")
 CELL_KM = {"province": 5.0, "region": 1.5}
-MAP_HEIGHT, SMALL_MAP_HEIGHT = 600, 430
-NARROW = 640
+MAP_HEIGHT, TALL_MAP_HEIGHT, SMALL_MAP_HEIGHT = 600, 760, 430
+NARROW, WIDE = 640, 1_600
 WIDEST_PAGE, PAGE_MARGIN, MAP_SHARE = 1_312, 64, 0.74
 
 
@@ -47,6 +47,11 @@ def name_of(view: View, region: Region) -> str:
     return view.say.data(region.name_ko, region.name_en)
 
 
+def short_name(view: View, region: Region) -> str:
+    """The name as a map or chart has room for: in English without -si, -gun, -gu."""
+    return name_of(view, region) if view.say.code == "ko" else region.name_en.split("-")[0]
+
+
 def names(view: View, codes: Sequence[str]) -> str:
     """Names of regions, joined."""
     return view.say.join(name_of(view, view.facts.places.by_code[code]) for code in codes)
@@ -55,11 +60,17 @@ def names(view: View, codes: Sequence[str]) -> str:
 # ------------------------------------------------------------------------------- the whole map
 
 
+def is_narrow(width: int) -> bool:
+    """Whether a window is a phone's."""
+    return width <= NARROW
+
+
 def map_size(width: int) -> tuple[int, int]:
     """Pixels of the map in a window of this width: beside the box, or above it on a phone."""
-    if width <= NARROW:
+    if is_narrow(width):
         return width - PAGE_MARGIN // 2, SMALL_MAP_HEIGHT
-    return round((min(width, WIDEST_PAGE) - PAGE_MARGIN) * MAP_SHARE), MAP_HEIGHT
+    height = TALL_MAP_HEIGHT if width >= WIDE else MAP_HEIGHT
+    return round((min(width, WIDEST_PAGE) - PAGE_MARGIN) * MAP_SHARE), height
 
 
 def draw(view: View, drawing: Drawing, width: int) -> CompactDeck:
@@ -130,7 +141,8 @@ def areas_of(view: View, drawing: Drawing) -> list[Area]:
         name = name_of(view, region)
         note = f"{name}\n{area_note(view, drawing, value)}"
         label = value_text(view, drawing, value) if drawing.layer == "values" else ""
-        areas.append(Area(found[code], name, fills[code], note, label))
+        short = short_name(view, region)
+        areas.append(Area(found[code], short, fills[code], note, label))
     return areas
 
 
@@ -469,6 +481,10 @@ def caution(view: View, found: Coverage) -> str:
 def counts_sentence(view: View, counts: SiteCounts) -> str:
     """The four counts, their sum, and what has no place: the picture in words."""
     say = view.say
+    if not counts.sites:
+        return say(
+            "알려진 현장: 자료 없음. 위치 미상 프로젝트 {unplaced}건.", unplaced=counts.unplaced
+        )
     return say(
         "현장 {total}곳: 정확한 곳 {exact}곳, 읍면동까지 {town}곳, 시군까지 {region}곳, "
         "도 전체 {province}곳. 위치 미상 프로젝트 {unplaced}건.",

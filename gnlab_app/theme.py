@@ -15,6 +15,20 @@ LOOKS: Final[tuple[LookName, ...]] = ("light", "dark", "contrast")
 FONT = "Pretendard GOV, sans-serif"
 
 
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours by WCAG 2.1, from 1 to 21."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    shares = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    red, green, blue = (
+        share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
 @dataclass(frozen=True)
 class Look:
     """What a chart is drawn with. `hues` are by name and tell programs and themes apart.
@@ -34,6 +48,10 @@ class Look:
     land: str
     bare: str
     steps: tuple[str, str, str, str, str]
+
+    def text_on(self, colour: str) -> str:
+        """Ink or ground, whichever is read better on a colour (WCAG 2.1 contrast)."""
+        return max((self.ink, self.ground), key=lambda text: contrast(text, colour))
 
     def program(self, program_id: str) -> str:
         """The colour of a program; grey for one without its own."""

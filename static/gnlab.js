@@ -57,6 +57,23 @@
   }
   window.addEventListener("popstate", addressChanged);
 
+  // A table wider than the screen is scrolled by keyboard only where it can be focused.
+  const reachTables = () => {
+    for (const box of document.querySelectorAll(".stTable > div")) {
+      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+      else box.removeAttribute("tabindex");
+    }
+  };
+  let waiting = 0;
+  const soon = () => {
+    window.clearTimeout(waiting);
+    waiting = window.setTimeout(reachTables, 120);
+  };
+  window.addEventListener("resize", soon);
+  document.addEventListener("DOMContentLoaded", () => {
+    new MutationObserver(soon).observe(document.body, { childList: true, subtree: true });
+  });
+
   // The link past the menu (KWCAG 6.4.1): the next press of Tab is within the page itself.
   document.addEventListener("click", (event) => {
     if (!event.target.closest?.(".gnlab-skip")) return;

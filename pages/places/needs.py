@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from gnlab_app import controls, data, need_pictures, parts, phrases, place_parts
+from gnlab_app import controls, data, need_pictures, parts, phrases, place_parts, places
 
 view = controls.view()
 say, filters = view.say, view.filters
@@ -19,6 +19,7 @@ st.warning(need_pictures.caution(view))
 shown = controls.option("show", need_pictures.statistic_options(view, found), say("통계"))
 title = say("{theme}: 필요와 알려진 프로젝트", theme=view.name_of("themes", theme_id))
 text = f"{need_pictures.headline(view, found)} {need_pictures.missed_line(view, found)}"
+narrow = places.is_narrow(controls.screen_width())
 left, right = st.columns([0.55, 0.45], gap="large")
 with left:
     st.header(title, anchor=False)
@@ -28,7 +29,7 @@ with left:
             "붉은 점: 필요가 큰데 알려진 것이 없음"
         )
     )
-    place_parts.picture(need_pictures.scatter(view, theme_id, shown), "need-points", text)
+    place_parts.picture(need_pictures.scatter(view, theme_id, shown, narrow), "need-points", text)
 with right:
     st.header(need_pictures.statistic_options(view, found)[shown], anchor=False)
     st.caption(say("짙을수록 필요가 크다. 숫자는 알려진 프로젝트, ?는 자료 없음."))
@@ -43,7 +44,9 @@ st.caption(
         "점선 상자: 필요가 큰 위 3분의 1인데 알려진 것이 없는 곳."
     )
 )
-place_parts.picture(need_pictures.matrix(view), "need-matrix", need_pictures.matrix_text(view))
+place_parts.picture(
+    need_pictures.matrix(view, narrow), "need-matrix", need_pictures.matrix_text(view)
+)
 parts.table(view, need_pictures.matrix_columns(view), say("주제와 시군마다의 필요와 프로젝트"))
 with st.expander(say("어떤 통계로, 왜 그렇게 보는가")):
     parts.open_table(need_pictures.reason_columns(view), say("필요를 말하는 통계와 까닭"))

@@ -11,7 +11,18 @@ from tests.browser.conftest import Visiting
 
 pytestmark = pytest.mark.browser
 
-PATHS = ["/", "/programs", "/programs?program=social-innovation-lab", "/?year=2030"]
+PATHS = [
+    "/",
+    "/programs",
+    "/programs?program=social-innovation-lab",
+    "/?year=2030",
+    "/map",
+    "/map?layer=values&per=people&table=1",
+    "/regions",
+    "/regions?region=48120",
+    "/regions?region=48220,48310",
+    "/needs",
+]
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"],
     "rules": {
