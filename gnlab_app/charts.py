@@ -149,7 +149,7 @@ def stacked(
         figure.add_annotation(
             x=place,
             y=total,
-            text=str(total) if total else missing,
+            text=str(total) if total else missing.replace(" ", "<br>"),
             showarrow=False,
             yanchor="bottom",
             font={"size": NORMAL if total else 11, "color": look.ink if total else look.second_ink},

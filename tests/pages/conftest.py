@@ -7,23 +7,25 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from gnlab_app.menu import BY_PATH
 from gnlab_data import settings
 
 MAIN = str(settings.REPOSITORY / "gnlab_app" / "main.py")
-LISTED = str(settings.REPOSITORY / "pages" / "programs" / "programs.py")
+PAGES = settings.REPOSITORY / "pages"
+LISTED = str(PAGES / "programs" / "programs.py")
 
 OpenPage = Callable[..., AppTest]
 
 
 @pytest.fixture
 def open_page(in_use) -> OpenPage:
-    """Open a page of the address (`""` or `"programs"`) with query parameters."""
+    """Open a page of the menu by its path (`""` is the first) with query parameters."""
 
     def opening(path: str = "", **query: str) -> AppTest:
         page = AppTest.from_file(MAIN, default_timeout=60)
         if path:
             page.run()
-            page.switch_page(LISTED)
+            page.switch_page(str(PAGES / BY_PATH[path].file))
         for name, value in query.items():
             page.query_params[name] = value
         page.run()

@@ -1,0 +1,186 @@
+"""지도, 시군, 필요와 대응: every count equals plain SQL over the CSV files; unknown is not 0."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.pages.conftest import OpenPage, texts
+
+PRECISION = (
+    "case when lon is not null then 'exact' when eupmyeondong is not null then 'town' "
+    "when sigungu <> '경상남도' then 'region' else 'province' end"
+)
+IN_YEARS = "join projects using (project_id) where year between ? and ?"
+
+
+def deck(page) -> dict:
+    (chart,) = page.get("deck_gl_json_chart")
+    return json.loads(chart.proto.json)
+
+
+def headers(page) -> list[str]:
+    return [each.value for each in page.header]
+
+
+def links(page) -> list[str]:
+    return [each.proto.label for each in page.get("page_link")]
+
+
+@pytest.mark.parametrize("years", [("2018", "2026"), ("2019", "2020"), ("2021", "2021")])
+def test_the_four_counts_of_the_map_are_those_of_the_rows(
+    years: tuple[str, str], open_page: OpenPage, sql
+) -> None:
+    page = open_page("map", year="-".join(years))
+    found = dict(sql(f"select {PRECISION}, count(*) from sites {IN_YEARS} group by 1", *years))
+    layers = {layer["id"]: layer for layer in deck(page)["layers"]}
+    assert len(layers["regions"]["data"]["features"]) == 18
+    drawn = {row["key"] for name in ("marks-exact", "marks-town") for row in layers[name]["data"]}
+    points = sql(f"select distinct lon, lat from sites {IN_YEARS} and lon is not null", *years)
+    assert len(layers["marks-exact"]["data"]) == len(points)
+    assert len(drawn) == len(layers["marks-exact"]["data"]) + len(layers["marks-town"]["data"])
+    assert f"도 전체 {found.get('province', 0)}곳" in headers(page)
+    unplaced = sql(
+        "select count(*) from projects where year between ? and ? "
+        "and project_id not in (select project_id from sites)",
+        *years,
+    )[0][0]
+    assert f"**모두 {sum(found.values())}곳** · 위치 미상 {unplaced}건" in texts(page)
+
+
+def test_the_map_says_no_data_where_nothing_is_known(open_page: OpenPage) -> None:
+    page = open_page("map", year="2019-2020", layer="values")
+    notes = {
+        each["properties"]["code"]: each["properties"]["note"]
+        for layer in deck(page)["layers"]
+        if layer["id"] == "regions"
+        for each in layer["data"]["features"]
+    }
+    assert notes["48860"] == "산청군\n알려진 프로젝트: 자료 없음"
+    assert "산청군 자료 없음" in links(page)
+    assert not any("산청군 0건" in text for text in (*texts(page), *links(page)))
+
+
+def test_districts_stand_for_their_city_by_a_switch(open_page: OpenPage) -> None:
+    page = open_page("map", split="1")
+    layers = {layer["id"]: layer for layer in deck(page)["layers"]}
+    codes = {each["properties"]["code"] for each in layers["regions"]["data"]["features"]}
+    assert len(codes) == 22
+    assert "48120" not in codes
+
+
+@pytest.mark.parametrize("layer", ["sites", "values", "hexagons", "columns", "seats"])
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_every_layer_is_drawn_in_both_languages(layer: str, lang: str, open_page: OpenPage) -> None:
+    page = open_page("map", layer=layer, lang=lang, table="1")
+    assert deck(page)["layers"]
+    assert len(page.dataframe[0].value) == 18
+
+
+@pytest.mark.parametrize(
+    "shown", ["projects", "results", "sites", "basic_pension", "grdp", "coast"]
+)
+@pytest.mark.parametrize("per", ["total", "people", "area"])
+def test_every_measure_can_be_mapped(shown: str, per: str, open_page: OpenPage) -> None:
+    page = open_page("map", layer="values", show=shown, per=per)
+    assert len(deck(page)["layers"]) > 3
+
+
+def test_nonsense_in_the_address_is_no_error(open_page: OpenPage) -> None:
+    open_page("map", layer="x", colour="<b>", show="y", per="z", split="2", table="yes")
+    open_page("needs", need="x", show="'; drop table sites")
+    open_page("regions", region="48220,99999,48310,48220", split="x")
+
+
+def test_an_empty_result_offers_to_loosen(open_page: OpenPage) -> None:
+    page = open_page("map", year="2030")
+    assert "‘연도’ 조건 빼기" in texts(page)
+    assert page.get("deck_gl_json_chart") == []
+
+
+def test_the_year_buttons_step_and_play(open_page: OpenPage) -> None:
+    page = open_page("map", year="2019")
+    page.button(key="year-after").click().run()
+    assert page.query_params["year"] == ["2020"]
+    page.button(key="year-before").click().run()
+    assert page.query_params["year"] == ["2019"]
+    page.button(key="play").click().run()
+    assert page.button(key="play").label == "■ 멈추기"
+    page.button(key="play").click().run()
+    assert page.button(key="play").label == "▷ 해마다 보기"
+
+
+# ------------------------------------------------------------------------------- one region
+
+
+def test_each_region_has_its_profile_with_its_own_counts(open_page: OpenPage, sql) -> None:
+    known = dict(sql("select sigungu, count(distinct project_id) from sites group by 1"))
+    rows = sql("select region_code, name_ko from regions where kind in ('si', 'gun')")
+    for code, name in rows[::3]:
+        page = open_page("regions", region=code)
+        assert page.title[0].value.startswith(f"{name}에서 알려진 프로젝트는 ")
+        labels = [each.label for each in page.expander]
+        assert f"{name}의 알려진 프로젝트 {known[name]}건" in labels
+
+
+def test_a_region_without_a_known_project_says_so(open_page: OpenPage) -> None:
+    page = open_page("regions", region="48860", year="2019-2020")
+    assert page.title[0].value == "산청군은 이 조건에서 알려진 프로젝트가 없다(자료 없음)."
+    assert any("알려진 현장: 자료 없음" in text for text in texts(page))
+    assert not any("**0**" in text for text in texts(page))
+
+
+def test_the_city_is_split_without_counting_twice(open_page: OpenPage, sql) -> None:
+    page = open_page("regions", region="48120", split="1")
+    whole = sql("select count(*) from sites where sigungu = '창원시'")[0][0]
+    known = sql(
+        "select count(*) from sites where sigungu = '창원시' and (gu is not null or eupmyeondong in "
+        "(select name_ko from eupmyeondong where region_code like '4812%'))"
+    )[0][0]
+    told = f"시의 현장 {whole}곳 가운데 {known}곳은 구를 알고 {whole - known}곳은 시까지만 안다."
+    assert told in texts(page)
+
+
+def test_an_unknown_region_is_told(open_page: OpenPage) -> None:
+    page = open_page("regions", region="99999")
+    assert page.title[0].value == "그런 시군은 없다"
+
+
+def test_four_regions_side_by_side_and_no_more(open_page: OpenPage) -> None:
+    page = open_page("regions", region="48220,48310,48840,48240,48820")
+    assert page.title[0].value == "통영시, 거제시, 남해군, 사천시 견주기"
+    table = page.table[0].value
+    assert list(table.columns)[1:] == ["통영시", "거제시", "남해군", "사천시", "경상남도"]
+
+
+def test_the_list_has_all_regions_once(open_page: OpenPage) -> None:
+    page = open_page("regions")
+    assert len(page.dataframe[0].value) == 18
+    assert sum("건" in label or "자료 없음" in label for label in links(page)) == 18
+
+
+# -------------------------------------------------------------------------------------- needs
+
+
+def test_needs_name_those_without_and_say_how_little_is_known(open_page: OpenPage, sql) -> None:
+    page = open_page("needs")
+    assert page.title[0].value == (
+        "MORE 돌봄: 필요가 큰 시군 6곳 가운데 5곳에는 알려진 프로젝트가 없다."
+    )
+    assert (
+        "필요가 큰데 알려진 프로젝트가 없는 곳: 합천군, 의령군, 하동군, 산청군, 함양군."
+        in texts(page)
+    )
+    (caution,) = page.warning
+    assert "우리가 모른다는 말이지" in caution.value
+    assert "공식으로 집계된 148건" in caution.value
+    reasons = next(each.value for each in page.table if "까닭" in each.value.columns)
+    assert len(reasons) == sql("select count(*) from theme_needs")[0][0]
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_every_theme_and_statistic_can_be_shown(lang: str, open_page: OpenPage, sql) -> None:
+    for theme, statistic in sql("select theme_id, context_id from theme_needs"):
+        page = open_page("needs", need=theme, show=statistic, lang=lang)
+        assert page.title[0].value

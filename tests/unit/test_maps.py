@@ -1,0 +1,84 @@
+"""Maps ask nobody but our own server, fit their box, and say what they draw."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from gnlab_app import maps, theme
+from gnlab_app.maps import Arc, Area, Cell, Mark
+from gnlab_data import exports
+from gnlab_data.geography import shapes
+
+BOX = ((127.5, 34.5, 129.3, 35.9), (900, 600))
+AREAS = [
+    Area(shape, code, "#dfe9fb", f"{code} note")
+    for code, shape in list(shapes.region_shapes().items())[:3]
+]
+MARKS = [Mark(128.0, 35.0, "#0f766e", exact, 2, "곳", "128.0,35.0") for exact in (True, False)]
+
+
+def made(look: theme.Look) -> list[maps.CompactDeck]:
+    land = shapes.land()
+    cells = [Cell(128.0, 35.0, 3, "#dfe9fb", "칸")]
+    arcs = [Arc((128.0, 35.0), (128.4, 35.2), 2, "선")]
+    return [
+        maps.site_map(AREAS, MARKS, land, look, BOX),
+        maps.cell_map(AREAS, cells, 5.0, False, land, look, BOX),
+        maps.cell_map(AREAS, cells, 5.0, True, land, look, BOX),
+        maps.arc_map(AREAS, arcs, land, look, BOX),
+    ]
+
+
+@pytest.mark.parametrize("look", theme.BY_NAME.values(), ids=lambda look: look.name)
+def test_no_map_names_another_host_or_a_base_map(look: theme.Look) -> None:
+    for deck in made(look):
+        text = deck.to_json()
+        assert "http" not in text
+        assert "carto" not in text
+        assert "\n  " not in text
+        assert json.loads(text).get("mapProvider") is None
+
+
+def test_every_layer_has_an_id_of_its_own_for_presses() -> None:
+    for deck in made(theme.LIGHT):
+        ids = [layer["id"] for layer in json.loads(deck.to_json())["layers"]]
+        assert len(set(ids)) == len(ids)
+        assert maps.REGIONS in ids
+
+
+def test_a_dot_is_filled_and_a_ring_is_hollow() -> None:
+    layers = {each["id"]: each for each in json.loads(made(theme.LIGHT)[0].to_json())["layers"]}
+    dot, ring = layers["marks-exact"]["data"][0], layers["marks-town"]["data"][0]
+    assert dot["fill"] == maps.rgb("#0f766e")
+    assert ring["line"] == maps.rgb("#0f766e")
+    assert ring["fill"][:3] == maps.rgb(theme.LIGHT.ground)[:3]
+
+
+@pytest.mark.parametrize("size", [(900, 600), (360, 430), (700, 300)])
+def test_the_bounds_fit_into_the_pixels(size: tuple[int, int]) -> None:
+    (west, south, east, north), _ = BOX
+    scale = 512 * 2 ** maps.fitting_zoom(BOX[0], size)
+    wide = (east - west) / 360 * scale
+    high = (maps._mercator(north) - maps._mercator(south)) / 6.283185 * scale
+    assert wide <= size[0]
+    assert high <= size[1]
+    assert max(wide / size[0], high / size[1]) > 0.9
+
+
+def test_more_sites_make_a_larger_mark_up_to_a_limit() -> None:
+    sizes = [maps.radius(count) for count in (1, 2, 5, 20, 10_000)]
+    assert sizes == sorted(sizes)
+    assert sizes[-1] == maps.MOST_RADIUS
+
+
+def test_an_exported_table_opens_and_runs_nothing() -> None:
+    columns = {"시군": ["창원시", "=cmd|' /C calc'!A0", "+1"], "수": [3, None, -1.5]}
+    text = exports.csv_bytes(columns, {"조건": "2020년"})
+    assert text.startswith(b"\xef\xbb\xbf")
+    lines = text.decode("utf-8-sig").splitlines()
+    assert lines[0] == "시군,수,조건"
+    assert lines[1] == "창원시,3,2020년"
+    assert lines[2].startswith("'=cmd")
+    assert lines[3] == "'+1,-1.5,2020년"
