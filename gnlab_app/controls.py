@@ -144,7 +144,7 @@ def link_to_region(current: View, *codes: str) -> dict[str, str]:
 
 def regions_to_compare(current: View, codes: Sequence[str], most: int) -> None:
     """Choose the regions to set side by side; they are the address's own regions."""
-    chosen = [code for code in current.filters.regions if code in codes]
+    chosen = [code for code in current.filters.regions if code in codes][:most]
     st.multiselect(
         current.say("견줄 시군"),
         list(codes),

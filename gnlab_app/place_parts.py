@@ -225,7 +225,7 @@ def region_table(view: View, drawing: Drawing) -> None:
         key=key,
         on_select=partial(controls.row_pressed, key),
         selection_mode="single-row",
-        alt=places.map_text(view, drawing),
+        alt=say("시군마다의 값"),
         placeholder=say.missing(),
         height="content",
     )
@@ -234,8 +234,8 @@ def region_table(view: View, drawing: Drawing) -> None:
         open_region(view, codes[int(pressed)])
     st.caption(
         say(
-            "빈칸은 자료 없음이지 0이 아니다. 여러 시군에 걸친 프로젝트는 시군마다 세므로 "
-            "더하지 않는다."
+            "줄을 고르면(글쇠로는 Shift+Space) 그 시군이 열린다. 자료 없음은 0이 아니다. 여러 "
+            "시군에 걸친 프로젝트는 시군마다 세므로 더하지 않는다."
         )
     )
     st.download_button(

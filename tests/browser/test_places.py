@@ -1,0 +1,195 @@
+"""The map as a person uses it: pressed, by keyboard, played, without a network, on a phone."""
+
+from __future__ import annotations
+
+import math
+import re
+
+import pytest
+from playwright.sync_api import Page
+
+from gnlab_app.maps import fitting_zoom
+from gnlab_app.places import map_size
+from gnlab_data.geography import shapes
+from tests.browser.conftest import Visit, Visiting
+
+pytestmark = pytest.mark.browser
+
+MAP = '[data-testid="stDeckGlJsonChart"]'
+TONGYEONG = "48220"
+SCHOOL = (127.9166304, 35.68308147)
+"""창남초등학교, away from all other marks."""
+
+
+def mercator(latitude: float) -> float:
+    return math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2))
+
+
+def pixel(page: Page, lon: float, lat: float, width: int) -> tuple[float, float]:
+    """Where a point of the world stands on the page, by the map's first view."""
+    found = shapes.region_shapes()
+    west, south, east, north = shapes.bounds(found.values())
+    scale = 512 * 2 ** fitting_zoom((west, south, east, north), map_size(width))
+    box = page.locator(f"{MAP} canvas").first.bounding_box()
+    assert box is not None
+    x = (lon - (west + east) / 2) / 360 * scale
+    y = (mercator((south + north) / 2) - mercator(lat)) / (2 * math.pi) * scale
+    return box["x"] + box["width"] / 2 + x, box["y"] + box["height"] / 2 + y
+
+
+def press(here: Visit, lon: float, lat: float, width: int = 1366) -> None:
+    """Hover, then a short press: software WebGL loses long ones."""
+    page = here.page
+    page.locator(MAP).scroll_into_view_if_needed()
+    page.wait_for_timeout(1200)
+    x, y = pixel(page, lon, lat, width)
+    page.mouse.move(x - 3, y)
+    page.mouse.move(x, y)
+    page.wait_for_timeout(400)
+    page.mouse.down()
+    page.wait_for_timeout(20)
+    page.mouse.up()
+
+
+def test_a_press_on_tongyeong_opens_its_profile(visit: Visiting) -> None:
+    here = visit()
+    page = here.open("/map?layer=values&year=2019-2021")
+    shape = shapes.region_shapes()[TONGYEONG]
+    for _ in range(4):
+        press(here, shape.lon, shape.lat)
+        try:
+            page.wait_for_url(re.compile("/regions"), timeout=6_000)
+            break
+        except Exception:
+            continue
+    here.settle()
+    assert "/regions?" in page.url
+    assert f"region={TONGYEONG}" in page.url
+    assert "year=2019-2021" in page.url
+    assert here.heading().startswith("통영시")
+
+
+def test_a_press_on_a_dot_opens_its_projects(visit: Visiting) -> None:
+    here = visit()
+    page = here.open("/map")
+    for _ in range(4):
+        press(here, *SCHOOL)
+        try:
+            page.get_by_role("dialog").wait_for(timeout=6_000)
+            break
+        except Exception:
+            continue
+    dialog = page.get_by_role("dialog").inner_text()
+    assert "정확한 곳" in dialog
+    assert "장소의 출처" in dialog
+    assert "창남초등학교" in dialog
+
+
+def test_the_table_opens_a_region_by_keyboard_alone(visit: Visiting) -> None:
+    here = visit()
+    page = here.open("/map")
+    page.keyboard.press("Alt+t")
+    here.settle()
+    assert "table=1" in page.url
+    page.locator('[data-testid="stDataFrame"]').wait_for()
+    here.settle()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.tagName") == "CANVAS":
+            break
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Shift+Space")
+    page.wait_for_url(re.compile("/regions"))
+    here.settle()
+    assert f"region={TONGYEONG}" in page.url
+    assert here.heading().startswith("통영시")
+
+
+def test_a_link_opens_a_region_by_keyboard_and_back_returns(visit: Visiting) -> None:
+    here = visit()
+    page = here.open("/map")
+    page.get_by_role("link", name=re.compile("^통영시")).focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/regions"))
+    here.settle()
+    assert here.heading().startswith("통영시")
+    page.get_by_role("link", name="지도").click()
+    here.settle()
+    # The one region was a place to be, not a choice: the map shows everything again.
+    assert "region=" not in page.url
+
+
+def test_the_map_asks_one_host_only_and_looks_the_same_without_a_network(visit: Visiting) -> None:
+    pictures = []
+    for unplugged in (False, True):
+        here = visit()
+        own = f"{here.address}/"
+        if unplugged:
+            others = re.compile(rf"^(?!{re.escape(own)}|data:|blob:)")
+            here.page.context.route(others, lambda route: route.abort())
+        page = here.open("/map")
+        page.locator(MAP).wait_for()
+        page.wait_for_timeout(2500)
+        asked = {re.sub(r"^(?:http|ws)://([^/]+)/.*$", r"\1", each) for each in here.requests}
+        hosts = {each for each in asked if not each.startswith(("data:", "blob:"))}
+        assert hosts == {here.address.removeprefix("http://")}
+        assert here.foreign == []
+        assert here.complaints == []
+        pictures.append(page.locator(f"{MAP} canvas").first.screenshot())
+    assert len(pictures[0]) > 20_000
+    assert pictures[0] == pictures[1]
+
+
+def test_years_play_and_stop_by_themselves(visit: Visiting) -> None:
+    here = visit()
+    page = here.open("/map?year=2024")
+    page.keyboard.press("Alt+p")
+    page.wait_for_url(re.compile("year=2026"), timeout=20_000)
+    page.get_by_role("button", name="해마다 보기").wait_for(timeout=10_000)
+    here.settle()
+    assert "year=2026" in page.url
+
+
+def test_years_are_stepped_by_keyboard_and_a_playing_map_can_be_stopped(visit: Visiting) -> None:
+    here = visit()
+    page = here.open("/map?year=2019")
+    page.keyboard.press("Shift+ArrowRight")
+    page.wait_for_url(re.compile("year=2020"))
+    here.settle()
+    page.keyboard.press("Shift+ArrowLeft")
+    page.wait_for_url(re.compile("year=2019"))
+    here.settle()
+    page.get_by_role("button", name="해마다 보기").click()
+    page.wait_for_url(re.compile("year=2020"), timeout=10_000)
+    page.get_by_role("button", name="멈추기").click()
+    here.settle()
+    stopped = page.url
+    page.wait_for_timeout(3_000)
+    assert page.url == stopped
+
+
+def test_on_a_phone_the_map_fits_and_the_page_does_not_scroll_sideways(visit: Visiting) -> None:
+    for path in ("/map", "/regions?region=48220", "/needs"):
+        here = visit(390, 844)
+        page = here.open(path)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= 390, path
+    box = visit(390, 844).open("/map").locator(MAP).bounding_box()
+    assert box is not None
+    assert box["width"] <= 390
+    assert box["height"] < 480
+
+
+def test_the_table_is_downloaded_with_its_filters(visit: Visiting, tmp_path) -> None:
+    here = visit()
+    page = here.open("/map?table=1&year=2020&layer=values&per=people")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="CSV로 내려받기").click()
+    file = tmp_path / "regions.csv"
+    waiting.value.save_as(file)
+    text = file.read_bytes()
+    assert text.startswith(b"\xef\xbb\xbf")
+    lines = text.decode("utf-8-sig").splitlines()
+    assert len(lines) == 19
+    assert all("2020년" in line for line in lines[1:])
