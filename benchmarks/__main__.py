@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from benchmarks import build_time, first_load, page_rerun
+from benchmarks import build_time, first_load, many_sites, page_rerun
 
 
 def main() -> None:
     build_time.main()
     page_rerun.main()
+    many_sites.main()
     first_load.main()
 
 

@@ -156,7 +156,10 @@ def region_values(filters: Filters, shown: str, per: Per, split: bool) -> Region
 
 def _region_values(filters: Filters, shown: str, per: Per, split: bool) -> RegionValues:
     if shown in regional.COUNTS:
-        return regional.count_values(facts(), context.context(), filters, shown, per, split)
+        counted = by_region(filters, split)
+        own = context.context()
+        total = place_counts(filters).sites if shown == "sites" else None
+        return regional.count_values(facts(), own, filters, shown, per, split, counted, total)
     last = filters.years[1] if filters.years else None
     return regional.context_values(facts(), context.context(), shown, per, split, last)
 

@@ -13,9 +13,10 @@ from typing import Any, Literal
 
 import orjson
 import pydeck
+from pydeck.bindings.json_tools import default_serialize
 
 from gnlab_app.theme import Look
-from gnlab_data.geography.shapes import Bounds, Geometry, Shape
+from gnlab_data.geography.shapes import Bounds, Shape
 
 LABEL_FONT = "Pretendard GOV, sans-serif"
 LABEL_SIZE, NUMBER_SIZE = 14, 12
@@ -23,6 +24,9 @@ DOT_RADIUS, MOST_RADIUS = 6.0, 16.0
 HIGHEST_COLUMN_M, PITCH = 26_000, 42
 WIDEST_ARC = 9.0
 ON_TOP = {"depthCompare": "always", "depthTest": False}
+LAND = "./app/static/geo/land.geojson"
+"""The neighbours' land by its address on our own server: the same for every map."""
+
 REGIONS, MARKS, CELLS, ARCS = "regions", "marks", "cells", "arcs"
 """Layers that can be pressed, by id."""
 
@@ -73,22 +77,25 @@ class Arc:
 
 
 class CompactDeck(pydeck.Deck):
-    """A map whose JSON has no blanks: pydeck's own is five times as long."""
+    """A map whose JSON has no blanks and is made once: pydeck's own is five times as long."""
 
     def to_json(self) -> str:
         """The map for the browser."""
-        return orjson.dumps(orjson.loads(super().to_json())).decode()
+        if self._json is None:  # and so is not part of what is written
+            self._json = orjson.dumps(self, default=default_serialize).decode()
+        return self._json
+
+    _json: str | None = None
 
 
 def site_map(
     areas: Sequence[Area],
     marks: Sequence[Mark],
-    land: Geometry,
     look: Look,
     box: tuple[Bounds, tuple[int, int]],
 ) -> CompactDeck:
     """Dots, rings and tinted regions. `box` is what to fit into how many pixels."""
-    layers = [*_ground(areas, land, look), *_marks(marks, look), _names(areas, look)]
+    layers = [*_ground(areas, look), *_marks(marks, look), _names(areas, look)]
     return _deck(layers, look, box)
 
 
@@ -97,7 +104,6 @@ def cell_map(
     cells: Sequence[Cell],
     kilometres: float,
     columns: bool,
-    land: Geometry,
     look: Look,
     box: tuple[Bounds, tuple[int, int]],
 ) -> CompactDeck:
@@ -130,14 +136,13 @@ def cell_map(
         material=False,
         pickable=True,
     )
-    layers = [*_ground(areas, land, look), cell_layer, _names(areas, look)]
+    layers = [*_ground(areas, look), cell_layer, _names(areas, look)]
     return _deck(layers, look, box, pitch=PITCH if columns else 0)
 
 
 def arc_map(
     areas: Sequence[Area],
     arcs: Sequence[Arc],
-    land: Geometry,
     look: Look,
     box: tuple[Bounds, tuple[int, int]],
 ) -> CompactDeck:
@@ -164,7 +169,7 @@ def arc_map(
         pickable=True,
         parameters=ON_TOP,
     )
-    return _deck([*_ground(areas, land, look), arc_layer, _names(areas, look)], look, box, pitch=20)
+    return _deck([*_ground(areas, look), arc_layer, _names(areas, look)], look, box, pitch=20)
 
 
 def rgb(colour: str, opacity: int = 255) -> list[int]:
@@ -185,7 +190,7 @@ def _mercator(latitude: float) -> float:
     return math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2))
 
 
-def _ground(areas: Sequence[Area], land: Geometry, look: Look) -> list[pydeck.Layer]:
+def _ground(areas: Sequence[Area], look: Look) -> list[pydeck.Layer]:
     """Sea, the neighbours' land, our regions."""
     sea = [[120, 28], [136, 28], [136, 44], [120, 44]]
     border = look.line if look.name == "contrast" else look.quiet
@@ -212,7 +217,7 @@ def _ground(areas: Sequence[Area], land: Geometry, look: Look) -> list[pydeck.La
         ),
         pydeck.Layer(
             "GeoJsonLayer",
-            {"type": "Feature", "geometry": land, "properties": {}},
+            LAND,
             id="land",
             get_fill_color=rgb(look.land),
             stroked=False,

@@ -97,16 +97,15 @@ def _draw(
     view = pictures.view_of(code, look, filters)
     areas = areas_of(view, drawing)
     box = (_bounds(view), size)
-    land = shapes.land()
     if drawing.layer == "seats":
-        return maps.arc_map(areas, arcs_of(view), land, view.look, box)
+        return maps.arc_map(areas, arcs_of(view), view.look, box)
     if drawing.layer in ("hexagons", "columns") or (drawing.layer == "sites" and too_many(view)):
         kilometres = cell_kilometres(view)
         cells = cells_of(view, kilometres)
         columns = drawing.layer == "columns"
-        return maps.cell_map(areas, cells, kilometres, columns, land, view.look, box)
+        return maps.cell_map(areas, cells, kilometres, columns, view.look, box)
     marks = marks_of(view, drawing.colour) if drawing.layer == "sites" else []
-    return maps.site_map(areas, marks, land, view.look, box)
+    return maps.site_map(areas, marks, view.look, box)
 
 
 def too_many(view: View) -> bool:

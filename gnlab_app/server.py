@@ -39,6 +39,7 @@ COMPRESSED_KINDS = {
     ".svg": "image/svg+xml",
     ".json": "application/json",
     ".html": "text/html; charset=utf-8",
+    ".geojson": "application/geo+json",
 }
 READY_KINDS = {".woff2": "font/woff2", ".png": "image/png", ".txt": "text/plain; charset=utf-8"}
 A_YEAR, AN_HOUR = 31_536_000, 3_600
@@ -164,6 +165,9 @@ def _from_memory(scope: Scope) -> Response | None:
         return RedirectResponse(OUR_FONT, headers={"Cache-Control": f"public, max-age={A_YEAR}"})
     if path.startswith("/static/"):
         return _file(STREAMLIT_STATIC / "static", path.removeprefix("/static/"), A_YEAR, encoding)
+    if path.startswith("/app/static/geo/"):
+        name = path.removeprefix("/app/static/geo/")
+        return _file(settings.geography_folder().resolve(), name, AN_HOUR, encoding)
     if path.startswith("/app/static/"):
         seconds = A_YEAR if path.endswith(".woff2") else AN_HOUR
         return _file(STATIC, path.removeprefix("/app/static/"), seconds, encoding)

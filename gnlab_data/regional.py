@@ -65,21 +65,29 @@ class RegionValues:
 
 
 def count_values(
-    facts: Facts, context: Context, filters: Filters, shown: str, per: Per, split: bool
+    facts: Facts,
+    context: Context,
+    filters: Filters,
+    shown: str,
+    per: Per,
+    split: bool,
+    counted: dict[str, Row] | None = None,
+    total: int | None = None,
 ) -> RegionValues:
     """Counted by region: `projects`, `results` or `sites`, as they are or per people or area.
 
-    KeyError for what is not in `COUNTS`.
+    `counted` is what `sites.by_region` gives and `total` the count of the whole province, where
+    they were asked already. KeyError for what is not in `COUNTS`.
     """
     column = COUNTS[shown]
-    found = sites.by_region(filters, facts.places, split)
+    found = sites.by_region(filters, facts.places, split) if counted is None else counted
     year = _year(context, facts, filters, per)
     rows = []
     for region in facts.places.units(split):
         count = _count(found.get(region.region_code), column)
         whole = _whole(context, region.region_code, per, year)
         rows.append(_value(region.region_code, count, per, whole))
-    total = _province_count(filters, shown)
+    total = _province_count(filters, shown) if total is None else total
     whole = _province_whole(context, facts, per, year)
     rate = float(total) if per == "total" else share(total, whole, _times(per))
     return RegionValues(tuple(rows), rate if total else None, total, year)

@@ -193,7 +193,7 @@ def projects_where(
         bound |= {"lon": point[0], "lat": point[1]}
     where, parameters = _conditions(filters, *extra)
     return database.fetch(
-        f"select distinct {query.PROJECT_COLUMNS}, project_facts.chain_id, site_facts.site_id, "
+        f"select {query.PROJECT_COLUMNS}, project_facts.chain_id, site_facts.site_id, "
         "site_facts.place_ko, site_facts.town_ko, site_facts.place_code, site_facts.precision, "
         "site_facts.region_code, "
         "site_facts.district_code, site_facts.moved_to_code, site_facts.source_id, "

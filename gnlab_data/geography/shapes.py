@@ -1,4 +1,4 @@
-"""The committed boundaries, read once: regions, the towns of a region, the land around."""
+"""The committed boundaries, read once: regions and the towns of a region."""
 
 from __future__ import annotations
 
@@ -44,11 +44,6 @@ def town_shapes(region_code: str, districts: Iterable[str] = ()) -> list[Shape]:
     """The 읍면동 of a region, of its districts where it has some (boundaries of 2020)."""
     codes = {region_code, *districts}
     return [shape for code, shape in _towns(_folder() / "eupmyeondong.geojson") if code in codes]
-
-
-def land() -> Geometry:
-    """The land of the neighbouring provinces."""
-    return next(iter(_shapes(_folder() / "land.geojson").values())).geometry
 
 
 def bounds(shapes: Iterable[Shape]) -> Bounds:

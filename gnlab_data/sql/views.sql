@@ -31,7 +31,7 @@ create table project_chains as
 with recursive chain as (
     select
         projects.project_id,
-        projects.project_id as chain_id
+        projects.row_number as chain_id
     from projects
     left join project_lineage using (project_id)
     where project_lineage.project_id is null
@@ -46,7 +46,7 @@ select
     chain.project_id,
     chain.chain_id
 from chain;
-comment on table project_chains is '한 행: 프로젝트 행과, 그 행이 이어 온 첫 프로젝트';
+comment on table project_chains is '한 행: 프로젝트 행과, 그 행이 이어 온 첫 프로젝트의 행 번호';
 
 -- One row: a project in a program year. has_place: a city or county, or better, is named.
 create table project_facts as

@@ -20,14 +20,13 @@ MARKS = [Mark(128.0, 35.0, "#0f766e", exact, 2, "곳", "128.0,35.0") for exact i
 
 
 def made(look: theme.Look) -> list[maps.CompactDeck]:
-    land = shapes.land()
     cells = [Cell(128.0, 35.0, 3, "#dfe9fb", "칸")]
     arcs = [Arc((128.0, 35.0), (128.4, 35.2), 2, "선")]
     return [
-        maps.site_map(AREAS, MARKS, land, look, BOX),
-        maps.cell_map(AREAS, cells, 5.0, False, land, look, BOX),
-        maps.cell_map(AREAS, cells, 5.0, True, land, look, BOX),
-        maps.arc_map(AREAS, arcs, land, look, BOX),
+        maps.site_map(AREAS, MARKS, look, BOX),
+        maps.cell_map(AREAS, cells, 5.0, False, look, BOX),
+        maps.cell_map(AREAS, cells, 5.0, True, look, BOX),
+        maps.arc_map(AREAS, arcs, look, BOX),
     ]
 
 
@@ -38,7 +37,9 @@ def test_no_map_names_another_host_or_a_base_map(look: theme.Look) -> None:
         assert "http" not in text
         assert "carto" not in text
         assert "\n  " not in text
-        assert json.loads(text).get("mapProvider") is None
+        spec = json.loads(text)
+        assert spec.get("mapProvider") is None
+        assert {"initialViewState", "layers"} <= set(spec)
 
 
 def test_every_layer_has_an_id_of_its_own_for_presses() -> None:

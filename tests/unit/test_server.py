@@ -96,6 +96,14 @@ def test_streamlits_own_typeface_is_answered_with_ours(client: TestClient) -> No
     assert client.get(server.OUR_FONT).status_code == 200
 
 
+def test_boundaries_are_served_compressed(client: TestClient) -> None:
+    answer = client.get("/app/static/geo/land.geojson")
+    assert answer.headers["content-type"] == "application/geo+json"
+    assert answer.headers["content-encoding"] in ("br", "gzip")
+    assert answer.json()["type"] == "FeatureCollection"
+    assert client.get("/app/static/geo/../sites.csv").status_code == 404
+
+
 def test_fonts_are_served_and_kept(client: TestClient) -> None:
     answer = client.get("/app/static/fonts/PretendardGOV-Bold.subset.woff2")
     assert (answer.status_code, answer.headers["content-type"]) == (200, "font/woff2")
