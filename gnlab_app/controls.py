@@ -29,7 +29,7 @@ _FILTER_KEY = "filter-{}"
 ONE_OF = {"programs": "program", "regions": "region"}
 """Page → the parameter that, with one value, opens one thing of it."""
 
-OWN_CHOICES = ("layer", "colour", "show", "per", "split", "table", "need", "peers")
+OWN_CHOICES = ("layer", "colour", "show", "per", "split", "table", "need", "cell")
 """Choices of one page, not taken along to the next."""
 
 SECONDS_A_YEAR = 2.0

@@ -32,14 +32,16 @@ def drawing_choice(view: View) -> Drawing:
     say = view.say
     with st.container(key="map-choices", horizontal=True, vertical_alignment="center"):
         layer = controls.option("layer", places.layer_options(view), say("보이는 것"))
-        colour, shown, per = "theme", "projects", "total"
-        if layer == "sites":
+        colour, shown, per, cell = "theme", "projects", "total", "normal"
+        if places.shows_cells(view, layer):
+            cell = controls.option("cell", places.cell_options(view), say("칸"))
+        elif layer == "sites":
             colour = controls.option("colour", places.colour_options(view), say("색"), many=True)
         if layer == "values":
             shown = controls.option("show", places.shown_options(view), say("값"), many=True)
             per = controls.option("per", places.per_options(view, shown), say("나누기"))
         split = split_choice(view)
-    return Drawing(layer, colour, shown, regional.per(per), split)
+    return Drawing(layer, colour, shown, regional.per(per), split, cell)
 
 
 def split_choice(view: View) -> bool:
@@ -167,7 +169,7 @@ def legend_box(view: View, drawing: Drawing) -> None:
         colours, title = _colours(view, drawing)
         if colours:
             st.caption(title)
-            squares = drawing.layer != "sites" or places.too_many(view)
+            squares = drawing.layer != "sites" or places.shows_cells(view, drawing.layer)
             symbol = "square" if squares else "circle"
             own = [(colour, symbol, text) for colour, text in colours]
             _legend(view, own, "colours", say.join(text for _, text in colours))
@@ -185,8 +187,8 @@ def _colours(view: View, drawing: Drawing) -> tuple[list[tuple[str, str]], str]:
         return places.colour_legend(view, drawing.colour), places.colour_options(view)[
             drawing.colour
         ]
-    size = say.quantity(places.cell_kilometres(view), "㎞")
-    return places.cell_legend(view), say(
+    size = say.quantity(places.cell_kilometres(view, drawing), "㎞")
+    return places.cell_legend(view, drawing), say(
         "점이 있는 현장 {count}곳만, 반지름 {size} 칸마다",
         count=data.place_counts(view.filters).points,
         size=size,

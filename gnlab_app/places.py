@@ -13,7 +13,7 @@ from functools import lru_cache
 from gnlab_app import controls, data, maps, pictures
 from gnlab_app.controls import View
 from gnlab_app.maps import Arc, Area, Cell, CompactDeck, Mark
-from gnlab_app.texts import COUNTED, MAP_LAYERS, MARK_COLOURS, PER, PRECISIONS, STATUS
+from gnlab_app.texts import CELL_SIZES, COUNTED, MAP_LAYERS, MARK_COLOURS, PER, PRECISIONS, STATUS
 from gnlab_data import regional
 from gnlab_data.coverage import Coverage
 from gnlab_data.database import Row
@@ -26,6 +26,7 @@ from gnlab_data.sites import MOST_MARKS, SiteCounts
 MOST_COLOURS = 6
 DECK_THEMES = ("no-plastic", "more-care")
 CELL_KM = {"province": 5.0, "region": 1.5}
+CELL_TIMES = {"fine": 0.5, "normal": 1.0, "coarse": 2.0}
 MAP_HEIGHT, TALL_MAP_HEIGHT, SMALL_MAP_HEIGHT = 600, 760, 430
 NARROW, WIDE = 640, 1_600
 WIDEST_PAGE, PAGE_MARGIN, MAP_SHARE = 1_312, 64, 0.74
@@ -33,13 +34,14 @@ WIDEST_PAGE, PAGE_MARGIN, MAP_SHARE = 1_312, 64, 0.74
 
 @dataclass(frozen=True)
 class Drawing:
-    """What a map shows: layer, colours, measure, how it is divided, districts or not."""
+    """What a map shows: layer, colours, measure, how it is divided, districts, size of cells."""
 
     layer: str
     colour: str
     shown: str
     per: Per
     split: bool
+    cell: str = "normal"
 
 
 def name_of(view: View, region: Region) -> str:
@@ -99,8 +101,8 @@ def _draw(
     box = (_bounds(view), size)
     if drawing.layer == "seats":
         return maps.arc_map(areas, arcs_of(view), view.look, box)
-    if drawing.layer in ("hexagons", "columns") or (drawing.layer == "sites" and too_many(view)):
-        kilometres = cell_kilometres(view)
+    if shows_cells(view, drawing.layer):
+        kilometres = cell_kilometres(view, drawing)
         cells = cells_of(view, kilometres)
         columns = drawing.layer == "columns"
         return maps.cell_map(areas, cells, kilometres, columns, view.look, box)
@@ -113,9 +115,15 @@ def too_many(view: View) -> bool:
     return data.place_counts(view.filters).points > MOST_MARKS
 
 
-def cell_kilometres(view: View) -> float:
-    """The size of a hexagon: finer where the map shows one region only."""
-    return CELL_KM["region" if len(view.filters.regions) == 1 else "province"]
+def shows_cells(view: View, layer: str) -> bool:
+    """Whether a layer is drawn as hexagons: when asked for, or when dots are too many."""
+    return layer in ("hexagons", "columns") or (layer == "sites" and too_many(view))
+
+
+def cell_kilometres(view: View, drawing: Drawing) -> float:
+    """The size of a hexagon: finer where the map shows one region only, and as chosen."""
+    size = CELL_KM["region" if len(view.filters.regions) == 1 else "province"]
+    return size * CELL_TIMES[drawing.cell]
 
 
 def _bounds(view: View) -> shapes.Bounds:
@@ -374,10 +382,10 @@ def cells_of(view: View, kilometres: float) -> list[Cell]:
     ]
 
 
-def cell_legend(view: View) -> list[tuple[str, str]]:
+def cell_legend(view: View, drawing: Drawing) -> list[tuple[str, str]]:
     """Classes of the hexagons."""
     found = regional.classes(
-        [row["sites"] for row in data.cells(view.filters, cell_kilometres(view))]
+        [row["sites"] for row in data.cells(view.filters, cell_kilometres(view, drawing))]
     )
     say = view.say
     return [
@@ -533,6 +541,11 @@ def shown_options(view: View) -> dict[str, str]:
 def layer_options(view: View) -> dict[str, str]:
     """What a map may show."""
     return {code: view.say(text) for code, text in MAP_LAYERS.items()}
+
+
+def cell_options(view: View) -> dict[str, str]:
+    """How fine the hexagons are."""
+    return {code: view.say(text) for code, text in CELL_SIZES.items()}
 
 
 def colour_options(view: View) -> dict[str, str]:

@@ -74,6 +74,11 @@ MARK_COLOURS = {
     "program": message("사업으로 칠하기"),
     "status": message("이어짐으로 칠하기"),
 }
+CELL_SIZES = {
+    "normal": message("보통 칸"),
+    "fine": message("작은 칸"),
+    "coarse": message("큰 칸"),
+}
 PRECISIONS = {
     "exact": message("정확한 곳"),
     "eupmyeondong": message("읍면동까지"),
