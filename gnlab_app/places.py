@@ -141,6 +141,9 @@ def areas_of(view: View, drawing: Drawing) -> list[Area]:
     found = shapes.region_shapes()
     values = values_of(view, drawing)
     fills = fills_of(view, values, drawing.layer == "values")
+    if drawing.layer == "seats" or shows_cells(view, drawing.layer):
+        # The tint of a region would be read together with the hexagons' own.
+        fills = dict.fromkeys(fills, view.look.bare)
     areas = []
     for region in view.facts.places.units(drawing.split):
         code = region.region_code

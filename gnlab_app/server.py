@@ -48,7 +48,15 @@ OTHER_FONT = re.compile(r"/static/media/SourceSans[\w.-]*\.woff2")
 """Streamlit's own typeface, asked for before the theme arrives; answered with ours."""
 
 OUR_FONT = "/app/static/fonts/PretendardGOV-Regular.subset.woff2"
-LARGE_SCRIPTS = ("index.*.js", "PlotlyChart.*.js", "protobuf.*.js", "StreamlitMarkdown.*.js")
+LARGE_SCRIPTS = (
+    "index.*.js",
+    "PlotlyChart.*.js",
+    "protobuf.*.js",
+    "StreamlitMarkdown.*.js",
+    "DeckGlJsonChart.*.js",
+    "arrowFormatUtils.*.js",
+    "DataFrame.*.js",
+)
 
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _PRELOADED_FONT = re.compile(r"<link\s+rel=\"preload\"[^>]*as=\"font\"[^>]*/>", re.DOTALL)
