@@ -1,4 +1,4 @@
-"""Both pages in both languages, light and dark, at three widths: kept as pictures to look at.
+"""Every page in both languages, light and dark, at three widths: kept as pictures to look at.
 
 What a machine can see is checked too: nothing wider than the screen, no broken page.
 """
@@ -16,6 +16,10 @@ PAGES = {
     "overview": "/?",
     "programs": "/programs?",
     "program": "/programs?program=social-innovation-lab&",
+    "map": "/map?",
+    "regions": "/regions?",
+    "region": "/regions?region=48220&",
+    "needs": "/needs?",
 }
 TALLEST = 8_000
 
