@@ -13,9 +13,10 @@ from gnlab_app import charts, data, phrases, pictures, places
 from gnlab_app.charts import Dot, Patch, Stack
 from gnlab_app.controls import View
 from gnlab_app.texts import CONTEXT_FAMILIES, ORGANIZATION_KINDS, PRECISIONS
-from gnlab_data import regional
+from gnlab_data import figures, regional
 from gnlab_data.context import ranks
 from gnlab_data.database import Row
+from gnlab_data.figures import Figure
 from gnlab_data.filters import Filters
 from gnlab_data.geography import shapes
 from gnlab_data.regions import Region
@@ -291,6 +292,27 @@ def map_text(view: View) -> str:
     return places.counts_sentence(view, data.place_counts(view.filters))
 
 
+def published(view: View, region: Region) -> list[Figure]:
+    """Published yearly figures of parts of programs that are this region, latest first."""
+    known = view.facts.places
+    own = {region.region_code, *(each.region_code for each in known.districts(region.region_code))}
+    wanted = {
+        (each.program_id, each.measure_id, each.year, each.part_ko)
+        for readings in view.facts.readings.values()
+        for each in readings
+        if each.region_code in own
+        and view.filters.includes_year(each.year)
+        and view.filters.includes_program(
+            each.program_id, view.facts.programs[each.program_id].level
+        )
+    }
+    order = sorted(wanted, key=lambda each: (-each[2], *each[:2], each[3]))
+    return [
+        figures.figure(view.facts, program_id, measure_id, year, part=part)
+        for program_id, measure_id, year, part in order
+    ]
+
+
 # ------------------------------------------------------------------------------------- tables
 
 
@@ -316,6 +338,17 @@ def project_columns(view: View, rows: Sequence[Row]) -> dict[str, list[str]]:
             phrases.plain(say.data(row["result_ko"], None)) or say.missing() for row in once
         ],
     }
+
+
+def projects_title(view: View, name: str) -> str:
+    """How many projects, and on how many rows: one that goes on has a row a year."""
+    (row,) = data.counts(("distinct_projects", "project_rows"), (), view.filters)
+    return view.say(
+        "{name}의 알려진 프로젝트 {count}건, 해마다 한 줄로 {rows}줄",
+        name=name,
+        count=row["distinct_projects"],
+        rows=row["project_rows"],
+    )
 
 
 def _where(view: View, row: Row) -> str:

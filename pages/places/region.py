@@ -39,13 +39,12 @@ with right:
 
 # The projects, the people behind them, what came of it.
 rows = data.projects_where(view.filters)
-total = counts.projects
 st.header(say("프로젝트"), anchor=False)
 place_parts.long_table(
     view,
     profiles.project_columns(view, rows),
-    say("{name}의 알려진 프로젝트 {count}건", name=name, count=total),
-    total,
+    profiles.projects_title(view, name),
+    counts.projects,
 )
 organizations = data.organizations(view.filters, code)
 st.header(say("자리하거나 함께한 기관과 단체"), anchor=False)
@@ -56,6 +55,10 @@ place_parts.long_table(
     len(organizations),
 )
 parts.outcomes(view, data.outcomes(view.filters))
+if found := profiles.published(view, region):
+    st.header(say("이곳을 따로 센 공표 수치"), anchor=False)
+    st.caption(say("누르면 출처와 규칙, 다른 값을 본다."))
+    parts.figure_buttons(view, found, "published")
 
 # Projects of the whole province reach it too.
 wide = data.projects_where(profiles.elsewhere(view), ("province",))

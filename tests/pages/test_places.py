@@ -121,7 +121,21 @@ def test_each_region_has_its_profile_with_its_own_counts(open_page: OpenPage, sq
         page = open_page("regions", region=code)
         assert page.title[0].value.startswith(f"{name}에서 알려진 프로젝트는 ")
         labels = [each.label for each in page.expander]
-        assert f"{name}의 알려진 프로젝트 {known[name]}건" in labels
+        (title,) = [each for each in labels if each.startswith(f"{name}의 알려진 프로젝트 ")]
+        assert title.endswith(f"해마다 한 줄로 {known[name]}줄")
+        assert page.title[0].value.split("건")[0].split()[-1] in title
+
+
+def test_published_figures_of_a_region_are_on_its_page(open_page: OpenPage, sql) -> None:
+    expected = sql(
+        "select count(distinct (program_id, metric, year, part_ko)) from program_years "
+        "where region_code = '48840'"
+    )[0][0]
+    page = open_page("regions", region="48840")
+    shown = [each for each in page.button if each.key and each.key.startswith("open-published-")]
+    assert len(shown) == expected > 5
+    shown[0].click().run()
+    assert [each.message for each in page.exception] == []
 
 
 def test_a_region_without_a_known_project_says_so(open_page: OpenPage) -> None:
