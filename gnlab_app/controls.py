@@ -383,7 +383,7 @@ def option(
     if many:
         st.selectbox(label, codes, width=260, **arguments)
     else:
-        st.pills(label, codes, required=True, **arguments)
+        st.pills(label, codes, required=True, wrap=True, **arguments)
     return chosen
 
 
@@ -425,6 +425,7 @@ def year_player(current: View, years: Sequence[int]) -> None:
             key=_set_control("year-chosen", at),
             format_func=lambda year: say("모든 해") if year is None else str(year),
             label_visibility="collapsed",
+            wrap=True,
             on_change=_year_chosen,
             args=(filters,),
         )

@@ -64,10 +64,11 @@
       else box.removeAttribute("tabindex");
     }
   };
-  let waiting = 0;
+  let waiting = false;
   const soon = () => {
-    window.clearTimeout(waiting);
-    waiting = window.setTimeout(reachTables, 120);
+    if (waiting) return;
+    waiting = true;
+    window.setTimeout(() => { waiting = false; reachTables(); }, 100);
   };
   window.addEventListener("resize", soon);
   document.addEventListener("DOMContentLoaded", () => {
