@@ -51,6 +51,16 @@ def press(here: Visit, lon: float, lat: float, width: int = 1366) -> None:
     page.mouse.up()
 
 
+def shortcut(here: Visit, keys: str, button: str, address: str) -> None:
+    """Press a shortcut once its button is there and the map is drawn; wait for the address."""
+    here.page.get_by_role("button", name=re.compile(button)).wait_for()
+    here.page.locator(f"{MAP} canvas").first.wait_for()
+    here.settle()
+    here.page.keyboard.press(keys)
+    here.page.wait_for_url(re.compile(address), timeout=20_000)
+    here.settle()
+
+
 def test_a_press_on_tongyeong_opens_its_profile(visit: Visiting) -> None:
     here = visit()
     page = here.open("/map?layer=values&year=2019-2021")
@@ -88,9 +98,7 @@ def test_a_press_on_a_dot_opens_its_projects(visit: Visiting) -> None:
 def test_the_table_opens_a_region_by_keyboard_alone(visit: Visiting) -> None:
     here = visit()
     page = here.open("/map")
-    page.keyboard.press("Alt+t")
-    here.settle()
-    assert "table=1" in page.url
+    shortcut(here, "Alt+t", "표로 보기", "table=1")
     page.locator('[data-testid="stDataFrame"]').wait_for()
     here.settle()
     for _ in range(60):
@@ -144,8 +152,7 @@ def test_the_map_asks_one_host_only_and_looks_the_same_without_a_network(visit: 
 def test_years_play_and_stop_by_themselves(visit: Visiting) -> None:
     here = visit()
     page = here.open("/map?year=2024")
-    page.keyboard.press("Alt+p")
-    page.wait_for_url(re.compile("year=2026"), timeout=20_000)
+    shortcut(here, "Alt+p", "해마다 보기", "year=2026")
     page.get_by_role("button", name="해마다 보기").wait_for(timeout=10_000)
     here.settle()
     assert "year=2026" in page.url
@@ -154,12 +161,8 @@ def test_years_play_and_stop_by_themselves(visit: Visiting) -> None:
 def test_years_are_stepped_by_keyboard_and_a_playing_map_can_be_stopped(visit: Visiting) -> None:
     here = visit()
     page = here.open("/map?year=2019")
-    page.keyboard.press("Shift+ArrowRight")
-    page.wait_for_url(re.compile("year=2020"))
-    here.settle()
-    page.keyboard.press("Shift+ArrowLeft")
-    page.wait_for_url(re.compile("year=2019"))
-    here.settle()
+    shortcut(here, "Shift+ArrowRight", "다음 해|▶", "year=2020")
+    shortcut(here, "Shift+ArrowLeft", "앞 해|◀", "year=2019")
     page.get_by_role("button", name="해마다 보기").click()
     page.wait_for_url(re.compile("year=2020"), timeout=10_000)
     page.get_by_role("button", name="멈추기").click()
