@@ -19,7 +19,7 @@ from typing import Literal
 import duckdb
 from filelock import FileLock, Timeout
 
-from gnlab_data import checks, csv_files, schema
+from gnlab_data import checks, csv_files, schema, search
 from gnlab_data.checks import Tables
 from gnlab_data.problems import Problem
 from gnlab_data.schema import Column, Table
@@ -179,6 +179,7 @@ def _write(file: Path, tables: Tables, data_version: str, tell: Progress) -> Non
             create_table(connection, table)
             _load(connection, table, tables)
         _write_spellings(connection, tables)
+        _write_search(connection, tables)
         tell("views", total - 1, total)
         _create_views(connection)
         _write_build_info(connection, data_version)
@@ -302,6 +303,25 @@ def _write_spellings(connection: duckdb.DuckDBPyConnection, tables: Tables) -> N
         "insert into region_spellings select unnest(?::varchar[]), unnest(?::varchar[])",
         [[each for each, _ in found], [region.region_code for _, region in found]],
     )
+
+
+def _write_search(connection: duckdb.DuckDBPyConnection, tables: Tables) -> None:
+    """What is searched of each project, in the forms that `search.py` compares."""
+    rows = search.search_rows(
+        {name: [row for _, row in read.rows] for name, read in tables.items()}
+    )
+    columns = ", ".join(f"{name} varchar not null" for name in search.COLUMNS)
+    connection.execute(
+        f"create table project_search ({columns}, primary key (project_id), "
+        "foreign key (project_id) references projects (project_id))"
+    )
+    connection.execute(
+        "comment on table project_search is "
+        "'한 행: 프로젝트 하나의 찾을 글(이름, 띄어쓰기를 뺀 글, 띄어쓴 글, 초성)'"
+    )
+    lists = ", ".join("unnest(?::varchar[])" for _ in search.COLUMNS)
+    cells = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in search.COLUMNS]
+    connection.execute(f"insert into project_search select {lists}", cells)
 
 
 def _create_views(connection: duckdb.DuckDBPyConnection) -> None:

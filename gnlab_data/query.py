@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from gnlab_data import database
+from gnlab_data import database, search
 from gnlab_data.database import Row
 from gnlab_data.filters import Filters
 from gnlab_data.measures import COUNTS, DIMENSIONS, PROJECTS
@@ -32,6 +32,9 @@ PROJECT_COLUMNS = ", ".join(
         "confidence",
     )
 )
+
+SEARCHED = {"word": "words", "phrase": "spaced", "initials": "initials"}
+"""Which stored form a kind of term is looked for in."""
 
 Clause = tuple[str, dict[str, object]]
 
@@ -71,6 +74,38 @@ def projects(filters: Filters, most_a_year: int) -> list[Row]:
         "numbered.project_id"
     )
     return database.fetch(statement, parameters | {"most_a_year": most_a_year})
+
+
+def found(filters: Filters, most: int, skip: int = 0) -> list[Row]:
+    """The project rows in view, the best match of the search words first, then the latest.
+
+    `score` is 4 where a name is the question, 3 where it begins with it, 2 where it holds it, 1
+    where the first term is in a name, 0 where it is found elsewhere or nothing is searched.
+    """
+    where, parameters = conditions(filters)
+    asked = search.terms(filters.search)
+    consonants = bool(asked) and all(term.kind == "initials" for term in asked)
+    column = "project_search.initials" if consonants else "project_search.name"
+    # A name is stored without spaces; initials are compared as they are.
+    compared = [term for term in asked if consonants or term.kind != "initials"]
+    texts = [term.text if consonants else search.squeezed(term.text) for term in compared]
+    whole, first = _literal("".join(texts)), _literal(texts[0] if texts else "")
+    # Initials are stored of places and organisations too; the project's own name comes first.
+    before = "" if consonants else "%"
+    levels = {"is": f"{before}|{whole}|%", "starts": f"{before}|{whole}%"}
+    levels |= {"holds": f"%{whole}%", "first": f"%{first}%"}
+    cases = " ".join(
+        f"when {column} like ${name} escape '!' then {4 - level}"
+        for level, name in enumerate(levels)
+    )
+    score = f"case when $whole = '' then 0 {cases} else 0 end"
+    return database.fetch(
+        f"select {PROJECT_COLUMNS}, {score} as score from {PROJECTS} "
+        f"join project_search on project_search.project_id = project_facts.project_id {where} "
+        "order by score desc, case when project_facts.year is null then 1 else 0 end, "
+        "project_facts.year desc, project_facts.project_id limit $most offset $skip",
+        parameters | levels | {"whole": whole, "most": most, "skip": skip},
+    )
 
 
 def conditions(filters: Filters) -> Clause:
@@ -114,15 +149,13 @@ def _in_regions(filters: Filters) -> Clause:
 
 
 def _with_words(filters: Filters) -> Clause:
-    """Every word somewhere in the text; spaces within do not matter because they are left out."""
-    words = filters.search.lower().split()
-    clauses = [
-        f"project_facts.search_text like $word_{number} escape '!'" for number in range(len(words))
-    ]
-    bound: dict[str, object] = {
-        f"word_{number}": f"%{_literal(word)}%" for number, word in enumerate(words)
-    }
-    return " and ".join(clauses), bound
+    """Every term of the search words somewhere in the project's text."""
+    clauses: list[str] = []
+    bound: dict[str, object] = {}
+    for number, term in enumerate(search.terms(filters.search)):
+        clauses.append(f"{SEARCHED[term.kind]} like $word_{number} escape '!'")
+        bound[f"word_{number}"] = f"%{_literal(term.text)}%"
+    return _projects_in("project_search", " and ".join(clauses)), bound
 
 
 def _one_of(column: str, name: str, values: Sequence[str]) -> Clause:

@@ -33,7 +33,7 @@ SESSION_USERS = {
 LAYERS = [
     ["settings"],
     ["problems", "schema", "language"],
-    ["csv_files", "regions"],
+    ["csv_files", "regions", "search"],
     ["checks", "database", "measures"],
     ["build", "datapackage", "readings", "geography"],
     ["filters", "figures", "context"],

@@ -96,13 +96,7 @@ select
     end as has_result,
     project_chains.chain_id,
     project_lineage.continues_project_id,
-    project_lineage.basis as lineage_basis,
-    lower(replace(
-        projects.name_ko || ' ' || coalesce(projects.name_en, '') || ' '
-        || coalesce(projects.lead_org, '') || ' ' || coalesce(projects.problem_ko, '') || ' '
-        || coalesce(projects.approach_ko, '') || ' ' || coalesce(projects.result_ko, ''),
-        ' ', ''
-    )) as search_text
+    project_lineage.basis as lineage_basis
 from projects
 join programs using (program_id)
 join project_chains using (project_id)

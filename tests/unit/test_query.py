@@ -18,6 +18,11 @@ relaxed = settings(
 )
 
 
+def plain(text: str) -> str:
+    """Small letters and digits only, and the bar between two texts."""
+    return "".join(each for each in text.lower() if each.isalnum() or each in "%|+&=*")
+
+
 def matching(sql, chosen: Filters) -> list[tuple[str, str, str | None]]:
     """Project rows under the filters by plain Python over plain SELECTs: id, program, year."""
     rows = sql(
@@ -25,6 +30,17 @@ def matching(sql, chosen: Filters) -> list[tuple[str, str, str | None]]:
         "coalesce(lead_org, ''), coalesce(problem_ko, ''), coalesce(approach_ko, ''), "
         "coalesce(result_ko, '') from projects"
     )
+    beside: dict[str, list[str]] = {}
+    for project, *texts in [
+        *sql("select project_id, sigungu, gu, eupmyeondong, place_ko from sites"),
+        *sql("select project_id, org_name from participations where project_id is not null"),
+        *sql("select project_id, theme_hint from projects"),
+        *sql(
+            "select project_id, programs.name_ko, programs.name_en, short_ko from projects "
+            "join programs using (program_id)"
+        ),
+    ]:
+        beside.setdefault(project, []).extend(text for text in texts if text)
     levels = dict(sql("select program_id, level from programs"))
     themes = set(sql("select project_id, theme_id from project_themes"))
     codes = {name: code for code, name in sql("select region_code, name_ko from regions")}
@@ -33,7 +49,7 @@ def matching(sql, chosen: Filters) -> list[tuple[str, str, str | None]]:
         regions |= {(project, codes.get(city)), (project, codes.get(district))}
     found = []
     for project, program, year, *texts in rows:
-        text = " ".join(texts).replace(" ", "").lower()
+        text = plain("|".join([*texts, *beside[project]]))
         fits = [
             chosen.years is None
             or (year is not None and chosen.years[0] <= int(year) <= chosen.years[1]),
@@ -41,7 +57,7 @@ def matching(sql, chosen: Filters) -> list[tuple[str, str, str | None]]:
             not chosen.levels or levels[program] in chosen.levels,
             not chosen.themes or any((project, each) in themes for each in chosen.themes),
             not chosen.regions or any((project, each) in regions for each in chosen.regions),
-            all(word in text for word in chosen.search.lower().split()),
+            all(plain(word) in text for word in chosen.search.split()),
         ]
         if all(fits):
             found.append((project, program, year))

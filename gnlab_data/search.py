@@ -1,0 +1,130 @@
+"""Search as people write Korean: spacing, width and Unicode form do not matter, ㄹㅂㄹ is 리빙랩.
+
+The build stores three forms of each project's text (`project_search`), so that a question is a
+plain comparison in the database. A question is taken apart into terms, all of which must be found:
+words anywhere in the text with their spaces left out, "phrases" in quotes as they stand, and runs
+of initial consonants in names, places and organisations.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["word", "phrase", "initials"]
+MOST_TERMS = 12
+
+INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+"""The initial consonants in the order of the Unicode syllables (The Unicode Standard, 3.12)."""
+
+_PAIRS = {
+    "ㄳ": "ㄱㅅ", "ㄵ": "ㄴㅈ", "ㄶ": "ㄴㅎ", "ㄺ": "ㄹㄱ", "ㄻ": "ㄹㅁ", "ㄼ": "ㄹㅂ",
+    "ㄽ": "ㄹㅅ", "ㄾ": "ㄹㅌ", "ㄿ": "ㄹㅍ", "ㅀ": "ㄹㅎ", "ㅄ": "ㅂㅅ",
+}  # fmt: skip
+"""Two consonants that a keyboard joins into one sign."""
+
+_FIRST_SYLLABLE, _LAST_SYLLABLE, _AN_INITIAL = 0xAC00, 0xD7A3, 588
+_FIRST_CONJOINING = 0x1100
+_BETWEEN = re.compile(r"[\s·ㆍ‧・\-‐–_,.:;/()\[\]{}<>〈〉《》「」“”‘’\"'~!?#|]+")
+_SPACES = re.compile(r"\s+")
+_QUOTED = re.compile(r"[\"“”]([^\"“”]+)[\"“”]")
+
+
+@dataclass(frozen=True)
+class Term:
+    """One thing to be found, in the form it is compared in."""
+
+    kind: Kind
+    text: str
+
+
+def folded(text: str) -> str:
+    """One Unicode form, one width, one case, single spaces."""
+    return _SPACES.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
+
+
+def squeezed(text: str) -> str:
+    """The folded text without spaces and punctuation: 미세 플라스틱 is 미세플라스틱."""
+    return _BETWEEN.sub("", folded(text))
+
+
+def initials(text: str) -> str:
+    """The initial consonants of the syllables: 리빙랩 → ㄹㅂㄹ. Other letters stay themselves."""
+    return "".join(_initial(letter) for letter in squeezed(text))
+
+
+def _initial(letter: str) -> str:
+    if _FIRST_SYLLABLE <= ord(letter) <= _LAST_SYLLABLE:
+        return INITIALS[(ord(letter) - _FIRST_SYLLABLE) // _AN_INITIAL]
+    return letter
+
+
+def terms(question: str) -> list[Term]:
+    """The terms of a question, in order; at most `MOST_TERMS`, empty ones left out."""
+    found = [Term("phrase", folded(each)) for each in _QUOTED.findall(question)]
+    for word in _QUOTED.sub(" ", question).split():
+        consonants = _consonants(word)
+        if consonants:
+            found.append(Term("initials", consonants))
+        elif squeezed(word):
+            found.append(Term("word", squeezed(word)))
+    return [each for each in dict.fromkeys(found) if each.text][:MOST_TERMS]
+
+
+def _consonants(word: str) -> str:
+    """The word as initial consonants where it is made of nothing else, else empty."""
+    letters = []
+    for letter in unicodedata.normalize("NFC", word):
+        letter = unicodedata.normalize("NFKC", letter) if "ﾡ" <= letter <= "ﾾ" else letter
+        if _FIRST_CONJOINING <= ord(letter) < _FIRST_CONJOINING + len(INITIALS):
+            letter = INITIALS[ord(letter) - _FIRST_CONJOINING]
+        letters.append(_PAIRS.get(letter, letter))
+    text = "".join(letters)
+    return text if text and all(letter in INITIALS for letter in text) else ""
+
+
+# --------------------------------------------------------------------------- what is searched
+
+
+Rows = Iterable[Mapping[str, str]]
+COLUMNS = ("project_id", "name", "words", "spaced", "initials")
+
+
+def search_rows(tables: Mapping[str, Rows]) -> list[tuple[str, str, str, str, str]]:
+    """What is stored for each project, in the order of `COLUMNS`; a bar before and between texts.
+
+    Searched are names, problem, approach, result, the lead and other organisations, places with
+    their region, and the program's names. `tables` are the CSV files' rows by name.
+    """
+    programs = {
+        row["program_id"]: (row["name_ko"], row["name_en"], row["short_ko"])
+        for row in tables["programs"]
+    }
+    named: dict[str, list[str]] = defaultdict(list)
+    for row in tables["sites"]:
+        named[row["project_id"]] += [
+            row[name] for name in ("sigungu", "gu", "eupmyeondong", "place_ko")
+        ]
+    for row in tables["participations"]:
+        named[row["project_id"]].append(row["org_name"])
+    found = []
+    for row in tables["projects"]:
+        names = [row["name_ko"], row["name_en"], row["lead_org"]]
+        names += dict.fromkeys(named[row["project_id"]])
+        names += programs.get(row["program_id"], ())
+        texts = [row[name] for name in ("problem_ko", "approach_ko", "result_ko", "theme_hint")]
+        # A sign between two texts, so that nothing is found over their border.
+        found.append(
+            (
+                row["project_id"],
+                f"|{squeezed(row['name_ko'])}|{squeezed(row['name_en'])}|",
+                "|".join(squeezed(each) for each in (*names, *texts) if each),
+                "|".join(folded(each) for each in (*names, *texts) if each),
+                "|" + "|".join(initials(each) for each in names if each),
+            )
+        )
+    return found
