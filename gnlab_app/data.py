@@ -174,6 +174,11 @@ def outcomes(filters: Filters) -> list[database.Row]:
     return _asked(sites.outcomes, filters)
 
 
+def source_ids(filters: Filters) -> list[str]:
+    """The documents that the facts of the projects in view were read in."""
+    return _asked(query.source_ids, filters)
+
+
 def theme_need(filters: Filters, theme_id: str) -> needs.ThemeNeed:
     """Need and known projects of a theme by region."""
     return _asked(_theme_need, filters, theme_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any
 
@@ -14,8 +14,8 @@ from streamlit.delta_generator import DeltaGenerator
 from gnlab_app import controls, menu, phrases
 from gnlab_app.charts import CONFIG, Bar
 from gnlab_app.controls import View
-from gnlab_app.texts import LEVELS, ROLES, STATUS
-from gnlab_data import figures, settings
+from gnlab_app.texts import LEVELS, ROLES, SOURCE_KINDS, STATUS
+from gnlab_data import exports, figures, settings
 from gnlab_data.coverage import Coverage, official_figure
 from gnlab_data.database import Row
 from gnlab_data.figures import RULE, STEPS, Change, Figure
@@ -26,6 +26,7 @@ from gnlab_data.readings import Program, Reading
 MOST_PROBLEMS = 30
 MOST_ROWS = 40
 FEW_ROWS = 12
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BADGES = {"actual": "green", "plan": "orange", "unknown": "gray"}
 
 
@@ -219,6 +220,79 @@ def table(view: View, columns: dict[str, list[Any]], alt: str, title: str = "") 
 def open_table(columns: dict[str, list[Any]], alt: str) -> None:
     """A plain table. Arrow from the start: a data frame on the way costs a millisecond each."""
     st.table(pyarrow.table(columns), hide_index=True, border="horizontal", alt=alt)
+
+
+def downloads(
+    view: View,
+    columns: exports.Columns | Callable[[], exports.Columns],
+    name: str,
+    title: str,
+    source_ids: Iterable[str] | Callable[[], Iterable[str]] = (),
+) -> None:
+    """Buttons that give a table as XLSX, CSV and JSON; a file is made when its button is pressed.
+
+    `name` tells the table from others of the page, `title` is its name in the file. What is costly
+    to make comes as a function.
+    """
+    say = view.say
+
+    def export() -> exports.Export:
+        made = columns() if callable(columns) else columns
+        named = source_ids() if callable(source_ids) else source_ids
+        return _export(view, made, title, sorted(set(named)))
+
+    def as_csv() -> bytes:
+        made = export()
+        sources = " · ".join(str(each) for each in next(iter(made.sources.values()), ()))
+        listed = {say("출처"): sources} if sources else {}
+        return exports.csv_bytes(made.columns, {**made.about, **listed})
+
+    files: tuple[tuple[str, str, str, Callable[[], bytes]], ...] = (
+        (say("엑셀"), "xlsx", _XLSX, lambda: exports.xlsx_bytes(export())),
+        ("CSV", "csv", "text/csv", as_csv),
+        ("JSON", "json", "application/json", lambda: exports.json_bytes(export())),
+    )
+    row = st.container(
+        horizontal=True, key=f"downloads-{name}", gap="small", vertical_alignment="center"
+    )
+    with row:
+        st.caption(say("내려받기"), width="content")
+        for label, ending, kind, make in files:
+            st.download_button(
+                label,
+                make,
+                file_name=exports.file_name(title, view.facts.data_date, ending),
+                mime=kind,
+                key=f"download-{name}-{ending}",
+                help=say("{title:을를} {label} 파일로 내려받기", title=title, label=label),
+                on_click="ignore",
+                type="tertiary",
+            )
+
+
+def _export(
+    view: View, columns: exports.Columns, title: str, source_ids: Sequence[str]
+) -> exports.Export:
+    """The table with its filters, date, licence and sources, in the reader's language."""
+    say = view.say
+    read_in = [view.facts.sources[each] for each in source_ids]
+    dates = [say.date(each.published_on) if each.published_on else "" for each in read_in]
+    sources = {
+        say("출처"): [say.data(each.title, None) for each in read_in],
+        say("펴낸 곳"): [each.publisher for each in read_in],
+        say("날짜"): dates,
+        say("갈래"): [say(SOURCE_KINDS[each.kind]) for each in read_in],
+        say("주소"): [each.url or "" for each in read_in],
+    }
+    about = {
+        say("조건"): controls.chosen_words(view),
+        say("자료 기준일"): say.date(view.facts.data_date),
+        say("자료 판"): view.facts.version,
+        say("이용 조건"): say("MIT. 사실은 공개 문서에서 옮긴 것이니 쓸 때 그 문서를 밝힌다."),
+    }
+    return exports.Export(
+        title, columns, about, sources if read_in else {}, say("자료"), say("조건과 출처")
+    )
 
 
 def columns_by_size(groups: dict[str, dict[str, list[Figure]]]) -> Sequence[DeltaGenerator]:

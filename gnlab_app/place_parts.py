@@ -14,7 +14,7 @@ from gnlab_app.controls import View
 from gnlab_app.places import Drawing
 from gnlab_app.profiles import Card
 from gnlab_app.texts import PRECISIONS
-from gnlab_data import exports, regional
+from gnlab_data import regional
 from gnlab_data.database import Row
 from gnlab_data.regions import Region
 
@@ -240,13 +240,8 @@ def region_table(view: View, drawing: Drawing) -> None:
             "시군에 걸친 프로젝트는 시군마다 세므로 더하지 않는다."
         )
     )
-    st.download_button(
-        say("CSV로 내려받기"),
-        exports.csv_bytes(columns, places.about(view)),
-        file_name="gnlab-regions.csv",
-        mime="text/csv",
-        key="download-regions",
-        on_click="ignore",
+    parts.downloads(
+        view, columns, "regions", say("시군마다의 값"), lambda: data.source_ids(view.filters)
     )
 
 

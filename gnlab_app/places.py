@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from gnlab_app import controls, data, maps, pictures
+from gnlab_app import data, maps, pictures
 from gnlab_app.controls import View
 from gnlab_app.maps import Arc, Area, Cell, CompactDeck, Mark
 from gnlab_app.texts import CELL_SIZES, COUNTED, MAP_LAYERS, MARK_COLOURS, PER, PRECISIONS, STATUS
@@ -578,13 +578,3 @@ def region_columns(view: View, drawing: Drawing) -> tuple[list[str], dict[str, l
             None if row.value is None else round(row.value, 2) for row in values.rows
         ]
     return codes, columns
-
-
-def about(view: View) -> dict[str, str]:
-    """What an exported table says of itself: filters, date, data version."""
-    say = view.say
-    return {
-        say("조건"): controls.chosen_words(view),
-        say("자료 기준일"): say.date(view.facts.data_date),
-        say("자료 판"): view.facts.version,
-    }

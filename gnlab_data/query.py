@@ -108,6 +108,18 @@ def found(filters: Filters, most: int, skip: int = 0) -> list[Row]:
     )
 
 
+def source_ids(filters: Filters) -> list[str]:
+    """The documents that the facts of the projects in view were read in, in order."""
+    where, parameters = conditions(filters)
+    rows = database.fetch(
+        f"select distinct project_sources.source_id from {PROJECTS} join project_sources "
+        f"on project_sources.project_id = project_facts.project_id {where} "
+        "order by project_sources.source_id",
+        parameters,
+    )
+    return [row["source_id"] for row in rows]
+
+
 def conditions(filters: Filters) -> Clause:
     """The WHERE clause of the filters and its parameters; empty where nothing was chosen."""
     clauses: list[str] = []

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
 
+import openpyxl
 import pytest
 from playwright.sync_api import Page
 
@@ -184,15 +186,25 @@ def test_on_a_phone_the_map_fits_and_the_page_does_not_scroll_sideways(visit: Vi
     assert box["height"] < 480
 
 
-def test_the_table_is_downloaded_with_its_filters(visit: Visiting, tmp_path) -> None:
+@pytest.mark.parametrize("label", ["엑셀", "CSV", "JSON"])
+def test_the_table_is_downloaded_with_its_filters(label: str, visit: Visiting, tmp_path) -> None:
     here = visit()
     page = here.open("/map?table=1&year=2020&layer=values&per=people")
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="CSV로 내려받기").click()
-    file = tmp_path / "regions.csv"
+        page.get_by_role("button", name=label, exact=True).click()
+    assert re.match(r"시군마다의 값_\d{4}-\d\d-\d\d\.\w+$", waiting.value.suggested_filename)
+    file = tmp_path / "regions"
     waiting.value.save_as(file)
-    text = file.read_bytes()
-    assert text.startswith(b"\xef\xbb\xbf")
-    lines = text.decode("utf-8-sig").splitlines()
-    assert len(lines) == 19
-    assert all("2020년" in line for line in lines[1:])
+    content = file.read_bytes()
+    if label == "CSV":
+        assert content.startswith(b"\xef\xbb\xbf")
+        lines = content.decode("utf-8-sig").splitlines()
+        assert len(lines) == 19
+        assert all("2020년" in line for line in lines[1:])
+    elif label == "JSON":
+        found = json.loads(content)
+        assert (found["count"], found["about"]["조건"]) == (18, "2020년")
+    else:
+        sheets = openpyxl.load_workbook(file.rename(tmp_path / "regions.xlsx"))
+        assert sheets.sheetnames == ["자료", "조건과 출처"]
+        assert sheets["자료"].max_row == 19

@@ -8,7 +8,6 @@ import pytest
 
 from gnlab_app import maps, theme
 from gnlab_app.maps import Arc, Area, Cell, Mark
-from gnlab_data import exports
 from gnlab_data.geography import shapes
 
 BOX = ((127.5, 34.5, 129.3, 35.9), (900, 600))
@@ -72,14 +71,3 @@ def test_more_sites_make_a_larger_mark_up_to_a_limit() -> None:
     sizes = [maps.radius(count) for count in (1, 2, 5, 20, 10_000)]
     assert sizes == sorted(sizes)
     assert sizes[-1] == maps.MOST_RADIUS
-
-
-def test_an_exported_table_opens_and_runs_nothing() -> None:
-    columns = {"시군": ["창원시", "=cmd|' /C calc'!A0", "+1"], "수": [3, None, -1.5]}
-    text = exports.csv_bytes(columns, {"조건": "2020년"})
-    assert text.startswith(b"\xef\xbb\xbf")
-    lines = text.decode("utf-8-sig").splitlines()
-    assert lines[0] == "시군,수,조건"
-    assert lines[1] == "창원시,3,2020년"
-    assert lines[2].startswith("'=cmd")
-    assert lines[3] == "'+1,-1.5,2020년"
