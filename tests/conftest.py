@@ -9,10 +9,15 @@ from typing import Any
 
 import duckdb
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from gnlab_data import build, schema, settings
 
 DATA = settings.REPOSITORY / "data"
+
+# A busy machine is no fault of the code: how long one example took says nothing.
+hypothesis_settings.register_profile("ours", deadline=None)
+hypothesis_settings.load_profile("ours")
 
 Sql = Callable[..., list[tuple[Any, ...]]]
 
