@@ -26,8 +26,17 @@ OTHER_LANGUAGE = {"ko": ("en", "English"), "en": ("ko", "한국어")}
 
 _FILTER_KEY = "filter-{}"
 
-ONE_OF = {"programs": "program", "regions": "region"}
+ONE_OF = {"programs": "program", "regions": "region", "themes": "theme"}
 """Page → the parameter that, with one value, opens one thing of it."""
+
+KINDS = {
+    "programs": "program",
+    "regions": "region",
+    "themes": "theme",
+    "project": "project",
+    "organizations": "organization",
+}
+"""Page → the kind of the ids that open one thing of it, as `redirects.csv` names it."""
 
 OWN_CHOICES = ("layer", "colour", "show", "per", "split", "table", "need", "cell")
 """Choices of one page, not taken along to the next."""
@@ -104,9 +113,14 @@ def view() -> View:
 
 
 def one_thing(page: str) -> str | None:
-    """The one program or region a page's address opens, whether it is known or not; else None."""
+    """The one thing a page's address opens, whether it is known or not; else None.
+
+    A renamed one by its present id.
+    """
     asked = _parameter(ONE_OF[page]) if page in ONE_OF else ""
-    return asked if asked and "," not in asked else None
+    if not asked or "," in asked:
+        return None
+    return data.now_called(KINDS[page], asked) if page in KINDS else asked
 
 
 def screen_width() -> int:
@@ -359,17 +373,23 @@ def measure_choice(current: View, measures: Sequence[str]) -> str:
     """The measure to draw, kept in the address as `measure`; the first where none is chosen."""
     named = {each: current.facts.measures[each] for each in measures}
     options = {each: current.say.data(own.name_ko, own.name_en) for each, own in named.items()}
-    return option("measure", options, current.say("지표"))
+    return option("measure", options, current.say("지표"), kind="measure")
 
 
 def option(
-    name: str, options: Mapping[str, str], label: str, many: bool = False, show_label: bool = False
+    name: str,
+    options: Mapping[str, str],
+    label: str,
+    many: bool = False,
+    show_label: bool = False,
+    kind: str = "",
 ) -> str:
     """A page's own choice of codes → words, kept in the address; the first where none is chosen.
 
-    Pills, or a list to choose from where there are `many`. One option needs no control.
+    Pills, or a list to choose from where there are `many`. One option needs no control. `kind`
+    names what the codes are ids of, so that a renamed one is still understood.
     """
-    asked, codes = _parameter(name), list(options)
+    asked, codes = data.now_called(kind, _parameter(name)), list(options)
     chosen = asked if asked in options else codes[0]
     if len(codes) == 1:
         return chosen

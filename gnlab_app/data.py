@@ -66,6 +66,14 @@ def all_facts() -> Facts:
     return facts()
 
 
+def now_called(kind: str, name: str) -> str:
+    """The present id of a renamed thing; the id as it is where there is no database yet."""
+    try:
+        return facts().now_called(kind, name)
+    except database.DatabaseMissing:
+        return name
+
+
 def covered(filters: Filters) -> coverage.Coverage:
     """Official totals against projects known by name."""
     return _covered(database.version(), filters)

@@ -346,6 +346,28 @@ def _lineage(tables: Tables) -> Iterator[Problem]:
             yield Problem(read.file, number, column, earlier, "continues_later", compared)
 
 
+def _redirects(tables: Tables) -> Iterator[Problem]:
+    """An old id is no longer in use and leads, in one step or several, to one that is."""
+    read = tables["redirects"]
+    ways = {(row["kind"], row["old_id"]): row["new_id"] for _, row in read.rows}
+    for number, row in read.rows:
+        kind, old = row["kind"], row["old_id"]
+        table, _, column = schema.REDIRECT_TARGETS.get(kind, "").partition(".")
+        if table not in tables:
+            continue
+        in_use = set(tables[table].cells(column))
+        if old in in_use:
+            yield Problem(read.file, number, "old_id", old, "redirect_in_use", f"{table}.csv")
+        seen, end = {old}, row["new_id"]
+        while (kind, end) in ways and end not in seen:
+            seen.add(end)
+            end = ways[kind, end]
+        if end in seen:
+            yield Problem(read.file, number, "new_id", row["new_id"], "redirect_loop")
+        elif end not in in_use:
+            yield Problem(read.file, number, "new_id", end, "unknown_reference", f"{table}.csv")
+
+
 Rule = Callable[[Tables], Iterator[Problem]]
 
 _RULES: tuple[tuple[tuple[str, ...], Rule], ...] = (
@@ -358,5 +380,6 @@ _RULES: tuple[tuple[tuple[str, ...], Rule], ...] = (
     (("regions",), _region_tree),
     (("regions", "region_aliases", "eupmyeondong", "sites", "organizations"), _places),
     (("projects", "project_lineage"), _lineage),
+    (("redirects",), _redirects),
 )
 """Rules over several cells, each with the tables it needs."""

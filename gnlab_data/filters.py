@@ -82,9 +82,15 @@ PARAMETERS = {
 }
 """Field of `Filters` → name in the address."""
 
+KINDS = {"programs": "program", "themes": "theme", "regions": "region"}
+"""Field of `Filters` → kind of the ids it holds, as `redirects.csv` names it."""
+
 
 def from_query(query: Mapping[str, str], facts: Facts) -> tuple[Filters, list[Ignored]]:
-    """The filters an address asks for, and what in it was not understood."""
+    """The filters an address asks for, and what in it was not understood.
+
+    An id that was renamed stands for its present one, without a word about it.
+    """
     ignored: list[Ignored] = []
     allowed: dict[str, Mapping[str, object] | tuple[str, ...]] = {
         "programs": facts.programs,
@@ -93,10 +99,10 @@ def from_query(query: Mapping[str, str], facts: Facts) -> tuple[Filters, list[Ig
         "levels": LEVELS,
     }
     lists = {
-        name: _known(query.get(PARAMETERS[name], ""), PARAMETERS[name], values, ignored)
+        name: _known(_present(name, query, facts), PARAMETERS[name], values, ignored)
         for name, values in allowed.items()
     }
-    basis = _known(query.get("basis", ""), "basis", BASES, ignored)
+    basis = _known(_split(query.get("basis", "")), "basis", BASES, ignored)
     return (
         Filters(
             years=_years(query.get("year", ""), ignored),
@@ -124,13 +130,23 @@ def to_query(filters: Filters) -> dict[str, str]:
     return query
 
 
+def _split(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def _present(name: str, query: Mapping[str, str], facts: Facts) -> list[str]:
+    """The ids of a list parameter, renamed ones by their present name."""
+    asked, kind = _split(query.get(PARAMETERS[name], "")), KINDS.get(name, "")
+    return [facts.now_called(kind, each) for each in asked]
+
+
 def _known(
-    text: str,
+    asked: list[str],
     parameter: str,
     allowed: Mapping[str, object] | tuple[str, ...],
     ignored: list[Ignored],
 ) -> tuple[str, ...]:
-    values = dict.fromkeys(part.strip() for part in text.split(",") if part.strip())
+    values = dict.fromkeys(asked)
     ignored.extend(Ignored(parameter, value) for value in values if value not in allowed)
     return tuple(value for value in values if value in allowed)
 

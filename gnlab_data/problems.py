@@ -53,6 +53,10 @@ TEXTS: dict[str, str] = {
     "one_province": message("kind가 province인 행이 하나 있어야 한다. 도를 한 행으로 적는다."),
     "half_point": message("경도와 위도는 함께 적거나 함께 비운다."),
     "continues_later": message("이어 온 프로젝트 {value}의 연도가 더 이르지 않다({allowed})."),
+    "redirect_in_use": message("옛 식별자 {value:이가} {allowed}에 아직 있다. 한쪽을 지운다."),
+    "redirect_loop": message(
+        "바뀐 식별자 {value:을를} 따라가면 제자리로 돌아온다. 한 행을 지운다."
+    ),
     "changed_while_reading": message("읽는 동안 파일이 바뀌었다. 저장을 마친 뒤 다시 한다."),
     "not_writable": message("데이터베이스를 쓸 수 없다({found}). 폴더의 권한과 남은 공간을 본다."),
     "locked": message("다른 프로그램이 데이터베이스를 만들고 있다. 잠시 뒤 다시 한다."),

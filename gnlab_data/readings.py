@@ -111,6 +111,11 @@ class Facts:
     themes: dict[str, tuple[str, str]]
     regions: dict[str, tuple[str, str]]
     places: Regions
+    renamed: dict[tuple[str, str], str]
+
+    def now_called(self, kind: str, name: str) -> str:
+        """The present id of what had this one; the same where it was never renamed."""
+        return self.renamed.get((kind, name), name)
 
     def of(self, program_id: str, measure_id: str) -> tuple[Reading, ...]:
         """Readings of one measure of one program, all years and parts, in table order."""
@@ -156,7 +161,20 @@ def _facts(version: str) -> Facts:
         themes={row["theme_id"]: (row["name_ko"], row["name_en"]) for row in named("themes")},
         regions={row["region_code"]: (row["name_ko"], row["name_en"]) for row in region_rows},
         places=regions(region_rows, aliases),
+        renamed=_renamed(named("redirects")),
     )
+
+
+def _renamed(rows: list[database.Row]) -> dict[tuple[str, str], str]:
+    """Old ids → the id at the end of their chain; the checks have found that it ends."""
+    ways = {(row["kind"], row["old_id"]): row["new_id"] for row in rows}
+    found = {}
+    for kind, old in ways:
+        end = ways[kind, old]
+        while (kind, end) in ways:
+            end = ways[kind, end]
+        found[kind, old] = end
+    return found
 
 
 def _program(row: database.Row) -> Program:

@@ -594,6 +594,43 @@ RND_COMPARISON = Table(
     key=("aspect_ko",),
 )
 
+REDIRECT_TARGETS = {
+    "theme": "themes.theme_id",
+    "program": PROGRAM,
+    "region": REGION,
+    "project": PROJECT,
+    "organization": "organizations.org_name",
+    "measure": MEASURE,
+    "direction": "directions.direction_id",
+}
+"""What may be renamed → where its present name stands."""
+
+REDIRECTS = Table(
+    "redirects",
+    "한 행: 바뀐 식별자 하나. 옛 주소가 새것을 열게 한다",
+    (
+        Column("kind", "무엇의 식별자인가", required=True, enum=tuple(REDIRECT_TARGETS)),
+        Column("old_id", "옛 식별자", required=True),
+        Column("new_id", "새 식별자(다시 바뀌었으면 그다음 행의 옛 식별자)", required=True),
+        Column("since", "바뀐 날", "date", True),
+        Column("reason_ko", "바꾼 까닭", required=True),
+    ),
+    key=("kind", "old_id"),
+)
+
+DECK_REMARKS = Table(
+    "deck_remarks",
+    "한 행: 발표 자료가 주제의 사례에 붙인 말 하나",
+    (
+        _key("remark_id", "말의 식별자"),
+        _references("theme_ids", "themes.theme_id", "말한 주제들", required=True),
+        Column("text_ko", "내용", required=True),
+        Column("text_en", "내용(영어)", required=True),
+        _source(),
+    ),
+    key=("remark_id",),
+)
+
 TABLES: tuple[Table, ...] = (
     SOURCES,
     UNITS,
@@ -619,6 +656,8 @@ TABLES: tuple[Table, ...] = (
     STRATEGY_AXES,
     DIRECTIONS,
     RND_COMPARISON,
+    DECK_REMARKS,
+    REDIRECTS,
 )
 """In an order in which every table follows those it refers to."""
 

@@ -9,7 +9,7 @@ say, filters = view.say, view.filters
 controls.bar(view, ("years", "programs", "levels", "search"))
 
 # One theme: who has the need and no known project, and how little we know.
-theme_id = controls.option("need", need_pictures.theme_options(view), say("주제"))
+theme_id = controls.option("need", need_pictures.theme_options(view), say("주제"), kind="theme")
 found = data.theme_need(filters, theme_id)
 st.title(need_pictures.headline(view, found), anchor=False)
 st.markdown(need_pictures.missed_line(view, found))
