@@ -45,6 +45,7 @@ def small(*readings: Reading) -> Facts:
         {},
         {},
         regions([], {}),
+        {},
     )
 
 
