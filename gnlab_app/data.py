@@ -17,6 +17,7 @@ from gnlab_data import (
     context,
     coverage,
     database,
+    national_fit,
     needs,
     query,
     regional,
@@ -203,6 +204,21 @@ def concentration(filters: Filters) -> needs.Concentration:
 
 def _concentration(filters: Filters) -> needs.Concentration:
     return needs.concentration(facts(), context.context(), filters)
+
+
+def national_fits(asked: national_fit.Asked) -> list[national_fit.Fit]:
+    """How each national program fits what is asked, the best first."""
+    return _asked(_national_fits, asked)
+
+
+def _national_fits(asked: national_fit.Asked) -> list[national_fit.Fit]:
+    programs = [each.program_id for each in facts().programs.values() if each.level == "national"]
+    return national_fit.fit(national_fit.rules(), programs, asked)
+
+
+def asked_by_project(project_id: str) -> national_fit.Asked:
+    """What is known of a project that national programs are chosen by."""
+    return _asked(national_fit.of_project, project_id)
 
 
 def statistics() -> context.Context:

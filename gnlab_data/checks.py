@@ -368,6 +368,42 @@ def _redirects(tables: Tables) -> Iterator[Problem]:
             yield Problem(read.file, number, "new_id", end, "unknown_reference", f"{table}.csv")
 
 
+def _national_fit(tables: Tables) -> Iterator[Problem]:
+    """A rule is about a national program, of a value that is there, read in its own sources."""
+    programs = {row["program_id"]: row for _, row in tables["programs"].rows}
+    kinds = schema.ORGANIZATIONS.column("org_type").enum
+    values = {
+        "theme": set(tables["themes"].cells("theme_id")),
+        "region": set(tables["regions"].cells("region_code")),
+        "actor": {*kinds, schema.RESEARCH_ACTOR},
+        "phase": set(schema.PHASES),
+    }
+    own = _own_sources(tables)
+    read = tables["national_fit"]
+    for number, row in read.rows:
+        program_id, source_id, value = row["program_id"], row["source_id"], row["value"]
+        allowed = values.get(row["kind"])
+        if allowed is not None and value and value not in allowed:
+            listed = ", ".join(sorted(allowed))
+            yield Problem(read.file, number, "value", value, "not_listed", listed)
+        if program_id in programs and programs[program_id]["level"] != "national":
+            yield Problem(read.file, number, "program_id", program_id, "not_national")
+        if program_id in programs and source_id and source_id not in own[program_id]:
+            listed = ", ".join(sorted(own[program_id]))
+            yield Problem(read.file, number, "source_id", source_id, "not_its_source", listed)
+
+
+def _own_sources(tables: Tables) -> dict[str, set[str]]:
+    """The sources of each program, of its figures and of its projects."""
+    own: dict[str, set[str]] = defaultdict(set)
+    for name in ("programs", "projects"):
+        for _, row in tables[name].rows:
+            own[row["program_id"]] |= set(list_values(row["source_ids"]))
+    for _, row in tables["program_years"].rows:
+        own[row["program_id"]].add(row["source_id"])
+    return own
+
+
 Rule = Callable[[Tables], Iterator[Problem]]
 
 _RULES: tuple[tuple[tuple[str, ...], Rule], ...] = (
@@ -381,5 +417,6 @@ _RULES: tuple[tuple[tuple[str, ...], Rule], ...] = (
     (("regions", "region_aliases", "eupmyeondong", "sites", "organizations"), _places),
     (("projects", "project_lineage"), _lineage),
     (("redirects",), _redirects),
+    (("programs", "program_years", "projects", "themes", "regions", "national_fit"), _national_fit),
 )
 """Rules over several cells, each with the tables it needs."""

@@ -57,6 +57,8 @@ TEXTS: dict[str, str] = {
     "redirect_loop": message(
         "바뀐 식별자 {value:을를} 따라가면 제자리로 돌아온다. 한 행을 지운다."
     ),
+    "not_national": message("{value:은는} 국가 사업이 아니다. level이 national인 사업을 적는다."),
+    "not_its_source": message("{value:은는} 그 사업의 출처가 아니다. 그 사업의 출처: {allowed}"),
     "changed_while_reading": message("읽는 동안 파일이 바뀌었다. 저장을 마친 뒤 다시 한다."),
     "not_writable": message("데이터베이스를 쓸 수 없다({found}). 폴더의 권한과 남은 공간을 본다."),
     "locked": message("다른 프로그램이 데이터베이스를 만들고 있다. 잠시 뒤 다시 한다."),

@@ -98,6 +98,12 @@ def _source(comment: str = "읽은 출처") -> Column:
     return _reference("source_id", "sources.source_id", comment, required=True)
 
 
+RESEARCH_ACTOR = "research"
+"""A kind of actor beside those of organisations: a research body (`research_bodies.csv`)."""
+
+PHASES = ("problem", "trial", "result", "continued")
+"""How far a project is known to have come."""
+
 BASIS = Column("basis", "실적(actual)인지 계획(plan)인지", required=True, enum=("actual", "plan"))
 PROGRAM = "programs.program_id"
 PROJECT = "projects.project_id"
@@ -548,6 +554,53 @@ OUTCOMES = Table(
     ),
 )
 
+RESEARCH_BODIES = Table(
+    "research_bodies",
+    "한 행: 공공기관 가운데 연구기관이나 기술 시험·인증기관 하나와 그렇게 보는 까닭",
+    (
+        _reference("org_name", "organizations.org_name", "기관", required=True),
+        Column(
+            "kind",
+            "국책 연구기관, 도의 연구기관, 기술 시험·인증기관",
+            required=True,
+            enum=("national", "provincial", "certification"),
+        ),
+        Column("reason_ko", "그렇게 보는 까닭", required=True),
+        Column("reason_en", "그렇게 보는 까닭(영어)", required=True),
+    ),
+    key=("org_name",),
+)
+
+NATIONAL_FIT = Table(
+    "national_fit",
+    "한 행: 국가 사업이 무엇과 맞는지 말하는 규칙 하나와 그 까닭, 읽은 출처",
+    (
+        _reference("program_id", PROGRAM, "국가 사업", required=True),
+        Column(
+            "kind",
+            "무엇을 보는가: 주제, 주체의 종류, 단계, 지역",
+            required=True,
+            enum=("theme", "actor", "phase", "region"),
+        ),
+        Column(
+            "value",
+            "주제·지역의 식별자, 기관의 종류(연구기관은 research), 단계(problem, trial, result, "
+            "continued)",
+            required=True,
+        ),
+        Column(
+            "weight",
+            "얼마나 무거운가. must는 그 종류에 꼭 있어야 하는 조건",
+            required=True,
+            enum=("must", "1", "2", "3"),
+        ),
+        Column("reason_ko", "그렇게 보는 까닭", required=True),
+        Column("reason_en", "그렇게 보는 까닭(영어)", required=True),
+        _source("그렇게 말하는, 그 사업의 출처"),
+    ),
+    key=("program_id", "kind", "value"),
+)
+
 STRATEGY_AXES = Table(
     "strategy_axes",
     "한 행: 발표 자료의 추진 축 하나",
@@ -653,6 +706,8 @@ TABLES: tuple[Table, ...] = (
     SITES,
     PARTICIPATIONS,
     OUTCOMES,
+    RESEARCH_BODIES,
+    NATIONAL_FIT,
     STRATEGY_AXES,
     DIRECTIONS,
     RND_COMPARISON,

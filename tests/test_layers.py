@@ -36,7 +36,7 @@ LAYERS = [
     ["csv_files", "regions", "search"],
     ["checks", "database", "measures"],
     ["build", "datapackage", "readings", "geography"],
-    ["filters", "figures", "context"],
+    ["filters", "figures", "context", "national_fit"],
     ["query", "flows", "spans", "coverage", "sentences"],
     ["sites", "exports"],
     ["regional", "needs"],

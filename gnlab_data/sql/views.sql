@@ -243,3 +243,62 @@ from outcomes
 where project_id is not null
 order by project_id, source_id;
 comment on table project_sources is '한 행: 프로젝트와, 그 사실을 읽은 문서 하나';
+
+-- One row: an organisation that is known to act in a project row, its leader where only the
+-- project names it. Those that only paid are no actors: acts = 0.
+create table project_actors as
+with named as (
+    select
+        project_id,
+        org_name,
+        max(case when role <> 'funder' then 1 else 0 end) as acts,
+        max(case when role = 'funder' then 1 else 0 end) as pays,
+        max(case when role = 'research' then 1 else 0 end) as researches
+    from participations
+    where project_id is not null
+    group by project_id, org_name
+    union all
+    select
+        project_id,
+        lead_org as org_name,
+        1 as acts,
+        0 as pays,
+        0 as researches
+    from projects
+    where lead_org is not null
+)
+select
+    named.project_id,
+    named.org_name,
+    organizations.org_type::varchar as org_type,
+    max(named.acts) as acts,
+    max(named.pays) as pays,
+    max(case when named.researches = 1 or research_bodies.org_name is not null then 1 else 0 end)
+        as is_research
+from named
+join organizations using (org_name)
+left join research_bodies using (org_name)
+group by named.project_id, named.org_name, organizations.org_type;
+comment on table project_actors is
+    '한 행: 한 프로젝트 행에 함께한 기관·단체 하나(함께함 acts, 비용을 댐 pays, 연구기관 is_research)';
+
+-- One row: a project row and which kinds of actor are known to act in it (1 or 0).
+create table project_kinds as
+select
+    project_id,
+    sum(acts) as actors,
+    sum(pays) as payers,
+    count(distinct case when acts = 1 then org_type end) as kinds,
+    max(case when acts = 1 and org_type = 'residents' then 1 else 0 end) as with_residents,
+    max(case when acts = 1 and org_type = 'nonprofit' then 1 else 0 end) as with_nonprofit,
+    max(case when acts = 1 and org_type = 'university' then 1 else 0 end) as with_university,
+    max(case when acts = 1 and org_type = 'company' then 1 else 0 end) as with_company,
+    max(case when acts = 1 and org_type = 'social_economy' then 1 else 0 end)
+        as with_social_economy,
+    max(case when acts = 1 and org_type = 'public_institution' then 1 else 0 end)
+        as with_public_institution,
+    max(case when acts = 1 and is_research = 1 then 1 else 0 end) as with_research
+from project_actors
+group by project_id;
+comment on table project_kinds is
+    '한 행: 프로젝트 행 하나와 거기 함께한 것을 아는 주체의 종류(1이면 있음), 비용을 댄 곳의 수';
