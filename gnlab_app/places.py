@@ -10,7 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from gnlab_app import data, maps, pictures
+import plotly.graph_objects as go
+
+from gnlab_app import charts, data, maps, pictures
+from gnlab_app.charts import Dot, Patch
 from gnlab_app.controls import View
 from gnlab_app.maps import Arc, Area, Cell, CompactDeck, Mark
 from gnlab_app.texts import CELL_SIZES, COUNTED, MAP_LAYERS, MARK_COLOURS, PER, PRECISIONS, STATUS
@@ -108,6 +111,31 @@ def _draw(
         return maps.cell_map(areas, cells, kilometres, columns, view.look, box)
     marks = marks_of(view, drawing.colour) if drawing.layer == "sites" else []
     return maps.site_map(areas, marks, view.look, box)
+
+
+def flat(view: View, drawing: Drawing) -> go.Figure:
+    """The map of sites or values as lines and fills, for slides, paper and pictures."""
+    return _flat(view.facts.version, view.say.code, view.look.name, view.filters, drawing)
+
+
+@lru_cache(maxsize=64)
+def _flat(version: str, code: str, look: str, filters: Filters, drawing: Drawing) -> go.Figure:
+    view = pictures.view_of(code, look, filters)
+    patches = []
+    for area in areas_of(view, drawing):
+        label = f"{area.name}<br><b>{area.label}</b>" if area.label else area.name
+        rings = tuple(tuple((x, y) for x, y, *_ in ring) for ring in area.shape.rings)
+        at = (area.shape.lon, area.shape.lat)
+        ink = view.look.text_on(area.fill)
+        patches.append(Patch(rings, area.fill, area.note.replace("\n", "<br>"), label, at, ink))
+    marks = (
+        marks_of(view, drawing.colour) if drawing.layer == "sites" and not too_many(view) else []
+    )
+    dots = [
+        Dot(each.lon, each.lat, each.colour, each.exact, each.note.replace("\n", "<br>"))
+        for each in marks
+    ]
+    return charts.flat_map(patches, dots, view.look, 520)
 
 
 def too_many(view: View) -> bool:

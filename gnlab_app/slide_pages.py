@@ -1,0 +1,397 @@
+"""Which pages become slides, and how. Add a page's charts to `BUILDERS`: the first stands alone.
+
+A link names another of a page's charts by `chart=…`. Every builder uses the page's own functions.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Mapping
+
+from gnlab_app import data, need_pictures, phrases, pictures, places, profiles
+from gnlab_app.controls import View
+from gnlab_app.slides import CHART, Builder, Link, Slide, sources_of, states_of, view_of
+from gnlab_app.texts import AXES, LEVELS, MAIN_PROGRAMS
+from gnlab_data import regional, sentences
+from gnlab_data.figures import Figure
+from gnlab_data.flows import flows
+from gnlab_data.language import message
+from gnlab_data.readings import DECK_SOURCE, Program
+
+MOST_POINTS = 4
+
+
+def slide_of(link: Link, code: str, look: str) -> Slide:
+    """The slide of a saved view; where it cannot be made, one that says why: the talk goes on."""
+    view = view_of(link, code, look)
+    say, query = view.say, link.parameters
+    builders = BUILDERS.get(link.path)
+    if builders is None:
+        return _failed(view, say("이 화면은 이제 없다: {link}", link=link.text()))
+    if view.ignored:
+        asked = say.join(f"{each.parameter}={each.value}" for each in view.ignored)
+        return _failed(view, say("이 화면이 찾는 것이 자료에 없다: {values}", values=asked))
+    builder = builders.get(query.get(CHART, next(iter(builders))))
+    if builder is None:
+        return _failed(view, say("이 그림은 이제 없다: {link}", link=link.text()))
+    try:
+        return builder(view, query)
+    except Exception:
+        # A chart that breaks must not end a talk; the reason goes to the log of the server.
+        logging.getLogger(__name__).exception("slide %s", link.text())
+        return _failed(view, say("이 그림을 그리지 못했다: {link}", link=link.text()))
+
+
+def _failed(view: View, problem: str) -> Slide:
+    return Slide(view.say("보일 수 없는 화면"), problem, problem=problem)
+
+
+def nothing(view: View, kicker: str) -> Slide:
+    """The slide of a view without any data under its filters: a normal state."""
+    text = view.say("고른 조건에 맞는 자료가 없다.")
+    return Slide(kicker, text, view.say.missing(), problem=text)
+
+
+# ------------------------------------------------------------------------------------ 한눈에
+
+
+def _shown(view: View) -> list[Program]:
+    """The programs of the deck in view, the main ones first, as on the first page."""
+    facts, filters = view.facts, view.filters
+    on_axes = [name for axis in facts.axes.values() for name in axis.program_ids]
+    programs = [facts.programs[name] for name in dict.fromkeys((*MAIN_PROGRAMS, *on_axes))]
+    found = [each for each in programs if filters.includes_program(each.program_id, each.level)]
+    return sorted(found, key=lambda each: each.program_id not in MAIN_PROGRAMS)
+
+
+def overview(view: View, query: Mapping[str, str]) -> Slide:
+    """The yearly official totals, in the unit counted for most programs."""
+    say, facts = view.say, view.facts
+    kicker = say("한눈에")
+    groups = pictures.official_by_unit(view)
+    if not groups:
+        return nothing(view, kicker)
+    unit = max(groups, key=lambda each: len(groups[each]))
+    found = [each for program in groups[unit].values() for each in program]
+    findings = sentences.findings(facts, view.filters, _shown(view))
+    return Slide(
+        kicker,
+        sentences.headline(facts, findings, say)
+        or sentences.official_finding(facts, view.filters, groups[unit], say),
+        sentences.second_line(facts, findings, say),
+        chart=pictures.official_chart(view, unit),
+        columns=pictures.table_of(view, found),
+        states=states_of(say, found),
+        basis=_published(view, found),
+        source_ids=sources_of(found),
+    )
+
+
+def _published(view: View, found: Iterable[Figure]) -> str:
+    """On how many published values a chart rests, of how many it has places for."""
+    every = list(found)
+    known = sum(each.chosen is not None for each in every)
+    return view.say("전체 {total}개 값 중 {known}개 기준", total=len(every), known=known)
+
+
+def axes(view: View, query: Mapping[str, str]) -> Slide:
+    """조직과 방향: the three axes of the deck as a timeline."""
+    say = view.say
+    bars = pictures.timeline_bars(view, pictures.timeline_years(view))
+    kicker = say("조직과 추진방향")
+    if not bars:
+        return nothing(view, kicker)
+    groups = list(dict.fromkeys(bar.group for bar in bars))
+    return Slide(
+        kicker,
+        say("경남의 사회혁신은 {axes} 세 축으로 이어져 왔다.", axes=say.join(groups)),
+        say("짙은 부분은 자료가 있는 해, 점선은 끝난 해를 모르는 동안"),
+        chart=pictures.axes_timeline(view),
+        columns={
+            say("축"): [bar.group for bar in bars],
+            say("사업"): [bar.name for bar in bars],
+            say("기간"): [bar.note for bar in bars],
+        },
+        basis=say("사업 {count}개", count=len(bars)),
+        source_ids=(DECK_SOURCE,),
+    )
+
+
+def flow(view: View, query: Mapping[str, str]) -> Slide:
+    """Which projects went on and which were new: 11 → 4 + 11 = 15."""
+    say, facts = view.say, view.facts
+    kicker = say("이어 간 과제와 새 과제")
+    found = [
+        each
+        for program in _shown(view)
+        for each in flows(facts, program.program_id, view.filters.years)
+    ]
+    if not found:
+        return nothing(view, kicker)
+    first = found[0]
+    rested = (first.earlier, first.later, first.continued)
+    names = pictures.flow_names(say, first)
+    values = (
+        first.earlier.value, first.later.value, first.kept, first.new, first.ended,
+    )  # fmt: skip
+    return Slide(
+        kicker,
+        phrases.flow_sentence(view, first),
+        chart=pictures.flow_chart(view, first),
+        columns={
+            say("무엇"): list(names.values()),
+            say("수"): [say.quantity(each, first.later.unit) for each in values],
+        },
+        states=states_of(say, rested),
+        basis=_published(view, rested),
+        source_ids=sources_of(rested),
+    )
+
+
+def coverage(view: View, query: Mapping[str, str]) -> Slide:
+    """How many of the officially counted projects we know."""
+    say = view.say
+    found = data.covered(view.filters)
+    rows = pictures.coverage_rows(view, found)
+    officials = [each.official for each in found.compared]
+    return Slide(
+        say("얼마나 아는가"),
+        phrases.coverage_sentence(view, found),
+        chart=pictures.coverage_chart(view, found),
+        columns={
+            say("무엇"): list(rows),
+            say("수"): [say.quantity(each, "건") for each in rows.values()],
+        },
+        states=states_of(say, officials),
+        basis=known_of(view),
+        source_ids=sources_of(officials),
+    )
+
+
+def known_of(view: View) -> str:
+    """전체 M건 중 N건 기준: official totals against rows known by name, and what has no place."""
+    say, found = view.say, data.covered(view.filters)
+    unplaced = data.place_counts(view.filters).unplaced
+    if found.comparable and found.official:
+        return say(
+            "공식 {total}건 중 이름을 아는 {known}건 기준, 위치 미상 {unplaced}건",
+            total=found.official,
+            known=found.known.rows,
+            unplaced=unplaced,
+        )
+    return say(
+        "이름을 아는 {known}건 기준, 위치 미상 {unplaced}건",
+        known=found.all_known.rows,
+        unplaced=unplaced,
+    )
+
+
+# -------------------------------------------------------------------------------------- 사업
+
+
+def programs(view: View, query: Mapping[str, str]) -> Slide:
+    """One program's yearly course with what was achieved; several: the list by axis."""
+    if len(view.filters.programs) == 1:
+        return program(view, query)
+    say, facts = view.say, view.facts
+    shown = [
+        each
+        for each in facts.programs.values()
+        if view.filters.includes_program(each.program_id, each.level)
+    ]
+    if not shown:
+        return nothing(view, say("사업"))
+    deck = sum(each.in_deck for each in shown)
+    points = []
+    for axis, title in AXES.items():
+        names = [
+            view.name_of("programs", each.program_id)
+            for each in shown
+            if (each.axis or "") == axis and each.in_deck
+        ]
+        if names:
+            points.append((say(title), say.join(names)))
+    return Slide(
+        say("사업"),
+        say(
+            "사업 {count}개 가운데 {deck}개는 2020년 발표 자료에 있고 "
+            "{later}개는 그 뒤나 곁의 사업이다.",
+            count=len(shown),
+            deck=deck,
+            later=len(shown) - deck,
+        ),
+        points=tuple(points[:MOST_POINTS]),
+        columns={
+            say("사업"): [view.name_of("programs", each.program_id) for each in shown],
+            say("수준"): [say(LEVELS[each.level]) for each in shown],
+            say("기간"): [phrases.span_text(view, each.program_id) for each in shown],
+        },
+        basis=say("사업 {count}개", count=len(shown)),
+        source_ids=tuple(dict.fromkeys(name for each in shown for name in each.source_ids)),
+    )
+
+
+def program(view: View, query: Mapping[str, str]) -> Slide:
+    """One program: its finding, yearly course, what it achieved and should add."""
+    say, facts = view.say, view.facts
+    own = facts.programs[view.filters.programs[0]]
+    name = view.name_of("programs", own.program_id)
+    measures = pictures.charted_measures(view, own.program_id)
+    asked = query.get("measure", "")
+    found = []
+    chart = None
+    if measures:
+        measure_id = asked if asked in measures else measures[0]
+        found = pictures.course(view, own.program_id, measure_id)
+        chart = pictures.measure_chart(view, own.program_id, measure_id)
+    findings = sentences.findings(facts, view.filters, [own])
+    reviews = data.of_program("reviews", own.program_id)
+    titles = {"achievement": say("성과"), "improvement": say("보완")}
+    points = [
+        (title, " ".join(f"· {say.data(row['text_ko'], row['text_en'])}" for row in rows))
+        for kind, title in titles.items()
+        if (rows := [row for row in reviews if row["kind"] == kind])
+    ]
+    used = found or pictures.headline_figures(view, own)
+    documents = [*sources_of(used), *(row["source_id"] for row in reviews)]
+    return Slide(
+        name,
+        sentences.headline(facts, findings, say) or say.data(own.name_ko, own.name_en),
+        sentences.second_line(facts, findings, say),
+        tuple(points),
+        chart,
+        pictures.table_of(view, used),
+        states_of(say, used),
+        _published(view, used),
+        tuple(dict.fromkeys(documents or own.source_ids)),
+    )
+
+
+# ---------------------------------------------------------------------------------------- 곳
+
+
+def site_map(view: View, query: Mapping[str, str]) -> Slide:
+    """The map as far as places are known, the province-wide box and the four counts beside it."""
+    say = view.say
+    counts = data.place_counts(view.filters)
+    if not counts.projects:
+        return nothing(view, say("지도"))
+    shown, per = query.get("show", "projects"), query.get("per", "total")
+    layer = query.get("layer", "sites")
+    layer = layer if layer in ("sites", "values") else "sites"
+    split = query.get("split") == "1"
+    drawing = places.Drawing(layer, query.get("colour", "theme"), shown, regional.per(per), split)
+    wide = data.projects_where(view.filters, ("province",))
+    names = dict.fromkeys(say.data(row["name_ko"], row["name_en"]) for row in wide)
+    points = (
+        (say("도 전체 {count}곳", count=counts.province), say.join(list(names)[:3])),
+        (say("읽는 법"), say("점은 정확한 곳, 고리는 읍면동, 칠한 곳은 시군까지 아는 곳이다.")),
+    )
+    _, table = places.region_columns(view, drawing)
+    return Slide(
+        places.shown_name(view, drawing) if layer == "values" else say("지도"),
+        places.headline(view),
+        places.counts_sentence(view, counts),
+        points,
+        places.flat(view, drawing),
+        {name: [_cell(view, each) for each in column] for name, column in table.items()},
+        (say("실적"),),
+        known_of(view),
+        project_sources(view),
+    )
+
+
+def _cell(view: View, value: object) -> str:
+    if value is None:
+        return view.say.missing()
+    return view.say.number(value) if isinstance(value, int | float) else str(value)
+
+
+def project_sources(view: View) -> tuple[str, ...]:
+    """The documents that the sites in view were read in."""
+    rows = data.projects_where(view.filters)
+    return tuple(dict.fromkeys(row["source_id"] for row in rows))
+
+
+def regions(view: View, query: Mapping[str, str]) -> Slide:
+    """One region's profile; several: their comparison; none: the map of values."""
+    known = view.facts.places
+    chosen = [code for code in view.filters.regions if known.by_code[code].kind != "province"]
+    if len(chosen) == 1:
+        return region(view, chosen[0])
+    if len(chosen) > 1:
+        shown = chosen[: profiles.MOST_COMPARED]
+        return Slide(
+            view.say("시군 견주기"),
+            view.say("{names} 견주기", names=places.names(view, shown)),
+            columns=profiles.compared_columns(view, shown),
+            basis=known_of(view),
+            source_ids=project_sources(view),
+        )
+    return site_map(view, {"layer": "values", "per": "people", **query})
+
+
+def region(view: View, code: str) -> Slide:
+    """A region: its rank, themes, projects over the years."""
+    say, own = view.say, view.facts.places.by_code[code]
+    cards = profiles.cards(view, own)
+    points = [(each.label, f"{each.number}{each.unit} {each.note}") for each in cards[:MOST_POINTS]]
+    has_years = bool(profiles.years_of(view))
+    return Slide(
+        places.name_of(view, own),
+        profiles.sentence(view, own),
+        profiles.second_line(view, own),
+        tuple(points),
+        profiles.theme_chart(view) if has_years else None,
+        profiles.theme_columns(view) if has_years else {},
+        (say("실적"),),
+        known_of(view),
+        project_sources(view),
+    )
+
+
+def needs(view: View, query: Mapping[str, str]) -> Slide:
+    """Where a theme's need is high and no project of it is known."""
+    say = view.say
+    options = need_pictures.theme_options(view)
+    asked = query.get("need") or next(iter(view.filters.themes), "")
+    theme_id = asked if asked in options else next(iter(options))
+    found = data.theme_need(view.filters, theme_id)
+    statistics = need_pictures.statistic_options(view, found)
+    shown = query.get("show", "")
+    shown = shown if shown in statistics else next(iter(statistics))
+    return Slide(
+        say("필요와 대응"),
+        need_pictures.headline(view, found),
+        need_pictures.missed_line(view, found),
+        (
+            (
+                statistics[shown],
+                say("짙을수록 필요가 크다. 숫자는 알려진 프로젝트, ?는 자료 없음."),
+            ),
+            (say("주의"), need_pictures.caution(view)),
+        ),
+        need_pictures.need_map(view, theme_id, shown),
+        need_pictures.theme_columns(view, found),
+        (say("실적"),),
+        known_of(view),
+        tuple(need_pictures.source_ids()),
+    )
+
+
+BUILDERS: dict[str, dict[str, Builder]] = {
+    "": {"totals": overview, "axes": axes, "flow": flow, "coverage": coverage},
+    "programs": {"course": programs},
+    "map": {"map": site_map},
+    "regions": {"profile": regions},
+    "needs": {"map": needs},
+}
+"""Page → chart → the function that makes its slide. The first chart is what a plain link shows."""
+
+CHART_NAMES = {
+    "totals": message("해마다의 공식 집계"),
+    "axes": message("세 축의 연표"),
+    "flow": message("이어 간 과제와 새 과제"),
+    "coverage": message("얼마나 아는가"),
+}
+"""What the charts of a page with several are called where a reader chooses among them."""
