@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, sync_playwright
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, sync_playwright
 
 from gnlab_data import settings
 
@@ -30,6 +31,24 @@ CHROMIUM_OPTIONS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# When the page last changed; a run, a chart that is being drawn and a skeleton are changes to come.
+WATCH = """
+window.gnlabChanged = performance.now();
+document.addEventListener("DOMContentLoaded", () =>
+  new MutationObserver(() => { window.gnlabChanged = performance.now(); })
+    .observe(document.body, { childList: true, subtree: true, attributes: true }));
+"""
+STANDS_STILL = """
+performance.now() - window.gnlabChanged > 450
+  && !document.querySelector("[data-testid=stSkeleton], [data-testid=stAppSkeleton]")
+"""
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"],
+    "rules": {
+        # Streamlit's own frame: its header and toolbar stand outside its landmarks.
+        "region": {"enabled": False},
+    },
+}
 # Streamlit's page looks for its server beside a deep link first; those two are not there.
 EXPECTED_404 = ("/_stcore/health", "/_stcore/host-config")
 
@@ -95,6 +114,7 @@ class Visit:
     address: str
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
+    loading: set[Request] = field(default_factory=set)
 
     def open(self, path: str) -> Page:
         """Open a path and wait until the page stands still."""
@@ -105,10 +125,17 @@ class Visit:
         return self.page
 
     def settle(self) -> None:
-        """Wait until a run that was asked for has come and gone."""
+        """Wait until a run that was asked for has come and gone and nothing is drawn any more.
+
+        On a busy machine the charts of a page appear one after another, seconds after the run.
+        """
         self.page.wait_for_timeout(250)
-        self.page.wait_for_selector(READY, timeout=60_000)
-        self.page.wait_for_timeout(400)
+        for _ in range(240):
+            self.page.wait_for_selector(READY, timeout=60_000)
+            if not self.loading and self.page.evaluate(STANDS_STILL):
+                return
+            self.page.wait_for_timeout(150)
+        raise TimeoutError(f"the page never stood still; loading {self.loading}")
 
     def heading(self) -> str:
         return self.page.locator("h1").first.inner_text()
@@ -134,7 +161,10 @@ def visit(browser: Browser, server: str) -> Iterator[Visiting]:
         )
         contexts.append(context)
         made = Visit(context.new_page(), address)
-        made.page.on("request", lambda request: made.requests.append(request.url))
+        made.page.add_init_script(WATCH)
+        made.page.on("request", lambda request: _asked(made, request))
+        made.page.on("requestfinished", lambda request: made.loading.discard(request))
+        made.page.on("requestfailed", lambda request: made.loading.discard(request))
         made.page.on("websocket", lambda socket: made.requests.append(socket.url))
         made.page.on("console", lambda message: _complain(made, message))
         made.page.on("pageerror", lambda error: made.complaints.append(str(error)))
@@ -143,6 +173,22 @@ def visit(browser: Browser, server: str) -> Iterator[Visiting]:
     yield visiting
     for context in contexts:
         context.close()
+
+
+def broken_rules(page: Page) -> list[str]:
+    """What axe-core finds wrong on the page."""
+    response = Axe().run(page, options=RULES).response
+    assert len(response["passes"]) > 10
+    return [
+        f"{each['id']}: {node['html'][:160]} {node['failureSummary'][:300]}"
+        for each in response["violations"]
+        for node in each["nodes"]
+    ]
+
+
+def _asked(made: Visit, request: Request) -> None:
+    made.requests.append(request.url)
+    made.loading.add(request)
 
 
 def _complain(made: Visit, message: ConsoleMessage) -> None:

@@ -1,13 +1,17 @@
 """Every page in both languages, light and dark, at three widths: kept as pictures to look at.
 
-What a machine can see is checked too: nothing wider than the screen, no broken page.
+What a machine can see is checked on the way: nothing wider than the screen, no broken page, no
+broken rule of accessibility, headings in order.
 """
 
 from __future__ import annotations
 
-import pytest
+from itertools import pairwise
 
-from tests.browser.conftest import ARTEFACTS, Visiting
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import ARTEFACTS, Visiting, broken_rules
 
 pytestmark = pytest.mark.browser
 
@@ -19,36 +23,62 @@ PAGES = {
     "map": "/map?",
     "regions": "/regions?",
     "region": "/regions?region=48220&",
+    "compared": "/regions?region=48220,48310&",
     "needs": "/needs?",
 }
-TALLEST = 8_000
+"""Add a page here: pictures and rules follow."""
+
 VIEWS = [("ko", "light"), ("en", "dark")]
-"""The two that differ in everything; the accessibility tests open the others."""
+"""The two that differ in everything; `test_accessibility.py` has the third look."""
+
+RULES_AT = ("1366", "390")
+TALLEST = 8_000
 
 
 @pytest.mark.parametrize(("code", "look"), VIEWS)
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", PAGES)
-def test_the_page_fits_and_its_picture_is_kept(
-    name: str, size: str, code: str, look: str, visit: Visiting
+def test_the_page_fits_keeps_the_rules_and_its_pictures_are_kept(
+    name: str, code: str, look: str, visit: Visiting
 ) -> None:
-    width, height = SIZES[size]
-    here = visit(width, height)
-    page = here.open(f"{PAGES[name]}lang={code}&look={look}")
+    here = visit(*SIZES["1920"])
+    for size, (width, height) in SIZES.items():
+        here.page.set_viewport_size({"width": width, "height": height})
+        page = here.open(f"{PAGES[name]}lang={code}&look={look}")
+        keep_pictures(page, f"{name}-{code}-{look}-{size}", width, height)
+        if size in RULES_AT:
+            assert broken_rules(page) == [], size
+    check_headings(page)
+    assert here.complaints == []
+    assert here.foreign == []
+
+
+def keep_pictures(page: Page, name: str, width: int, height: int) -> None:
+    """The first screen and the whole page; nothing may be wider than the screen."""
     ARTEFACTS.mkdir(exist_ok=True)
-    page.screenshot(path=ARTEFACTS / f"{name}-{code}-{look}-{size}.png")
+    page.screenshot(path=ARTEFACTS / f"{name}.png")
     wide = page.evaluate(
         "[...document.querySelectorAll('[data-testid=stMain] *')].filter(each => "
         "each.getBoundingClientRect().right > innerWidth + 1 && !each.closest('table, svg, "
         "[data-testid=stTable], [data-testid=stDataFrame]'))"
         ".map(each => each.outerHTML.slice(0, 120))"
     )
-    assert wide == []
+    assert wide == [], name
     whole = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
     page.set_viewport_size({"width": width, "height": min(whole + 20, TALLEST)})
-    page.wait_for_timeout(600)
-    page.screenshot(path=ARTEFACTS / f"{name}-{code}-{look}-{size}-whole.png")
-    assert here.complaints == []
+    page.wait_for_timeout(500)
+    page.screenshot(path=ARTEFACTS / f"{name}-whole.png")
+    page.set_viewport_size({"width": width, "height": height})
+
+
+def check_headings(page: Page) -> None:
+    """One first heading, and no level left out."""
+    levels = page.eval_on_selector_all(
+        "h1, h2, h3, h4, h5, h6", "found => found.map(each => Number(each.tagName[1]))"
+    )
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    for one, other in pairwise(levels):
+        assert other <= one + 1
 
 
 def test_the_first_screen_has_the_sentence_the_figures_and_the_chart(visit: Visiting) -> None:
