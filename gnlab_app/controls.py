@@ -26,7 +26,7 @@ OTHER_LANGUAGE = {"ko": ("en", "English"), "en": ("ko", "한국어")}
 
 _FILTER_KEY = "filter-{}"
 
-ONE_OF = {"programs": "program", "regions": "region", "themes": "theme"}
+ONE_OF = {"programs": "program", "regions": "region", "themes": "theme", "organizations": "org"}
 """Page → the parameter that, with one value, opens one thing of it."""
 
 KINDS = {
@@ -38,7 +38,10 @@ KINDS = {
 }
 """Page → the kind of the ids that open one thing of it, as `redirects.csv` names it."""
 
-OWN_CHOICES = ("layer", "colour", "show", "per", "split", "table", "need", "cell")
+OWN_CHOICES = (
+    "layer", "colour", "show", "per", "split", "table", "need", "cell",
+    "org", "role", "steps", "kind",
+)  # fmt: skip
 """Choices of one page, not taken along to the next."""
 
 SECONDS_A_YEAR = 2.0

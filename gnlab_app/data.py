@@ -19,12 +19,16 @@ from gnlab_data import (
     database,
     national_fit,
     needs,
+    network,
     query,
     regional,
     schema,
     settings,
     sites,
     spans,
+)
+from gnlab_data import (
+    organizations as known_organizations,
 )
 from gnlab_data.build import Outcome
 from gnlab_data.filters import Filters
@@ -176,6 +180,41 @@ def _region_values(filters: Filters, shown: str, per: Per, split: bool) -> Regio
 def organizations(filters: Filters, region_code: str) -> list[database.Row]:
     """Organisations seated in a region or at work there."""
     return _asked(sites.organizations, filters, region_code)
+
+
+def directory() -> dict[str, known_organizations.Organization]:
+    """Every organisation by id."""
+    return known_organizations.directory()
+
+
+def network_organizations(filters: Filters, roles: str) -> list[database.Row]:
+    """Organisations with a part in a project in view, most partners first."""
+    return _asked(network.organizations, filters, roles)
+
+
+def organization_projects(filters: Filters, org_id: str) -> list[database.Row]:
+    """The project rows of an organisation with its roles."""
+    return _asked(known_organizations.projects, filters, org_id)
+
+
+def organization_programs(filters: Filters, org_id: str) -> list[database.Row]:
+    """The parts of an organisation in whole programs."""
+    return _asked(known_organizations.program_parts, filters, org_id)
+
+
+def organization_sites(filters: Filters, org_id: str) -> list[database.Row]:
+    """The places of the projects of an organisation."""
+    return _asked(known_organizations.sites, filters, org_id)
+
+
+def organization_partners(filters: Filters, org_id: str, roles: str) -> list[database.Row]:
+    """With whom an organisation has projects in common."""
+    return _asked(known_organizations.partners, filters, org_id, roles)
+
+
+def organization_sources(org_id: str) -> list[str]:
+    """The documents that tell the parts of an organisation."""
+    return _asked(known_organizations.sources, org_id)
 
 
 def outcomes(filters: Filters) -> list[database.Row]:

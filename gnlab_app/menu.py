@@ -18,7 +18,8 @@ PAGES = settings.REPOSITORY / "pages"
 class Entry:
     """A page of the menu: its section (empty: at the top level), path, file and title.
 
-    `one` is the file that shows one thing of the page where the address names one.
+    `one` is the file that shows one thing of the page where the address names one. A `hidden` page
+    is reached by links, not by the menu.
     """
 
     section: str
@@ -26,6 +27,7 @@ class Entry:
     file: str
     title: str
     one: str = ""
+    hidden: bool = False
 
 
 MENU = (
@@ -34,6 +36,14 @@ MENU = (
     Entry("", "map", "places/map.py", message("지도")),
     Entry("", "regions", "places/regions.py", message("시군"), one="places/region.py"),
     Entry("", "needs", "places/needs.py", message("필요와 대응")),
+    Entry(
+        "",
+        "organizations",
+        "people/organizations.py",
+        message("기관과 단체"),
+        one="people/organization.py",
+        hidden=True,
+    ),
 )
 
 BY_PATH = {entry.path: entry for entry in MENU}
@@ -56,7 +66,14 @@ def _file(path: str) -> str:
 
 
 def _made(path: str, title: str, file: str) -> st.Page:
-    return st.Page(PAGES / file, title=title, url_path=path or None, default=not path)
+    hidden = BY_PATH[path].hidden
+    return st.Page(
+        PAGES / file,
+        title=title,
+        url_path=path or None,
+        default=not path,
+        visibility="hidden" if hidden else "visible",
+    )
 
 
 _kept = cache(_made)

@@ -355,6 +355,11 @@ def program_link(view: View, program_id: str, label: str) -> None:
     link(view, "programs", label, program=program_id)
 
 
+def organization_link(view: View, org_id: str, label: str) -> None:
+    """A link to an organisation's own page."""
+    link(view, "organizations", label, org=org_id)
+
+
 def region_link(view: View, region_code: str, label: str) -> None:
     """A link to a region's own page, the other filters kept."""
     query = controls.link_to_region(view, region_code)

@@ -213,6 +213,8 @@ def _column_sql(table: Table, column: Column) -> str:
     parts = [_name(column.name), column_type(table, column)]
     if column.required:
         parts.append("not null")
+    if column.unique:
+        parts.append("unique")
     limits = [
         f"{_name(column.name)} {sign} {limit:.10g}"
         for sign, limit in ((">=", column.minimum), ("<=", column.maximum))

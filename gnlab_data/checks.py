@@ -62,6 +62,7 @@ def read_and_check(data_folder: Path) -> tuple[Tables, list[Problem]]:
         if table.name in tables:
             problems += _cell_problems(table, tables[table.name])
             problems += _repeated(table, tables[table.name])
+            problems += _not_unique(table, tables[table.name])
             problems += _references(table, tables)
     for needed, rule in _RULES:
         if all(name in tables for name in needed):
@@ -164,8 +165,21 @@ def _repeated(table: Table, read: CsvTable) -> Iterator[Problem]:
         first.setdefault(values, number)
 
 
+def _not_unique(table: Table, read: CsvTable) -> Iterator[Problem]:
+    """Values that stand twice in a column that tells rows apart."""
+    for column in (each for each in table.columns if each.unique):
+        first: dict[str, int] = {}
+        for number, row in read.rows:
+            value = row[column.name]
+            if value in first:
+                code = "repeated_value"
+                yield Problem(read.file, number, column.name, value, code, str(first[value]))
+            first.setdefault(value, number)
+
+
 def _references(table: Table, tables: Tables) -> Iterator[Problem]:
     read = tables[table.name]
+    names = _names_by_alias(tables)
     for column in table.columns:
         target, _, name = column.references.partition(".")
         if target not in tables:
@@ -173,7 +187,10 @@ def _references(table: Table, tables: Tables) -> Iterator[Problem]:
         known = set(tables[target].cells(name))
         for number, row in read.rows:
             for value in _parts(row[column.name], column):
-                if value.strip() and value not in known:
+                if column.references == "organizations.org_name" and value in names:
+                    name = names[value]
+                    yield Problem(read.file, number, column.name, value, "other_name", name)
+                elif value.strip() and value not in known:
                     yield Problem(
                         read.file,
                         number,
@@ -182,6 +199,27 @@ def _references(table: Table, tables: Tables) -> Iterator[Problem]:
                         "unknown_reference",
                         f"{target}.csv",
                     )
+
+
+def _names_by_alias(tables: Tables) -> dict[str, str]:
+    """Another name of an organisation → its name; facts are written with the latter."""
+    if not {"organizations", "organization_aliases"} <= set(tables):
+        return {}
+    names = {row["org_id"]: row["org_name"] for _, row in tables["organizations"].rows}
+    return {
+        row["alias"]: names[row["org_id"]]
+        for _, row in tables["organization_aliases"].rows
+        if row["org_id"] in names and row["alias"] not in names.values()
+    }
+
+
+def _aliases(tables: Tables) -> Iterator[Problem]:
+    """Another name is not the name of an organisation of its own."""
+    names = set(tables["organizations"].cells("org_name"))
+    read = tables["organization_aliases"]
+    for number, row in read.rows:
+        if row["alias"] in names:
+            yield Problem(read.file, number, "alias", row["alias"], "alias_is_name")
 
 
 def _years_and_dates(tables: Tables) -> Iterator[Problem]:
@@ -418,5 +456,6 @@ _RULES: tuple[tuple[tuple[str, ...], Rule], ...] = (
     (("projects", "project_lineage"), _lineage),
     (("redirects",), _redirects),
     (("programs", "program_years", "projects", "themes", "regions", "national_fit"), _national_fit),
+    (("organizations", "organization_aliases"), _aliases),
 )
 """Rules over several cells, each with the tables it needs."""

@@ -107,6 +107,8 @@ def _constraints(column: Column) -> dict[str, Any]:
     constraints: dict[str, Any] = {}
     if column.required:
         constraints["required"] = True
+    if column.unique:
+        constraints["unique"] = True
     if column.enum:
         constraints["enum"] = list(column.enum)
     pattern = PARTIAL_DATE if column.kind == "date" else column.pattern

@@ -41,6 +41,11 @@ TEXTS: dict[str, str] = {
     "out_of_range": message("{value:이가} 범위를 벗어났다. 맞는 범위: {allowed}"),
     "money_range": message("금액 {value:이가} 이상하다. 원 단위의 {allowed} 사이 정수로 쓴다."),
     "unknown_reference": message("{value:이가} {allowed}에 없다. 철자를 고치거나 거기에 더한다."),
+    "other_name": message(
+        "{value:은는} 다른 이름이다. organizations.csv의 이름 {limit:을를} 쓴다."
+    ),
+    "alias_is_name": message("{value:은는} 이미 기관의 이름이다. 다른 이름으로 적지 않는다."),
+    "repeated_value": message("{value:이가} {allowed}행에 이미 있다. 식별자는 다시 쓰지 않는다."),
     "repeated_list_value": message("목록에 {value:이가} 두 번 있다. 하나를 지운다."),
     "repeated_key": message("{value:이가} {allowed}행에 이미 있다. 하나를 고치거나 지운다."),
     "repeated_fact": message("{allowed}행과 같은 사실이다. 하나를 지운다."),

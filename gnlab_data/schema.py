@@ -18,6 +18,7 @@ FIRST_YEAR, LAST_YEAR = 1990, 2100
 MOST_KRW = 100_000_000_000_000
 
 ID = r"[A-Za-z0-9][A-Za-z0-9_.-]*"
+ORG_ID = r"org-\d{3,6}"
 REGION_CODE = r"\d{5}"
 SGIS_CODE = r"\d{2}|\d{5}"
 WEB_ADDRESS = r"https?://[^\s<>\"]+"
@@ -25,7 +26,10 @@ WEB_ADDRESS = r"https?://[^\s<>\"]+"
 
 @dataclass(frozen=True)
 class Column:
-    """One column. `comment` is Korean; `references` is `table.column`; `pattern` matches it all."""
+    """One column. `comment` is Korean; `references` is `table.column`; `pattern` matches it all.
+
+    `unique`: no two rows have the same value, though it is not the key.
+    """
 
     name: str
     comment: str
@@ -36,6 +40,7 @@ class Column:
     pattern: str = ""
     minimum: float | None = None
     maximum: float | None = None
+    unique: bool = False
 
     @property
     def allowed(self) -> str:
@@ -487,6 +492,13 @@ ORGANIZATIONS = Table(
     "organizations",
     "한 행: 기관·단체 하나(개인은 싣지 않음)",
     (
+        Column(
+            "org_id",
+            "식별자. 한 번 붙이면 바꾸거나 다시 쓰지 않음",
+            required=True,
+            pattern=ORG_ID,
+            unique=True,
+        ),
         Column("org_name", "이름", required=True),
         Column(
             "org_type",
@@ -509,6 +521,18 @@ ORGANIZATIONS = Table(
         _source(),
     ),
     key=("org_name",),
+)
+
+ORGANIZATION_ALIASES = Table(
+    "organization_aliases",
+    "한 행: 출처가 쓴 기관·단체의 다른 이름 하나(옛 이름, 줄인 이름)",
+    (
+        Column("alias", "다른 이름", required=True),
+        _reference("org_id", "organizations.org_id", "기관·단체", required=True),
+        Column("reason_ko", "같은 곳으로 보는 까닭", required=True),
+        _references("source_ids", "sources.source_id", "그 이름을 쓴 출처들", required=True),
+    ),
+    key=("alias",),
 )
 
 PARTICIPATIONS = Table(
@@ -698,6 +722,7 @@ TABLES: tuple[Table, ...] = (
     PROGRAM_YEARS,
     PROGRAM_REVIEWS,
     ORGANIZATIONS,
+    ORGANIZATION_ALIASES,
     PROJECTS,
     PROJECT_LINEAGE,
     THEMES,

@@ -97,8 +97,9 @@ COLUMNS = ("project_id", "name", "words", "spaced", "initials")
 def search_rows(tables: Mapping[str, Rows]) -> list[tuple[str, str, str, str, str]]:
     """What is stored for each project, in the order of `COLUMNS`; a bar before and between texts.
 
-    Searched are names, problem, approach, result, the lead and other organisations, places with
-    their region, and the program's names. `tables` are the CSV files' rows by name.
+    Searched are names, problem, approach, result, the lead and other organisations with their
+    other names, places with their region, and the program's names. `tables` are the CSV files'
+    rows by name.
     """
     programs = {
         row["program_id"]: (row["name_ko"], row["name_en"], row["short_ko"])
@@ -109,12 +110,13 @@ def search_rows(tables: Mapping[str, Rows]) -> list[tuple[str, str, str, str, st
         named[row["project_id"]] += [
             row[name] for name in ("sigungu", "gu", "eupmyeondong", "place_ko")
         ]
+    others = _other_names(tables)
     for row in tables["participations"]:
-        named[row["project_id"]].append(row["org_name"])
+        named[row["project_id"]] += [row["org_name"], *others[row["org_name"]]]
     found = []
     for row in tables["projects"]:
         names = [row["name_ko"], row["name_en"], row["lead_org"]]
-        names += dict.fromkeys(named[row["project_id"]])
+        names += dict.fromkeys([*named[row["project_id"]], *others[row["lead_org"]]])
         names += programs.get(row["program_id"], ())
         texts = [row[name] for name in ("problem_ko", "approach_ko", "result_ko", "theme_hint")]
         # A sign between two texts, so that nothing is found over their border.
@@ -127,4 +129,13 @@ def search_rows(tables: Mapping[str, Rows]) -> list[tuple[str, str, str, str, st
                 "|" + "|".join(initials(each) for each in names if each),
             )
         )
+    return found
+
+
+def _other_names(tables: Mapping[str, Rows]) -> defaultdict[str, list[str]]:
+    """The name of an organisation → its other names."""
+    names = {row["org_id"]: row["org_name"] for row in tables["organizations"]}
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for row in tables["organization_aliases"]:
+        found[names[row["org_id"]]].append(row["alias"])
     return found

@@ -38,8 +38,8 @@ LAYERS = [
     ["build", "datapackage", "readings", "geography"],
     ["filters", "figures", "context", "national_fit"],
     ["query", "flows", "spans", "coverage", "sentences"],
-    ["sites", "exports"],
-    ["regional", "needs"],
+    ["sites", "exports", "network"],
+    ["regional", "needs", "positions", "organizations"],
     ["__main__"],
 ]
 

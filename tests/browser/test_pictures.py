@@ -25,6 +25,8 @@ PAGES = {
     "region": "/regions?region=48220&",
     "compared": "/regions?region=48220,48310&",
     "needs": "/needs?",
+    "organizations": "/organizations?",
+    "organization": "/organizations?org=org-024&",
 }
 """Add a page here: pictures and rules follow."""
 

@@ -48,7 +48,13 @@ def test_every_cell_of_every_file_is_in_the_database(built: Path, sql) -> None:
 BUILT_TABLES = ("build_info", "project_search", "region_spellings")
 """Tables that the build makes beside those of the CSV files."""
 
-STORED_VIEWS = ("project_chains", "project_facts", "project_regions", "site_facts")
+STORED_VIEWS = (
+    "project_chains",
+    "project_facts",
+    "project_organizations",
+    "project_regions",
+    "site_facts",
+)
 """Views that the build stores as tables."""
 
 
@@ -87,6 +93,18 @@ def test_keys_references_and_enums_are_in_the_database_itself(built: Path) -> No
     # region_spellings refers to regions, project_search to projects.
     assert kinds["FOREIGN KEY"] == references + 2
     assert enums == (sum(bool(c.enum) for table in schema.TABLES for c in table.columns),)
+
+
+def test_every_organisation_has_an_id_of_its_own_and_every_name_resolves(sql) -> None:
+    rows = sql("select org_id, org_name from organizations")
+    assert [org_id for org_id, _ in rows] == [f"org-{each:03d}" for each in range(1, len(rows) + 1)]
+    names = {name for _, name in rows}
+    for table, column in (("participations", "org_name"), ("projects", "lead_org")):
+        for (name,) in sql(f"select distinct {column} from {table} where {column} is not null"):
+            assert name in names
+    for alias, org_id in sql("select alias, org_id from organization_aliases"):
+        assert alias not in names
+        assert org_id in dict(rows)
 
 
 def test_the_data_package_is_valid_and_its_rows_fit() -> None:

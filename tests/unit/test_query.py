@@ -36,6 +36,11 @@ def matching(sql, chosen: Filters) -> list[tuple[str, str, str | None]]:
         *sql("select project_id, org_name from participations where project_id is not null"),
         *sql("select project_id, theme_hint from projects"),
         *sql(
+            "select project_id, alias from organization_aliases join organizations using (org_id) "
+            "join (select project_id, org_name from participations union "
+            "select project_id, lead_org from projects) using (org_name)"
+        ),
+        *sql(
             "select project_id, programs.name_ko, programs.name_en, short_ko from projects "
             "join programs using (program_id)"
         ),

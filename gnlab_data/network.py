@@ -1,0 +1,386 @@
+"""Who works with whom: organisations, the projects they have in common, and what that answers.
+
+Two organisations are joined by the known projects in which both have a part (rows of the same
+year); a project that goes on counts once. Everything is counted in the database; networkx gives
+betweenness and components. What is not joined here may be joined in what we do not know.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import networkx
+
+from gnlab_data import database, query
+from gnlab_data.database import Row
+from gnlab_data.filters import Filters
+
+ROLES = {
+    "work": ("lead", "partner", "host", "research", "support"),
+    "all": ("lead", "partner", "host", "research", "support", "funder"),
+    "money": ("lead", "funder"),
+}
+"""Which parts join: all but paying (`project_actors` says the same), all, or leading and paying."""
+
+KINDS = (
+    "residents",
+    "nonprofit",
+    "social_economy",
+    "network",
+    "school",
+    "university",
+    "public_institution",
+    "company",
+    "city",
+    "province",
+    "national_ministry",
+)
+COMMUNITY = ("residents", "nonprofit", "social_economy")
+"""The kinds that stand for the village where university and village are asked for."""
+
+MOST_MEASURED = 400
+"""Betweenness and components are of at most so many organisations, those with most partners."""
+
+MOST_DRAWN = 40
+SEED = 2020
+
+
+@dataclass(frozen=True)
+class Node:
+    """An organisation: projects in view, partners (its degree), cities and counties reached.
+
+    `betweenness` is 0–1, None for an organisation beyond `MOST_MEASURED`; so is `component`, the
+    number of its group, largest first from 1.
+    """
+
+    org_id: str
+    name: str
+    kind: str | None
+    seat_code: str | None
+    projects: int
+    partners: int
+    regions: int
+    betweenness: float | None
+    component: int | None
+
+
+@dataclass(frozen=True)
+class Edge:
+    """Two organisations (ids in order) and how many known projects they have in common."""
+
+    one: str
+    other: str
+    projects: int
+
+
+@dataclass(frozen=True)
+class Basis:
+    """How many distinct projects are in view, and of how many at least one or two are known.
+
+    `three_kinds`: three or more kinds of organisation meet; `university_village`: a university and
+    residents, a nonprofit or social economy.
+    """
+
+    projects: int
+    with_one: int
+    with_two: int
+    three_kinds: int
+    university_village: int
+
+
+@dataclass(frozen=True)
+class Network:
+    """Organisations, most partners first, and the joints among those that were measured."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    basis: Basis
+
+    @property
+    def by_id(self) -> dict[str, Node]:
+        """The organisations by id."""
+        return {node.org_id: node for node in self.nodes}
+
+    @property
+    def linked(self) -> list[Node]:
+        """Organisations with at least one partner."""
+        return [node for node in self.nodes if node.partners]
+
+    @property
+    def components(self) -> int:
+        """How many groups of joined organisations there are."""
+        return max((node.component or 0 for node in self.linked), default=0)
+
+
+@dataclass(frozen=True)
+class Part:
+    """What of a network is drawn: organisations, their joints, and how many are left out."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    left_out: int
+
+
+def network(filters: Filters, roles: str) -> Network:
+    """The network of the projects in view by a choice of `ROLES`; KeyError for another."""
+    found = organizations(filters, roles)
+    edges = _edges(filters, roles, [row["org_id"] for row in found if row["partners"]])
+    graph = _graph((row["org_id"] for row in found if row["partners"]), edges)
+    between = networkx.betweenness_centrality(graph)
+    groups = _component_numbers(graph)
+    nodes = [
+        Node(
+            row["org_id"],
+            row["org_name"],
+            row["org_type"],
+            row["seat_code"],
+            row["projects"],
+            row["partners"],
+            row["regions"],
+            between.get(row["org_id"], None if row["partners"] else 0.0),
+            groups.get(row["org_id"]),
+        )
+        for row in found
+    ]
+    return Network(tuple(nodes), tuple(edges), basis(filters, roles))
+
+
+def part(whole: Network, org_id: str, steps: int, most: int = MOST_DRAWN) -> Part:
+    """The organisations with most partners or, from one of them, those so many steps away."""
+    named = whole.by_id
+    if org_id in named:
+        distance = networkx.single_source_shortest_path_length(
+            _graph([org_id, *(node.org_id for node in whole.linked)], whole.edges), org_id, steps
+        )
+        reached = sorted(distance, key=lambda each: (distance[each], -named[each].partners, each))
+        chosen = [named[each] for each in reached]
+    else:
+        chosen = whole.linked
+    drawn = chosen[:most]
+    ids = {node.org_id for node in drawn}
+    edges = [edge for edge in whole.edges if edge.one in ids and edge.other in ids]
+    return Part(tuple(drawn), tuple(edges), len(chosen) - len(drawn))
+
+
+# ------------------------------------------------------------------------------- from the tables
+
+
+def organizations(filters: Filters, roles: str) -> list[Row]:
+    """Each organisation with a part in a project in view, most partners first.
+
+    Rows: org_id, org_name, org_type, seat_code, projects, partners, regions.
+    """
+    parts, parameters = _parts(filters, roles)
+    return database.fetch(
+        f"with {parts}, "
+        "joined as (select one.org_id as org_id, other.org_id as partner_id from parts as one "
+        "join parts as other on other.project_id = one.project_id "
+        "where other.org_id <> one.org_id), "
+        "partnered as (select org_id, count(distinct partner_id) as partners from joined "
+        "group by org_id), "
+        "reaching as (select parts.org_id, count(distinct regions.region_code) as regions "
+        "from parts join project_regions on project_regions.project_id = parts.project_id "
+        "join regions on regions.region_code = project_regions.region_code "
+        "where regions.kind in ('si', 'gun') group by parts.org_id), "
+        "working as (select org_id, count(distinct chain_id) as projects from parts "
+        "group by org_id) "
+        "select organizations.org_id, organizations.org_name, "
+        "organizations.org_type::varchar as org_type, region_spellings.region_code as seat_code, "
+        "working.projects, coalesce(partnered.partners, 0) as partners, "
+        "coalesce(reaching.regions, 0) as regions from working "
+        "join organizations on organizations.org_id = working.org_id "
+        "left join partnered on partnered.org_id = working.org_id "
+        "left join reaching on reaching.org_id = working.org_id "
+        "left join region_spellings on region_spellings.spelling = organizations.sigungu "
+        "order by partners desc, projects desc, organizations.org_id",
+        parameters,
+    )
+
+
+def basis(filters: Filters, roles: str) -> Basis:
+    """On how many distinct projects the network rests."""
+    parts, parameters = _parts(filters, roles)
+    community = ", ".join(f"'{kind}'" for kind in COMMUNITY)
+    (row,) = database.fetch(
+        f"with {parts}, "
+        "met as (select parts.project_id, parts.chain_id, "
+        "count(distinct parts.org_id) as organizations, "
+        "count(distinct organizations.org_type) as kinds, "
+        "max(case when organizations.org_type = 'university' then 1 else 0 end) as university, "
+        f"max(case when organizations.org_type in ({community}) then 1 else 0 end) as village "
+        "from parts join organizations on organizations.org_id = parts.org_id "
+        "group by parts.project_id, parts.chain_id) "
+        "select count(distinct chain_id) as with_one, "
+        "count(distinct case when organizations > 1 then chain_id end) as with_two, "
+        "count(distinct case when kinds > 2 then chain_id end) as three_kinds, "
+        "count(distinct case when university = 1 and village = 1 then chain_id end) "
+        "as university_village from met",
+        parameters,
+    )
+    (total,) = query.aggregate(("distinct_projects",), (), filters)
+    return Basis(projects=total["distinct_projects"], **row)
+
+
+def between_university_and_village(filters: Filters, roles: str) -> list[Row]:
+    """Who has a part in projects that join a university and a village, most such projects first."""
+    parts, parameters = _parts(filters, roles)
+    community = ", ".join(f"'{kind}'" for kind in COMMUNITY)
+    return database.fetch(
+        f"with {parts}, "
+        "met as (select parts.project_id from parts "
+        "join organizations on organizations.org_id = parts.org_id group by parts.project_id "
+        "having max(case when organizations.org_type = 'university' then 1 else 0 end) = 1 "
+        f"and max(case when organizations.org_type in ({community}) then 1 else 0 end) = 1) "
+        "select organizations.org_id, organizations.org_name, "
+        "organizations.org_type::varchar as org_type, "
+        "count(distinct parts.chain_id) as projects from parts "
+        "join met on met.project_id = parts.project_id "
+        "join organizations on organizations.org_id = parts.org_id "
+        "group by organizations.org_id, organizations.org_name, organizations.org_type "
+        "order by projects desc, organizations.org_id",
+        parameters,
+    )
+
+
+def kinds_met(filters: Filters, roles: str) -> dict[tuple[str, str], int]:
+    """Distinct projects in which two kinds meet (by the order of `KINDS`; 0 where none is known).
+
+    Of one kind: two different organisations of it. Kinds of which no organisation is known in view
+    are left out: of them nothing is known, which is no 0.
+    """
+    parts, parameters = _parts(filters, roles)
+    rows = database.fetch(
+        f"with {parts}, "
+        "named as (select parts.project_id, parts.chain_id, parts.org_id, "
+        "organizations.org_type::varchar as kind from parts "
+        "join organizations on organizations.org_id = parts.org_id "
+        "where organizations.org_type is not null) "
+        "select one.kind as one, other.kind as other, "
+        "count(distinct case when one.org_id <> other.org_id then one.chain_id end) as projects "
+        "from named as one join named as other on other.project_id = one.project_id "
+        "group by one.kind, other.kind",
+        parameters,
+    )
+    counted = {(row["one"], row["other"]): row["projects"] for row in rows}
+    known = [kind for kind in KINDS if (kind, kind) in counted]
+    return {
+        (one, other): counted.get((one, other), 0)
+        for place, one in enumerate(known)
+        for other in known[place:]
+    }
+
+
+def projects_joining(filters: Filters, roles: str, kinds: int, most: int = 200) -> list[Row]:
+    """Project rows in which so many kinds or more meet, most kinds first.
+
+    Rows: project_id, name_ko, name_en, year, kinds, organizations (names joined by a middle dot).
+    """
+    parts, parameters = _parts(filters, roles)
+    return database.fetch(
+        f"with {parts}, "
+        "met as (select parts.project_id, count(distinct organizations.org_type) as kinds, "
+        "string_agg(organizations.org_name, ' · ' order by organizations.org_name) "
+        "as organizations from parts "
+        "join organizations on organizations.org_id = parts.org_id group by parts.project_id) "
+        "select projects.project_id, projects.name_ko, projects.name_en, projects.year, met.kinds, "
+        "met.organizations from met join projects on projects.project_id = met.project_id "
+        "where met.kinds >= $kinds order by met.kinds desc, projects.year desc, "
+        "projects.project_id limit $most",
+        parameters | {"kinds": kinds, "most": most},
+    )
+
+
+@dataclass(frozen=True)
+class Year:
+    """Organisations known in a year: all, and the names of those first and last known in it."""
+
+    year: int
+    known: int
+    new: tuple[str, ...]
+    last: tuple[str, ...]
+
+
+def years(filters: Filters, roles: str) -> list[Year]:
+    """Who came and who is not known after, by year; seen over all years, those in view returned.
+
+    An organisation whose projects are of unknown year only is in none of them.
+    """
+    parts, parameters = _parts(replace(filters, years=None), roles)
+    spans = database.fetch(
+        f"with {parts} select organizations.org_name, min(parts.year) as first_year, "
+        "max(parts.year) as last_year from parts "
+        "join organizations on organizations.org_id = parts.org_id where parts.year is not null "
+        "group by organizations.org_name order by organizations.org_name",
+        parameters,
+    )
+    known = database.fetch(
+        f"with {parts} select year, count(distinct org_id) as known from parts "
+        "where year is not null group by year order by year",
+        parameters,
+    )
+    first, last = defaultdict(list), defaultdict(list)
+    for row in spans:
+        first[row["first_year"]].append(row["org_name"])
+        last[row["last_year"]].append(row["org_name"])
+    counts = {row["year"]: row["known"] for row in known}
+    span = range(min(counts), max(counts) + 1) if counts else ()
+    return [
+        Year(year, counts.get(year, 0), tuple(first[year]), tuple(last[year]))
+        for year in span
+        if filters.includes_year(year)
+    ]
+
+
+def _edges(filters: Filters, roles: str, org_ids: list[str]) -> list[Edge]:
+    """The joints among the organisations, at most `MOST_MEASURED` of them."""
+    measured = org_ids[:MOST_MEASURED]
+    parts, parameters = _parts(filters, roles)
+    names = {f"org_{number}": org_id for number, org_id in enumerate(measured)}
+    chosen = ", ".join(f"${name}" for name in names)
+    if not measured:
+        return []
+    rows = database.fetch(
+        f"with {parts}, own as (select * from parts where org_id in ({chosen})) "
+        "select one.org_id as one, other.org_id as other, "
+        "count(distinct one.chain_id) as projects from own as one "
+        "join own as other on other.project_id = one.project_id and one.org_id < other.org_id "
+        "group by one.org_id, other.org_id order by one.org_id, other.org_id",
+        parameters | names,
+    )
+    return [Edge(row["one"], row["other"], row["projects"]) for row in rows]
+
+
+def _parts(filters: Filters, roles: str) -> query.Clause:
+    """A common table `parts`: project, chain, year and organisation, each once."""
+    where, parameters = query.conditions(filters)
+    names = {f"role_{number}": role for number, role in enumerate(ROLES[roles])}
+    joined = "and" if where else "where"
+    text = (
+        "parts as (select distinct project_facts.project_id, project_facts.chain_id, "
+        "project_facts.year, project_organizations.org_id from project_facts "
+        "join project_organizations "
+        "on project_organizations.project_id = project_facts.project_id "
+        f"{where} {joined} project_organizations.role "
+        f"in ({', '.join('$' + name for name in names)}))"
+    )
+    return text, parameters | names
+
+
+# ------------------------------------------------------------------------------------- the graph
+
+
+def _graph(org_ids: Iterable[str], edges: Iterable[Edge]) -> networkx.Graph:
+    """Organisations and joints, always in one order: the same data give the same graph."""
+    graph = networkx.Graph()
+    joints = [(edge.one, edge.other, edge.projects) for edge in edges]
+    met = {org_id for one, other, _ in joints for org_id in (one, other)}
+    graph.add_nodes_from(sorted(met | set(list(org_ids)[:MOST_MEASURED])))
+    graph.add_weighted_edges_from(joints)
+    return graph
+
+
+def _component_numbers(graph: networkx.Graph) -> dict[str, int]:
+    groups = sorted(networkx.connected_components(graph), key=lambda each: (-len(each), min(each)))
+    return {org_id: number for number, group in enumerate(groups, 1) for org_id in group}

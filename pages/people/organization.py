@@ -1,0 +1,66 @@
+"""기관·단체 하나: what did it take part in, in which roles, when, where and with whom?"""
+
+import streamlit as st
+
+from gnlab_app import controls, data, organization_parts, organizations, parts, phrases, place_parts
+
+view = controls.view()
+say, filters = view.say, view.filters
+organization = data.directory().get(controls.one_thing("organizations") or "")
+if organization is None:
+    st.title(say("그런 기관은 없다"), anchor=False)
+    st.markdown(say("주소의 기관 식별자를 알 수 없다. 목록에서 골라 본다."))
+    parts.link(view, "organizations", say("기관과 단체 모두 보기"))
+    st.stop()
+org_id = organization.org_id
+fields = ("years", "programs", "themes", "regions", "levels", "search")
+controls.bar(view, fields)
+
+# Who it is.
+rows = data.organization_projects(filters, org_id)
+parts.link(view, "organizations", f"← {say('기관과 단체 모두 보기')}")
+st.title(organizations.sentence(view, organization, rows), anchor=False)
+st.markdown(organizations.badges(view, organization))
+if rows:
+    st.markdown(organizations.second_line(view, rows))
+else:
+    parts.nothing_found(view, fields)
+organization_parts.other_names(view, organization)
+
+# When and in which roles, and where.
+left, right = st.columns([0.56, 0.44], gap="large")
+with left:
+    st.header(say("해마다의 몫"), anchor=False)
+    if organizations.roles_by_year(rows):
+        text = organizations.roles_text(view, rows)
+        place_parts.picture(organizations.roles_chart(view, org_id), "organization-roles", text)
+        parts.table(view, organizations.roles_columns(view, rows), text)
+    else:
+        st.markdown(say.missing())
+with right:
+    st.header(say("프로젝트의 장소"), anchor=False)
+    sites = data.organization_sites(filters, org_id)
+    text = organizations.place_text(view, rows, sites)
+    place_parts.picture(organizations.place_map(view, org_id), "organization-places", text)
+    st.caption(f"{text} {say('점은 정확한 곳, 고리는 읍면동. 경계는 2020년.')}")
+    if sites:
+        parts.table(view, organizations.site_columns(view, sites), text)
+
+# Its projects, its parts in whole programs, those it met.
+if rows:
+    st.header(say("프로젝트"), anchor=False)
+    columns = organizations.project_columns(view, rows)
+    count = len(next(iter(columns.values())))
+    title = say("알려진 프로젝트, 해마다 한 줄로 {rows}줄", rows=count)
+    place_parts.long_table(view, columns, title, count)
+programs = organizations.program_columns(view, organization)
+if any(programs.values()):
+    st.header(say("사업 전체에서 맡은 몫"), anchor=False)
+    parts.open_table(programs, say("사업 전체에서 맡은 몫"))
+st.header(say("함께한 기관과 단체"), anchor=False)
+organization_parts.partners(view, org_id)
+
+# Where it was read.
+names = [each for alias in organization.aliases for each in alias.source_ids]
+parts.sources(view, [*data.organization_sources(org_id), *names])
+st.caption(phrases.place_note(view))

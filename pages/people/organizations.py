@@ -1,0 +1,25 @@
+"""기관과 단체: who takes part, of what kind, seated where, in how many projects?"""
+
+import streamlit as st
+
+from gnlab_app import controls, organization_parts, organizations, parts
+
+view = controls.view()
+say = view.say
+fields = ("years", "programs", "themes", "regions", "levels", "search")
+controls.bar(view, fields)
+
+kind = controls.parameter("kind")
+rows = organizations.listed(view, kind)
+st.title(organizations.list_sentence(view, rows), anchor=False)
+with st.container(key="organization-choices", horizontal=True, vertical_alignment="center"):
+    controls.search_box(view, say("이름으로 찾기"), say("기관 이름으로 찾기"))
+    controls.option("kind", organizations.kind_options(view), say("종류"), many=True)
+if not rows:
+    parts.nothing_found(view, fields)
+    st.stop()
+
+# All of them as a table to sort and open from, and the first as links.
+organization_parts.list_table(view, rows)
+st.header(say("프로젝트가 많은 차례로"), anchor=False)
+organization_parts.links(view, rows)
