@@ -676,7 +676,7 @@ REDIRECT_TARGETS = {
     "program": PROGRAM,
     "region": REGION,
     "project": PROJECT,
-    "organization": "organizations.org_name",
+    "organization": "organizations.org_id",
     "measure": MEASURE,
     "direction": "directions.direction_id",
 }

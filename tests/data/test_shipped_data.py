@@ -49,10 +49,13 @@ BUILT_TABLES = ("build_info", "project_search", "region_spellings")
 """Tables that the build makes beside those of the CSV files."""
 
 STORED_VIEWS = (
+    "project_actors",
     "project_chains",
     "project_facts",
+    "project_kinds",
     "project_organizations",
     "project_regions",
+    "project_sources",
     "site_facts",
 )
 """Views that the build stores as tables."""
