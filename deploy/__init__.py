@@ -1,0 +1,1 @@
+"""What brings the dashboard to other computers."""
