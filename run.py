@@ -84,6 +84,8 @@ if [*sys.version_info[:2], sysconfig.get_platform()] != {made_for!r}:
     sys.exit("made for another Python")
 libraries = os.path.join(os.path.dirname(os.path.abspath(__file__)), "site-packages")
 sys.path[:0] = [os.getcwd(), libraries]
+# For a library that starts Python itself, as the one that asks the browser for pictures does.
+os.environ["PYTHONPATH"] = libraries
 site.addsitedir(libraries)
 option, name, *rest = sys.argv[1:]
 sys.argv = [name if option == "-m" else option, *rest]
@@ -293,7 +295,23 @@ def make_plain(folder: Path) -> bool:
     (folder / PLAIN).write_text(PLAIN_TEXT.format(made_for=made_for), encoding="utf-8")
     with zipfile.ZipFile(pip_wheel()) as wheel:
         wheel.extractall(folder / LIBRARIES)
+    name_libraries(folder)
     return has_pip(folder)
+
+
+def name_libraries(folder: Path) -> None:
+    """Tell the bundle's own embeddable Python where the libraries are: it reads no PYTHONPATH.
+
+    Only one that lies inside the bundle; relative, so that the bundle can be moved.
+    """
+    python = Path(sys.executable).resolve().parent
+    if ROOT not in python.parents or ROOT not in folder.parents:
+        return
+    line = os.path.relpath(str(folder / LIBRARIES), str(python))
+    for file in python.glob("python*._pth"):
+        text = file.read_text(encoding="utf-8")
+        if line not in text.splitlines():
+            file.write_text(text.rstrip("\n") + "\n" + line + "\n", encoding="utf-8")
 
 
 def has_pip(folder: Path) -> bool:

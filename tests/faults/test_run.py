@@ -260,11 +260,32 @@ def test_a_python_without_venv_gets_a_plain_folder(
 
     assert said("-m", "found", "--x", "1") == "__main__ ['--x', '1']\n"
     assert said("-c", "import found") == "found []\n"
+    # A library that starts Python itself hands the libraries on.
+    assert "site-packages" in said("-c", "import os; print(os.environ['PYTHONPATH'])")
     # Carried to another computer, it is not taken for whole.
     text = (folder / "plain.py").read_text(encoding="utf-8")
     other = text.replace(f"[{sys.version_info[0]}, {sys.version_info[1]},", "[3, 2,")
     (folder / "plain.py").write_text(other, encoding="utf-8")
     assert not run.has_pip(folder)
+
+
+def test_an_embeddable_python_inside_the_bundle_learns_where_the_libraries_are(
+    run: ModuleType, bundled: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for place in (bundled / "python", tmp_path / "elsewhere"):
+        place.mkdir()
+        (place / "python313._pth").write_text("python313.zip\n.\n#import site", encoding="utf-8")
+        monkeypatch.setattr(run.sys, "executable", str(place / "python.exe"))
+        run.name_libraries(bundled / ".venv")
+        run.name_libraries(bundled / ".venv")
+    lines = (bundled / "python" / "python313._pth").read_text(encoding="utf-8").splitlines()
+    assert lines == [
+        "python313.zip",
+        ".",
+        "#import site",
+        os.path.join("..", ".venv", run.LIBRARIES),
+    ]
+    assert "venv" not in (tmp_path / "elsewhere" / "python313._pth").read_text(encoding="utf-8")
 
 
 # --- the browser ---

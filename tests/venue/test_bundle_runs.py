@@ -115,14 +115,21 @@ def test_it_starts_without_a_network_and_the_second_time_at_once(
 def test_it_runs_on_a_python_without_venv_and_pip_as_windows_embeddable_one(
     unpacked: Path, tmp_path: Path
 ) -> None:
-    python = embeddable(tmp_path / "python")
-    folder = tmp_path / "어디든 설치"
+    folder = tmp_path / "들고 다니는 것"
+    shutil.copytree(unpacked, folder, ignore=shutil.ignore_patterns(".venv"))
+    python = embeddable(folder / "python")
     command = [str(python), "-X", "utf8", "run.py", "--open"]
-    seen = run_offline(unpacked, tmp_path / "home", *command, GNLAB_VENV=str(folder))
+    seen = run_offline(folder, tmp_path / "home", *command)
     assert_it_runs(seen)
-    assert not (folder / "pyvenv.cfg").exists()
-    assert (folder / "plain.py").is_file()
-    again = run_offline(unpacked, tmp_path / "home", *command, GNLAB_VENV=str(folder))
+    assert not (folder / ".venv" / "pyvenv.cfg").exists()
+    assert (folder / ".venv" / "plain.py").is_file()
+    # What a library starts by itself finds the libraries too.
+    inner = subprocess.run([str(python), "-c", "import streamlit, pandas"], check=False)
+    assert inner.returncode == 0
+    # Carried to another place, it is still whole.
+    moved = tmp_path / "다른 곳"
+    folder.rename(moved)
+    again = run_offline(moved, tmp_path / "home", str(moved / "python" / "python"), *command[1:])
     assert_it_runs(again)
     assert "처음 한 번만" not in again["printed"]
 
