@@ -768,3 +768,8 @@ def _empty(look: Look, height: int, top: int = 12, left: int = 8) -> go.Figure:
             "dragmode": False,
         }
     )
+
+
+def empty(look: Look, height: int, top: int = 12, left: int = 8) -> go.Figure:
+    """The empty figure that the modules of charts beside this one draw into."""
+    return _empty(look, height, top, left)

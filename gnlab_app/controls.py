@@ -26,7 +26,13 @@ OTHER_LANGUAGE = {"ko": ("en", "English"), "en": ("ko", "한국어")}
 
 _FILTER_KEY = "filter-{}"
 
-ONE_OF = {"programs": "program", "regions": "region", "themes": "theme", "organizations": "org"}
+ONE_OF = {
+    "programs": "program",
+    "regions": "region",
+    "themes": "theme",
+    "organizations": "org",
+    "directions": "direction",
+}
 """Page → the parameter that, with one value, opens one thing of it."""
 
 KINDS = {
@@ -41,6 +47,7 @@ KINDS = {
 OWN_CHOICES = (
     "layer", "colour", "show", "per", "split", "table", "need", "cell",
     "org", "role", "steps", "kind",
+    "by", "topic", "case", "actor", "phase",
 )  # fmt: skip
 """Choices of one page, not taken along to the next."""
 

@@ -17,6 +17,7 @@ from gnlab_data import (
     context,
     coverage,
     database,
+    indicators,
     national_fit,
     needs,
     network,
@@ -258,6 +259,64 @@ def _national_fits(asked: national_fit.Asked) -> list[national_fit.Fit]:
 def asked_by_project(project_id: str) -> national_fit.Asked:
     """What is known of a project that national programs are chosen by."""
     return _asked(national_fit.of_project, project_id)
+
+
+def hinge(filters: Filters) -> indicators.Indicator:
+    """Projects that join residents with research, universities or companies."""
+    return _asked(indicators.hinge, filters)
+
+
+def hinge_by(dimension: str, filters: Filters) -> dict[str | int, int]:
+    """Projects of the hinge by theme, region or whether a result is known."""
+    return _asked(indicators.hinge_by, dimension, filters)
+
+
+def direction_indicators(filters: Filters) -> dict[str, indicators.Indicator]:
+    """The indicator of each of the deck's directions."""
+    return _asked(_direction_indicators, filters)
+
+
+def _direction_indicators(filters: Filters) -> dict[str, indicators.Indicator]:
+    return indicators.indicators(facts(), filters)
+
+
+def projects_behind(
+    declared: indicators.Declared, own: tuple[str, ...], filters: Filters
+) -> list[database.Row]:
+    """The projects that an indicator counts."""
+    return _asked(indicators.projects, declared, own, filters)
+
+
+def actors_of(project_ids: tuple[str, ...]) -> dict[str, list[database.Row]]:
+    """Who acts in and pays for each of the projects."""
+    return _asked(indicators.actors, project_ids)
+
+
+def partners(direction: indicators.Direction, filters: Filters) -> int:
+    """Projects in which a kind of partner acts that the deck names for the direction."""
+    return _asked(indicators.partners, direction, filters)
+
+
+def indicator_by_program(
+    direction: indicators.Direction, filters: Filters
+) -> dict[str, indicators.Counted]:
+    """A direction's indicator in each of its programs alone."""
+    return _asked(indicators.by_program, direction, filters)
+
+
+def remarks() -> list[database.Row]:
+    """What the deck remarks on the cases of some themes."""
+    return _asked(database.fetch_named, "deck_remarks")
+
+
+def comparison() -> list[database.Row]:
+    """Conventional R&D against R&D for social problems, as the deck compares them."""
+    return _asked(database.fetch_named, "rnd_comparison")
+
+
+def found(filters: Filters, most: int) -> list[database.Row]:
+    """Project rows that match the search words, the best first."""
+    return _asked(query.found, filters, most)
 
 
 def statistics() -> context.Context:

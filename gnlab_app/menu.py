@@ -44,6 +44,8 @@ MENU = (
         one="people/organization.py",
         hidden=True,
     ),
+    Entry("", "research", "policy/research.py", message("과학기술과 국가사업")),
+    Entry("", "directions", "policy/directions.py", message("개선방향"), one="policy/direction.py"),
 )
 
 BY_PATH = {entry.path: entry for entry in MENU}

@@ -116,3 +116,27 @@ ORGANIZATION_KINDS = {
     "network": message("연결망"),
     None: message("종류 미상"),
 }
+FIT_KINDS = {
+    "theme": message("주제"),
+    "actor": message("주체"),
+    "phase": message("단계"),
+    "region": message("지역"),
+}
+PHASES = {
+    "problem": message("문제를 찾은 단계"),
+    "trial": message("실험하는 단계"),
+    "result": message("결과가 나온 단계"),
+    "continued": message("이어 가는 단계"),
+}
+FIT_STATES = {
+    "fits": message("맞는 근거가 있음"),
+    "condition": message("조건이 맞지 않음"),
+    "open": message("물은 것에 관한 규칙이 없음"),
+    "none": message("맞는 근거를 찾지 못함"),
+    "untold": message("무엇을 받는지 읽은 자료에 없음"),
+}
+FIT_WAYS = {
+    "theme": message("주제로 찾기"),
+    "project": message("프로젝트·의제로 찾기"),
+    "actor": message("주체와 단계로 찾기"),
+}

@@ -62,6 +62,7 @@ DIMENSIONS = {
         Dimension("level", "project_facts.level"),
         Dimension("axis", "project_facts.axis"),
         Dimension("status", "project_facts.status"),
+        Dimension("has_result", "project_facts.has_result"),
         Dimension("primary_theme_id", "project_facts.primary_theme_id"),
         Dimension(
             "theme_id",

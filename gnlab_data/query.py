@@ -143,20 +143,20 @@ def _in_years(filters: Filters) -> Clause:
 
 
 def _in_programs(filters: Filters) -> Clause:
-    return _one_of("project_facts.program_id", "program", filters.programs)
+    return one_of("project_facts.program_id", "program", filters.programs)
 
 
 def _on_levels(filters: Filters) -> Clause:
-    return _one_of("project_facts.level", "level", filters.levels)
+    return one_of("project_facts.level", "level", filters.levels)
 
 
 def _with_themes(filters: Filters) -> Clause:
-    text, bound = _one_of("theme_id", "theme", filters.themes)
+    text, bound = one_of("theme_id", "theme", filters.themes)
     return _projects_in("project_themes", text), bound
 
 
 def _in_regions(filters: Filters) -> Clause:
-    text, bound = _one_of("region_code", "region", filters.regions)
+    text, bound = one_of("region_code", "region", filters.regions)
     return _projects_in("project_regions", text), bound
 
 
@@ -170,7 +170,8 @@ def _with_words(filters: Filters) -> Clause:
     return _projects_in("project_search", " and ".join(clauses)), bound
 
 
-def _one_of(column: str, name: str, values: Sequence[str]) -> Clause:
+def one_of(column: str, name: str, values: Sequence[str]) -> Clause:
+    """The condition that a column is one of the values, bound by name; empty for no values."""
     if not values:
         return "", {}
     names = [f"{name}_{number}" for number in range(len(values))]

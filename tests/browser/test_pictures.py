@@ -25,6 +25,9 @@ PAGES = {
     "region": "/regions?region=48220&",
     "compared": "/regions?region=48220,48310&",
     "needs": "/needs?",
+    "research": "/research?",
+    "directions": "/directions?",
+    "direction": "/directions?direction=platform-science&",
     "organizations": "/organizations?",
     "organization": "/organizations?org=org-024&",
 }

@@ -1,0 +1,55 @@
+"""개선방향: has the hinge moved, and how far has each of the deck's eleven directions come?"""
+
+import streamlit as st
+
+from gnlab_app import controls, data, parts, place_parts, places, policy_parts
+from gnlab_app import direction_pictures as directions
+
+view = controls.view()
+say, filters = view.say, view.filters
+fields = ("years", "programs", "themes", "regions", "levels", "search")
+controls.bar(view, fields)
+
+# Has the hinge moved: residents together with research, universities or companies?
+hinge = data.hinge(filters)
+st.title(directions.headline(view, hinge), anchor=False)
+st.markdown(directions.second_line(view, hinge))
+if not hinge.whole.known:
+    parts.nothing_found(view, fields)
+    st.stop()
+left, right = st.columns([0.68, 0.32], gap="large")
+with left:
+    st.header(say("해마다 주민과 과학기술이 함께한 프로젝트"), anchor=False)
+    st.caption(say("옅은 막대는 참여 기관을 아는 프로젝트, 짙은 부분은 함께한 것. 실적만 센다."))
+    text = directions.course_text(view, hinge)
+    place_parts.picture(directions.course_chart(view), "hinge-course", text)
+    st.caption(f"{directions.basis(view, hinge)} · {say(directions.CAUTION)}")
+with right:
+    place_parts.cards(view, directions.cards(view, hinge), "hinge")
+st.markdown(directions.where_line(view))
+columns = directions.course_columns(view, hinge)
+parts.table(view, columns, directions.course_text(view, hinge))
+rows = directions.behind(view, None)
+policy_parts.projects_behind(view, rows, say("주민과 과학기술이 함께한 프로젝트"), "hinge")
+
+# The eleven directions at once, and a way to each.
+st.header(say("열한 가지 개선방향과 지표"), anchor=False)
+st.caption(directions.matrix_caption(view))
+narrow = places.is_narrow(controls.screen_width())
+table = directions.matrix_columns(view)
+place_parts.picture(
+    directions.matrix(view, narrow), "directions-matrix", policy_parts.matrix_text(view)
+)
+policy_parts.direction_links(view)
+parts.table(view, table, say("개선방향과 해마다의 지표"))
+parts.downloads(
+    view,
+    table,
+    "directions",
+    say("개선방향과 해마다의 지표"),
+    lambda: policy_parts.all_sources(view),
+)
+
+# How the hinge is counted and what it cannot tell; the sources.
+policy_parts.formula(view, hinge)
+parts.sources(view, directions.source_ids(view))

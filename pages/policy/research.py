@@ -1,0 +1,70 @@
+"""과학기술과 국가사업: how does R&D for social problems differ, and which national programs fit?"""
+
+import streamlit as st
+
+from gnlab_app import controls, data, fit_parts, national, parts, phrases, place_parts
+from gnlab_data.readings import DECK_SOURCE
+
+view = controls.view()
+say = view.say
+fields = ("years", "programs", "themes", "regions", "basis")
+controls.bar(view, fields)
+
+# The national programs of the deck, and how many have a known project here.
+st.title(national.headline(view), anchor=False)
+st.markdown(national.second_line(view))
+shown = national.programs(view)
+if not shown:
+    parts.nothing_found(view, fields)
+    st.stop()
+place_parts.cards(view, national.cards(view), "national")
+left, right = st.columns([0.52, 0.48], gap="large")
+with left:
+    st.header(say("국가 사업의 해와 경남의 프로젝트"), anchor=False)
+    st.caption(say("막대는 자료가 있는 해, 점선은 끝난 해를 모르는 동안, ◆는 경남의 프로젝트"))
+    place_parts.picture(national.runs_chart(view), "national-runs", national.runs_text(view))
+with right:
+    st.header(say("기존 연구개발과 사회문제 해결형 연구개발"), anchor=False)
+    title = say("기존 연구개발과 사회문제 해결형 연구개발의 다섯 가지 비교")
+    parts.open_table(national.comparison_columns(view), title)
+    st.caption(phrases.source_text(view, DECK_SOURCE))
+
+# Which programs fit a theme, a project, or a kind of actor and a phase.
+st.header(say("맞는 국가 사업 찾기"), anchor=False)
+asked = fit_parts.finder(view)
+if asked is not None:
+    found = data.national_fits(asked[1])
+    st.markdown(f"**{phrases.plain(national.fit_sentence(view, asked[0], found))}**")
+    fit_parts.results(view, asked[1], found)
+    columns = national.fit_columns(view, found)
+    parts.table(view, columns, say("국가 사업마다의 맞음과 까닭"))
+    parts.downloads(
+        view,
+        columns,
+        "fits",
+        say("{name:과와} 맞는 국가 사업", name=asked[0]),
+        lambda: [rule.source_id for each in found for rule in each.met],
+    )
+st.caption(
+    say(
+        "까닭은 읽은 자료에서만 왔다(data/national_fit.csv). 규칙이 없다는 것은 맞지 않는다는 말이 "
+        "아니라 자료가 말하지 않는다는 말이다. 지금 공모가 열려 있는지는 담겨 있지 않다."
+    )
+)
+
+# Each program: ministry, years, money, what it takes.
+st.header(say("국가 사업 하나하나"), anchor=False)
+st.caption(say("돈은 해마다 공표된 값이며 더하지 않는다. 누르면 출처와 규칙, 다른 값을 본다."))
+fit_parts.program_cards(view)
+table = national.program_columns(view)
+parts.table(view, table, say("국가 사업과 경남의 프로젝트"))
+parts.downloads(
+    view, table, "national", say("국가 사업과 경남의 프로젝트"), lambda: national.source_ids(view)
+)
+
+# Its projects here, by year and region.
+rows = national.projects(view)
+st.header(say("경남에서 알려진 국가 사업의 프로젝트"), anchor=False)
+title = say("국가 사업의 프로젝트 {count}건", count=len(rows))
+place_parts.long_table(view, national.project_columns(view, rows), title, len(rows))
+parts.sources(view, national.source_ids(view))
