@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from gnlab_app.charts import NORMAL, SMALL, empty
 from gnlab_app.theme import Look
 
-MARKED = 1.5
+MARKED = 1.75
 """How high a row with marks is; their words stand below them."""
 
 ROOM = 1.32
@@ -30,7 +30,7 @@ class Part:
 
 
 def parts_by_year(
-    found: Sequence[Part], look: Look, missing: str, height: int = 260, size: int = NORMAL
+    found: Sequence[Part], look: Look, missing: str, size: int = NORMAL, height: int = 260
 ) -> go.Figure:
     """The whole of each year in outline, its part filled; a year without any says so."""
     figure = empty(look, height, top=8)
@@ -127,7 +127,7 @@ def runs(found: Sequence[Run], look: Look, years: tuple[int, int], missing: str)
     marks = [
         (row, year, text)
         for row, each in zip(rows, found, strict=True)
-        for year, text in each.marks
+        for year, text in _staggered(each.marks)
     ]
     figure.add_trace(
         go.Scatter(
@@ -163,6 +163,15 @@ def runs(found: Sequence[Run], look: Look, years: tuple[int, int], missing: str)
     figure.update_yaxes(range=[last - 0.45, -0.6], visible=False)
     figure.update_layout(showlegend=False)
     return figure
+
+
+def _staggered(marks: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Words of a mark right after another stand one line lower, so that they do not meet."""
+    found: list[tuple[int, str]] = []
+    for year, text in sorted(marks):
+        close = bool(found) and year - found[-1][0] <= 1 and not found[-1][1].startswith("<br>")
+        found.append((year, f"<br>{text}" if close else text))
+    return found
 
 
 def _run(

@@ -217,16 +217,19 @@ def _card(view: View, declared: Declared, found: Indicator) -> Card:
 # ------------------------------------------------------------------------------------- charts
 
 
-def course_chart(view: View, direction_id: str = "", size: int = charts.NORMAL) -> go.Figure:
-    """The yearly course of a direction's indicator; of the hinge where no direction is named."""
+def course_chart(view: View, direction_id: str = "", narrow: bool = False) -> go.Figure:
+    """The yearly course of a direction's indicator; of the hinge where no direction is named.
+
+    On a `narrow` screen the bars carry less.
+    """
     return _course_chart(
-        view.facts.version, view.say.code, view.look.name, view.filters, direction_id, size
+        view.facts.version, view.say.code, view.look.name, view.filters, direction_id, narrow
     )
 
 
 @lru_cache(maxsize=128)
 def _course_chart(
-    version: str, code: str, look: str, filters: Filters, direction_id: str, size: int
+    version: str, code: str, look: str, filters: Filters, direction_id: str, narrow: bool
 ) -> go.Figure:
     view = pictures.view_of(code, look, filters)
     found = (
@@ -235,7 +238,10 @@ def _course_chart(
     if found.declared.kind == "figure":
         return _figure_chart(view, found)
     return charts_policy.parts_by_year(
-        [_part(view, found, each) for each in found.years], view.look, view.say.missing(), size=size
+        [_part(view, found, each, narrow) for each in found.years],
+        view.look,
+        view.say.missing(),
+        charts.SMALL if narrow else charts.NORMAL,
     )
 
 
@@ -246,18 +252,19 @@ def _figure_chart(view: View, found: Indicator) -> go.Figure:
     return charts.yearly([series], view.look, pictures.words(view.say), height=260)
 
 
-def _part(view: View, found: Indicator, counted: Counted) -> Part:
+def _part(view: View, found: Indicator, counted: Counted, narrow: bool) -> Part:
     say, rate = view.say, found.rate(counted)
     whole = len(view.facts.themes) if found.declared.kind == "count" else counted.base
     if not counted.base:
         whole = 0
     text = f"<b>{counted.hit}</b>/{whole}"
-    if rate is not None:
+    if rate is not None and not narrow:
         text += f"<br>{say.percent(rate)}"
     note = f"{say.year(counted.year)} · {counts(view, found, counted)}"
     if found.declared.kind == "share" and found.declared.rated and counted.base and rate is None:
         note += "<br>" + say("{few}건보다 적어 비율을 내지 않음", few=FEW)
-    return Part(say.year(counted.year), whole, counted.hit, text, note)
+    label = f"’{(counted.year or 0) % 100:02d}" if narrow else say.year(counted.year)
+    return Part(label, whole, counted.hit, text, note)
 
 
 def course_text(view: View, found: Indicator) -> str:

@@ -69,9 +69,10 @@ def _by_actor(view: View) -> tuple[str, Asked]:
 def results(view: View, asked: Asked, found: Sequence[Fit]) -> None:
     """What fits with its reasons; what does not, by why not."""
     say = view.say
-    st.caption(say("물은 것: {asked}", asked=national.asked_words(view, asked)))
+    words = national.asked_words(view, asked, controls.parameter("by") == "project")
+    st.caption(say("물은 것: {asked}", asked=words))
     fitting = [each for each in found if each.state in ("fits", "condition")]
-    with st.grid(columns="auto", min_column_width=320, key="links-fits"):
+    with st.grid(columns="auto", min_column_width=320, key="titled-fits"):
         for each in fitting:
             _fit(view, each)
     rest = [each for each in found if each not in fitting]
@@ -101,7 +102,7 @@ def _fit(view: View, fit: Fit) -> None:
 
 def program_cards(view: View) -> None:
     """A card a national program: ministry, years, money that opens its figure, what it takes."""
-    with st.grid(columns="auto", min_column_width=360, key="links-national"):
+    with st.grid(columns="auto", min_column_width=360, key="titled-national"):
         for program in national.programs(view):
             _program(view, program.program_id)
 
@@ -114,9 +115,9 @@ def _program(view: View, program_id: str) -> None:
         lead = say.data(program.lead_org, None) or say.missing()
         span = phrases.span_text(view, program_id)
         st.markdown(f":gray[{phrases.plain(lead)} · {span}]")
-        st.markdown(phrases.plain(say.data(program.summary_ko, None)))
         lines = national.takes(view, program_id)
         if not lines:
+            st.markdown(phrases.plain(say.data(program.summary_ko, None)))
             lines = [say("무엇을 받는지 읽은 자료에 없음")]
         own = [row for row in national.projects(view) if row["program_id"] == program_id]
         here = say.join(

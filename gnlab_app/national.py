@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import plotly.graph_objects as go
 
-from gnlab_app import charts_policy, data, phrases, pictures
+from gnlab_app import charts_policy, data, phrases, pictures, places
 from gnlab_app.charts_policy import Run
 from gnlab_app.controls import View
 from gnlab_app.profiles import Card
@@ -44,11 +44,11 @@ def projects(view: View) -> list[Row]:
     return data.projects(only, ALL_PROJECTS)
 
 
-def region_names(view: View, project_id: str) -> str:
-    """Where a project was: its regions by name."""
-    codes = data.asked_by_project(project_id).regions
-    names = [view.name_of("regions", code) for code in codes]
-    return view.say.join(names) or view.say.missing()
+def region_names(view: View, project_id: str, short: bool = False) -> str:
+    """Where a project was: its regions by name, short for a chart."""
+    known = [view.facts.places.by_code[code] for code in data.asked_by_project(project_id).regions]
+    name = places.short_name if short else places.name_of
+    return view.say.join(name(view, each) for each in known) or view.say.missing()
 
 
 def money(view: View, program: Program) -> list[Figure]:
@@ -188,13 +188,14 @@ def reason_lines(view: View, rules: Sequence[Rule]) -> list[str]:
     ]
 
 
-def asked_words(view: View, asked: Asked) -> str:
-    """What the programs were asked to fit, in words."""
+def asked_words(view: View, asked: Asked, whole: bool) -> str:
+    """What the programs were asked to fit, in words; where it is `whole`, what is not known too."""
     say = view.say
     parts = []
     for kind, title in FIT_KINDS.items():
         names = [value_name(view, kind, value) for value in asked.of(kind)]
-        parts.append(f"{say(title)} {say.join(names) or say.missing()}")
+        if names or whole:
+            parts.append(f"{say(title)} {say.join(names) or say.missing()}")
     return " · ".join(parts)
 
 
@@ -253,7 +254,7 @@ def runs(view: View) -> list[Run]:
     for program in programs(view):
         span = spans[program.program_id]
         marks = tuple(
-            (row["year"], region_names(view, row["project_id"]))
+            (row["year"], region_names(view, row["project_id"], short=True))
             for row in rows
             if row["program_id"] == program.program_id and row["year"]
         )

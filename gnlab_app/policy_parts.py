@@ -80,7 +80,7 @@ def matrix_text(view: View) -> str:
 def direction_links(view: View) -> None:
     """A card a direction: its title as a link, its value."""
     every = data.direction_indicators(view.filters)
-    with st.grid(columns="auto", min_column_width=290, key="links-directions"):
+    with st.grid(columns="auto", min_column_width=290, key="titled-directions"):
         for each in indicators.directions():
             found = every[each.direction_id]
             name = f"direction-{each.direction_id}"
@@ -99,7 +99,7 @@ def neighbours(view: View, direction: Direction) -> None:
     """Links to the direction before and after, in the deck's order."""
     known = list(indicators.directions())
     at = known.index(direction)
-    with st.container(horizontal=True, key="direction-neighbours"):
+    with st.container(horizontal=True, key="titled-neighbours"):
         if at > 0:
             link(view, known[at - 1], f"← {directions.title_of(view, known[at - 1])}")
         if at + 1 < len(known):

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from gnlab_app import controls, data, parts, phrases, place_parts, policy_parts
+from gnlab_app import controls, data, parts, phrases, place_parts, places, policy_parts
 from gnlab_app import direction_pictures as directions
 
 view = controls.view()
@@ -25,7 +25,8 @@ with left:
     st.header(directions.finding(view, found), anchor=False)
     if found.years or found.figures:
         text = directions.course_text(view, found)
-        chart = directions.course_chart(view, direction.direction_id)
+        narrow = places.is_narrow(controls.screen_width())
+        chart = directions.course_chart(view, direction.direction_id, narrow)
         place_parts.picture(chart, "direction-course", text)
         parts.table(view, directions.course_columns(view, found), text)
     else:

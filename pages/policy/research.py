@@ -3,7 +3,6 @@
 import streamlit as st
 
 from gnlab_app import controls, data, fit_parts, national, parts, phrases, place_parts
-from gnlab_data.readings import DECK_SOURCE
 
 view = controls.view()
 say = view.say
@@ -27,7 +26,7 @@ with right:
     st.header(say("기존 연구개발과 사회문제 해결형 연구개발"), anchor=False)
     title = say("기존 연구개발과 사회문제 해결형 연구개발의 다섯 가지 비교")
     parts.open_table(national.comparison_columns(view), title)
-    st.caption(phrases.source_text(view, DECK_SOURCE))
+    st.caption(phrases.source_text(view, national.DECK_SOURCE))
 
 # Which programs fit a theme, a project, or a kind of actor and a phase.
 st.header(say("맞는 국가 사업 찾기"), anchor=False)
