@@ -10,18 +10,38 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, cast
 
 import streamlit as st
 
 from gnlab_app import data, theme
-from gnlab_app.texts import BASES, FILTER_NAMES, LEVELS, LOOKS
-from gnlab_data.filters import Filters, Ignored, from_query, to_query
+from gnlab_app.texts import (
+    BASES,
+    CONFIDENCE,
+    FILTER_NAMES,
+    KNOWN,
+    LEVELS,
+    LOOKS,
+    ORGANIZATION_KINDS,
+    STATUS,
+)
+from gnlab_data.filters import LONGEST_SEARCH, PARAMETERS, Filters, Ignored, from_query, to_query
 from gnlab_data.language import Language, language
 from gnlab_data.readings import Facts
 
 FIRST_OFFERED_YEAR = 2018
-FIELDS = tuple(FILTER_NAMES)
+OF_PROJECTS = ("statuses", "confidences", "kinds", "has")
+"""Fields that only the page of projects has controls for; what was chosen there is shown by every
+page that counts projects."""
+FIELDS = tuple(name for name in FILTER_NAMES if name not in OF_PROJECTS)
+WORDS: dict[str, Mapping[Any, str]] = {
+    "levels": LEVELS,
+    "statuses": STATUS,
+    "confidences": CONFIDENCE,
+    "kinds": ORGANIZATION_KINDS,
+    "has": KNOWN,
+}
 OTHER_LANGUAGE = {"ko": ("en", "English"), "en": ("ko", "한국어")}
 
 _FILTER_KEY = "filter-{}"
@@ -32,6 +52,7 @@ ONE_OF = {
     "themes": "theme",
     "organizations": "org",
     "directions": "direction",
+    "project": "id",
 }
 """Page → the parameter that, with one value, opens one thing of it."""
 
@@ -46,7 +67,7 @@ KINDS = {
 
 OWN_CHOICES = (
     "layer", "colour", "show", "per", "split", "table", "need", "cell",
-    "org", "role", "steps", "kind",
+    "org", "role", "steps", "kind", "page", "sort", "as",
     "by", "topic", "case", "actor", "phase",
 )  # fmt: skip
 """Choices of one page, not taken along to the next."""
@@ -70,8 +91,8 @@ class View:
         if field == "programs":
             program = facts.programs[code]
             return say.data(program.short_ko, program.short_en)
-        if field == "levels":
-            return say(LEVELS[code])
+        if field in WORDS:
+            return say(WORDS[field][code])
         names = facts.themes if field == "themes" else facts.regions
         return say.data(*names[code])
 
@@ -92,7 +113,7 @@ def remember(page: str) -> None:
 
 
 def _filter_names() -> tuple[str, ...]:
-    return tuple(to_query(Filters((1990, 1991), ("a",), ("a",), ("a",), ("a",), "actual", "a")))
+    return tuple(PARAMETERS.values())
 
 
 def _carried(page: str, address: dict[str, str]) -> dict[str, str]:
@@ -202,6 +223,7 @@ def _write(filters: Filters) -> None:
     wanted = to_query(filters)
     for name in _filter_names():
         set_parameter(name, wanted.get(name, ""))
+    set_parameter("page", "")
 
 
 # ---------------------------------------------------------------------------------- the bar
@@ -212,11 +234,13 @@ def bar(current: View, fields: Sequence[str] = FIELDS) -> None:
     row = st.container(key="controls", horizontal=True, vertical_alignment="center", gap="small")
     with row:
         _chips(current, fields)
-        # Open conditions are drawn when they are open: seven controls are a quarter of a run.
-        conditions = st.popover(f"＋ {current.say('조건')}", key="conditions", on_change="rerun")
-        if conditions.open:
-            with conditions:
-                _conditions(current, fields)
+        if fields:
+            # Open conditions are drawn when they are open: seven controls are a quarter of a run.
+            name = f"＋ {current.say('조건')}"
+            conditions = st.popover(name, key="conditions", on_change="rerun")
+            if conditions.open:
+                with conditions:
+                    _conditions(current, fields)
         st.space("stretch")
         _language_button(current.say)
         _look_menu(current)
@@ -243,6 +267,12 @@ def _chips(current: View, fields: Sequence[str]) -> None:
         )
 
 
+def shown_fields(fields: Sequence[str]) -> tuple[str, ...]:
+    """The fields of a page; one that looks for words in projects counts projects."""
+    more = OF_PROJECTS if "search" in fields else ()
+    return tuple(dict.fromkeys((*fields, *more)))
+
+
 def chosen_words(current: View) -> str:
     """The filters in words, as an exported table or a slide names them."""
     words = [label for _, _, label in _chosen(current, FIELDS)]
@@ -255,8 +285,8 @@ def _chosen(current: View, fields: Sequence[str]) -> list[tuple[str, str, str]]:
     chosen = []
     if filters.years and "years" in fields:
         chosen.append(("years", "", say.year_range(*filters.years)))
-    for field in ("programs", "themes", "regions", "levels"):
-        if field in fields:
+    for field in ("programs", "themes", "regions", "levels", *OF_PROJECTS):
+        if field in shown_fields(fields):
             codes = getattr(filters, field)
             chosen += [(field, code, current.name_of(field, code)) for code in codes]
     if filters.basis and "basis" in fields:
@@ -281,6 +311,10 @@ def _conditions(current: View, fields: Sequence[str]) -> None:
         "basis": _basis_control,
         "search": _search_control,
     }
+    for name in OF_PROJECTS:
+        makers[name] = partial(
+            _codes_control, field=name, codes=[each for each in WORDS[name] if each]
+        )
     for field in fields:
         makers[field](current)
 
@@ -363,11 +397,19 @@ def _changed(filters: Filters, field: str) -> None:
     _write(replace(filters, **{field: cast(Any, value)}))
 
 
-def search_box(current: View, label: str, placeholder: str) -> None:
-    """A text field of a page's own for the search words, kept in the address as `q`."""
+def search_box(current: View, label: str, placeholder: str, live: bool = False) -> None:
+    """A text field of a page's own for the search words, kept in the address as `q`.
+
+    `live` looks while one types; what is typed is not touched then, least of all a last space.
+    """
+    typed = st.session_state.get("page-search")
+    if typed is None or typed.strip() != current.filters.search:
+        st.session_state["page-search"] = current.filters.search
     st.text_input(
         label,
-        key=_set_control("page-search", current.filters.search),
+        key="page-search",
+        max_chars=LONGEST_SEARCH,
+        live="300ms" if live else False,
         placeholder=placeholder,
         label_visibility="collapsed",
         on_change=_page_search_changed,
@@ -420,6 +462,54 @@ def option(
 def _option_changed(name: str, first: str) -> None:
     chosen = st.session_state[f"option-{name}"] or first
     set_parameter(name, "" if chosen == first else chosen)
+    set_parameter("page", "")
+
+
+def facet(current: View, field: str, options: Mapping[str, str]) -> None:
+    """The values of a filter with their counts in words, to choose any of; of years, one."""
+    chosen: Any = list(getattr(current.filters, field) or ())
+    several = field != "years"
+    if not several:
+        chosen = str(chosen[0]) if chosen and chosen[0] == chosen[1] else None
+    st.pills(
+        current.say(FILTER_NAMES[field]),
+        list(options),
+        selection_mode="multi" if several else "single",
+        key=_set_control(f"facet-{field}", chosen),
+        format_func=lambda code: options.get(code, code),
+        wrap=True,
+        on_change=_facet_changed,
+        args=(current.filters, field),
+    )
+
+
+def _facet_changed(filters: Filters, field: str) -> None:
+    chosen = st.session_state[f"facet-{field}"]
+    if field == "years":
+        value: Any = (int(chosen), int(chosen)) if chosen else None
+    else:
+        value = tuple(chosen or ())
+    _write(replace(filters, **{field: value}))
+
+
+def page_number(pages: int) -> int:
+    """The page of a long list that the address asks for, within what there is."""
+    asked = _parameter("page")
+    return min(max(int(asked), 1), max(pages, 1)) if asked.isdigit() else 1
+
+
+def page_choice(pages: int) -> None:
+    """Where a list has several pages: which one, kept in the address as `page`."""
+    if pages > 1:
+        now, last = page_number(pages), st.session_state.get("pages")
+        if last not in (None, now):
+            st.session_state["pages"] = now
+        st.pagination(pages, default=now, key="pages", on_change=_page_changed)
+
+
+def _page_changed() -> None:
+    chosen = st.session_state["pages"]
+    set_parameter("page", "" if chosen == 1 else str(chosen))
 
 
 def switch(name: str, label: str, shortcut: str | None = None) -> bool:
@@ -535,11 +625,11 @@ def pressed_in(key: str) -> str:
     return str(st.session_state.pop(f"{key}-pressed", ""))
 
 
-def reset_filters(current: View, field: str) -> None:
+def reset_filters(current: View, field: str, note: str = "") -> None:
     """A button that takes one filter out, offered where nothing is left to show."""
     name = current.say(FILTER_NAMES[field])
     st.button(
-        current.say("‘{name}’ 조건 빼기", name=name),
+        current.say("‘{name}’ 조건 빼기", name=name) + note,
         key=f"loosen-{field}",
         on_click=_write,
         args=(replace(current.filters, **{field: getattr(Filters(), field)}),),

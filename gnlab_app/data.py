@@ -17,6 +17,7 @@ from gnlab_data import (
     context,
     coverage,
     database,
+    facets,
     indicators,
     national_fit,
     needs,
@@ -31,6 +32,7 @@ from gnlab_data import (
 from gnlab_data import (
     organizations as known_organizations,
 )
+from gnlab_data import projects as projects_data
 from gnlab_data.build import Outcome
 from gnlab_data.filters import Filters
 from gnlab_data.readings import Facts, facts
@@ -223,6 +225,31 @@ def outcomes(filters: Filters) -> list[database.Row]:
     return _asked(sites.outcomes, filters)
 
 
+def found(filters: Filters, most: int, skip: int = 0, order: str = "fit") -> list[database.Row]:
+    """A page of the project rows in view, the best match of the search words first."""
+    return _asked(query.found, filters, most, skip, order)
+
+
+def beside(project_ids: tuple[str, ...]) -> list[database.Row]:
+    """Themes, regions and organisations of projects on a list."""
+    return _asked(query.beside, project_ids)
+
+
+def facet_counts(filters: Filters) -> facets.Counts:
+    """How many rows each value of each facet would leave."""
+    return _asked(facets.facets, filters)
+
+
+def loosened(filters: Filters, fields: tuple[str, ...]) -> dict[str, int]:
+    """How many rows there would be without each of the chosen fields."""
+    return _asked(facets.loosened, filters, fields)
+
+
+def project(project_id: str) -> projects_data.Project | None:
+    """One project with everything known of it."""
+    return _asked(projects_data.project, project_id)
+
+
 def source_ids(filters: Filters) -> list[str]:
     """The documents that the facts of the projects in view were read in."""
     return _asked(query.source_ids, filters)
@@ -312,11 +339,6 @@ def remarks() -> list[database.Row]:
 def comparison() -> list[database.Row]:
     """Conventional R&D against R&D for social problems, as the deck compares them."""
     return _asked(database.fetch_named, "rnd_comparison")
-
-
-def found(filters: Filters, most: int) -> list[database.Row]:
-    """Project rows that match the search words, the best first."""
-    return _asked(query.found, filters, most)
 
 
 def statistics() -> context.Context:

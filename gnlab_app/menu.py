@@ -33,6 +33,8 @@ class Entry:
 MENU = (
     Entry("", "", "overview/overview.py", message("한눈에")),
     Entry("", "programs", "programs/programs.py", message("사업"), one="programs/program.py"),
+    Entry("", "projects", "projects/projects.py", message("프로젝트")),
+    Entry("", "project", "projects/project.py", message("프로젝트 하나"), hidden=True),
     Entry("", "map", "places/map.py", message("지도")),
     Entry("", "regions", "places/regions.py", message("시군"), one="places/region.py"),
     Entry("", "needs", "places/needs.py", message("필요와 대응")),

@@ -116,8 +116,12 @@ def caution(view: View) -> str:
 
 def filters_without_theme(view: View) -> Filters:
     """The filters by which official totals are published."""
-    kept = view.filters
-    return Filters(kept.years, kept.programs, (), (), kept.levels, kept.basis, "")
+    return Filters(
+        years=view.filters.years,
+        programs=view.filters.programs,
+        levels=view.filters.levels,
+        basis=view.filters.basis,
+    )
 
 
 # -------------------------------------------------------------------------------- all themes

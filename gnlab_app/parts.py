@@ -309,7 +309,7 @@ def official_caption(view: View, unit: str) -> str:
         say("빗금은 계획, 점선은 자료 없음"),
     ]
     if view.filters.narrows_projects_only:
-        words.append(say("주제·시군·찾는 말로는 나뉘지 않음"))
+        words.append(say("주제·시군·찾는 말 같은 조건으로는 나뉘지 않음"))
     return " · ".join(words)
 
 
@@ -360,6 +360,11 @@ def organization_link(view: View, org_id: str, label: str) -> None:
     link(view, "organizations", label, org=org_id)
 
 
+def project_link(view: View, project_id: str, label: str) -> None:
+    """A link to a project's own page."""
+    link(view, "project", label, id=project_id)
+
+
 def region_link(view: View, region_code: str, label: str) -> None:
     """A link to a region's own page, the other filters kept."""
     query = controls.link_to_region(view, region_code)
@@ -372,7 +377,7 @@ def nothing_found(view: View, fields: Sequence[str] = controls.FIELDS) -> None:
     st.info(say("고른 조건에 맞는 자료가 없다. 조건을 하나씩 빼 본다."))
     empty = controls.Filters()
     with st.container(horizontal=True, key="loosen"):
-        for field in fields:
+        for field in controls.shown_fields(fields):
             if getattr(view.filters, field) != getattr(empty, field):
                 controls.reset_filters(view, field)
 
@@ -499,7 +504,7 @@ def _official(view: View, program: Program, year: int | None) -> Figure | None:
 def _project_columns(view: View, rows: Sequence[Row]) -> dict[str, list[str]]:
     say = view.say
     return {
-        say("프로젝트"): [phrases.plain(say.data(row["name_ko"], row["name_en"])) for row in rows],
+        say("프로젝트"): [phrases.project_text(view, row) for row in rows],
         say("맡은 단체"): [
             phrases.plain(say.data(row["lead_org"], None)) or say.missing() for row in rows
         ],

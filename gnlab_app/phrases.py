@@ -8,6 +8,7 @@ from gnlab_app import data
 from gnlab_app.controls import View
 from gnlab_app.texts import SOURCE_KINDS
 from gnlab_data.coverage import Coverage
+from gnlab_data.database import Row
 from gnlab_data.figures import Change, Figure
 from gnlab_data.flows import Flow
 from gnlab_data.readings import Program, Reading
@@ -80,6 +81,13 @@ def source_text(view: View, source_id: str) -> str:
     return ", ".join(words)
 
 
+def project_text(view: View, row: Row) -> str:
+    """A project's name as a link to its page, for a cell of a table (it opens beside this one)."""
+    name = plain(view.say.data(row["name_ko"], row["name_en"]))
+    language = "" if view.say.code == "ko" else f"&lang={view.say.code}"
+    return f"[{name}](project?id={row['project_id']}{language})"
+
+
 def plain(text: str) -> str:
     """Text of the data with the signs that Markdown gives a meaning taken literally."""
     for sign in "\\`*_[]<>$~#|:":
@@ -138,7 +146,7 @@ def coverage_sentence(view: View, found: Coverage) -> str:
         return say(
             "이 조건에서 이름을 아는 과제는 {rows}건이고 장소까지 {place}건, "
             "결과까지 {result}건을 안다. "
-            "공식 집계는 주제·시군·찾는 말로 나뉘어 나오지 않아 견주지 않는다.",
+            "공식 집계는 주제·시군·찾는 말 같은 조건으로 나뉘어 나오지 않아 견주지 않는다.",
             rows=everything.rows,
             place=everything.with_place,
             result=everything.with_result,

@@ -108,9 +108,10 @@ def show_point(view: View, name: str) -> None:
 def project(view: View, row: Row) -> None:
     """A project of a place: name, year, program, problem and result, the source of the place."""
     say = view.say
-    with st.container(border=True, gap="xxsmall"):
+    key = f"project-card-{row['project_id']}-{row.get('site_id', '')}"
+    with st.container(border=True, gap="xxsmall", key=key):
         name = phrases.plain(say.data(row["name_ko"], row["name_en"]))
-        st.markdown(f"**{name}** · {say.year(row['year'])}")
+        parts.project_link(view, row["project_id"], f"{name} · {say.year(row['year'])}")
         program = view.name_of("programs", row["program_id"])
         parts.program_link(view, row["program_id"], program)
         for title, text in ((say("문제"), row["problem_ko"]), (say("결과"), row["result_ko"])):

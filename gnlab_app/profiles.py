@@ -329,7 +329,7 @@ def project_columns(view: View, rows: Sequence[Row]) -> dict[str, list[str]]:
         for row in once
     }
     return {
-        say("프로젝트"): [phrases.plain(say.data(row["name_ko"], row["name_en"])) for row in once],
+        say("프로젝트"): [phrases.project_text(view, row) for row in once],
         say("연도"): [say.year(row["year"]) for row in once],
         say("사업"): [view.name_of("programs", row["program_id"]) for row in once],
         say("주제"): [places.colour_name(view, "theme", row["primary_theme_id"]) for row in once],

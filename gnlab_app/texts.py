@@ -40,6 +40,16 @@ STATUS = {
     "continued": message("이어 감"),
     "unknown": message("이어 왔는지 미상"),
 }
+CONFIDENCE = {
+    "high": message("단체와 장소까지 앎"),
+    "medium": message("일부만 앎"),
+    "low": message("이름만 앎"),
+}
+KNOWN = {
+    "result": message("결과를 앎"),
+    "place": message("장소를 앎"),
+    "budget": message("사업비를 앎"),
+}
 SOURCE_KINDS = {
     "slides": message("발표 자료"),
     "government": message("정부"),
@@ -53,6 +63,10 @@ FILTER_NAMES = {
     "themes": message("주제"),
     "regions": message("시군"),
     "levels": message("수준"),
+    "statuses": message("이어짐"),
+    "confidences": message("아는 정도"),
+    "kinds": message("함께한 기관·단체"),
+    "has": message("밝혀진 것"),
     "basis": message("실적·계획"),
     "search": message("찾는 말"),
 }

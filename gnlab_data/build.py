@@ -324,6 +324,18 @@ def _write_search(connection: duckdb.DuckDBPyConnection, tables: Tables) -> None
     lists = ", ".join("unnest(?::varchar[])" for _ in search.COLUMNS)
     cells = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in search.COLUMNS]
     connection.execute(f"insert into project_search select {lists}", cells)
+    words = search.word_rows(row for _, row in tables["projects"].rows)
+    connection.execute(
+        "create table project_words (project_id varchar not null references projects (project_id), "
+        "word varchar not null, primary key (project_id, word))"
+    )
+    connection.execute(
+        "comment on table project_words is '한 행: 프로젝트의 이름이나 주제 말에 든 낱말 하나'"
+    )
+    connection.execute(
+        "insert into project_words select unnest(?::varchar[]), unnest(?::varchar[])",
+        [[project for project, _ in words], [word for _, word in words]],
+    )
 
 
 def _create_views(connection: duckdb.DuckDBPyConnection) -> None:

@@ -9,11 +9,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from gnlab_data import schema
 from gnlab_data.readings import Facts
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 LEVELS = ("province", "city", "national")
 BASES = ("actual", "plan")
+STATUSES = schema.values("projects", "status")
+CONFIDENCES = schema.values("projects", "confidence")
+ORG_TYPES = schema.values("organizations", "org_type")
+KNOWN = ("result", "place", "budget")
 LONGEST_SEARCH = 80
 
 
@@ -21,7 +26,8 @@ LONGEST_SEARCH = 80
 class Filters:
     """The chosen years (first and last), ids, codes, levels, basis and search words.
 
-    Empty means: not limited. `basis` is "", "actual" or "plan".
+    Empty means: not limited. `basis` is "", "actual" or "plan". `kinds` are kinds of organisation
+    of which one took part; `has` names what must be known of a project, all of it.
     """
 
     years: tuple[int, int] | None = None
@@ -29,6 +35,10 @@ class Filters:
     themes: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    confidences: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    has: tuple[str, ...] = ()
     basis: str = ""
     search: str = ""
 
@@ -40,7 +50,7 @@ class Filters:
     @property
     def narrows_projects_only(self) -> bool:
         """Whether something was chosen by which official totals cannot be split."""
-        return bool(self.themes or self.regions or self.search)
+        return any(getattr(self, name) for name in PROJECTS_ONLY)
 
     def includes_year(self, year: int | None) -> bool:
         """Whether a year is in view; an unknown year only where no years were chosen."""
@@ -71,12 +81,19 @@ class Ignored:
     value: str
 
 
+PROJECTS_ONLY = ("themes", "regions", "statuses", "confidences", "kinds", "has", "search")
+"""Fields that tell projects apart; the official totals are not published by them."""
+
 PARAMETERS = {
     "years": "year",
     "programs": "program",
     "themes": "theme",
     "regions": "region",
     "levels": "level",
+    "statuses": "status",
+    "confidences": "confidence",
+    "kinds": "orgtype",
+    "has": "has",
     "basis": "basis",
     "search": "q",
 }
@@ -97,6 +114,10 @@ def from_query(query: Mapping[str, str], facts: Facts) -> tuple[Filters, list[Ig
         "themes": facts.themes,
         "regions": facts.regions,
         "levels": LEVELS,
+        "statuses": STATUSES,
+        "confidences": CONFIDENCES,
+        "kinds": ORG_TYPES,
+        "has": KNOWN,
     }
     lists = {
         name: _known(_present(name, query, facts), PARAMETERS[name], values, ignored)

@@ -37,6 +37,7 @@ COUNTS = {
         Count("rows_with_place", PROJECTS, "sum(project_facts.has_place)"),
         Count("rows_without_site", PROJECTS, "sum(1 - project_facts.has_site)"),
         Count("rows_with_result", PROJECTS, "sum(project_facts.has_result)"),
+        Count("rows_with_budget", PROJECTS, "sum(project_facts.has_budget)"),
         Count(
             "rows_continued",
             PROJECTS,
@@ -63,6 +64,7 @@ DIMENSIONS = {
         Dimension("axis", "project_facts.axis"),
         Dimension("status", "project_facts.status"),
         Dimension("has_result", "project_facts.has_result"),
+        Dimension("confidence", "project_facts.confidence"),
         Dimension("primary_theme_id", "project_facts.primary_theme_id"),
         Dimension(
             "theme_id",
@@ -74,6 +76,11 @@ DIMENSIONS = {
             "project_regions.region_code",
             "join project_regions on project_regions.project_id = project_facts.project_id",
         ),
+        Dimension(
+            "org_type",
+            "project_org_types.org_type",
+            "join project_org_types on project_org_types.project_id = project_facts.project_id",
+        ),
     )
 }
-"""Dimensions by name. By theme or region a project counts once for each it has."""
+"""Dimensions by name. By theme, region or kind of organisation a project counts once for each."""

@@ -25,16 +25,25 @@ PROJECT_COLUMNS = ", ".join(
         "has_place",
         "has_result",
         "problem_ko",
+        "approach_ko",
         "result_ko",
         "primary_theme_id",
         "continues_project_id",
         "lineage_basis",
         "confidence",
+        "budget_krw",
     )
 )
 
 SEARCHED = {"word": "words", "phrase": "spaced", "initials": "initials"}
 """Which stored form a kind of term is looked for in."""
+
+KNOWN_COLUMNS = {
+    "result": "project_facts.has_result",
+    "place": "project_facts.has_place",
+    "budget": "project_facts.has_budget",
+}
+"""What may be asked to be known of a project → the column that says so."""
 
 Clause = tuple[str, dict[str, object]]
 
@@ -76,35 +85,76 @@ def projects(filters: Filters, most_a_year: int) -> list[Row]:
     return database.fetch(statement, parameters | {"most_a_year": most_a_year})
 
 
-def found(filters: Filters, most: int, skip: int = 0) -> list[Row]:
+ORDERS = {
+    "fit": "score desc, {unknown_last}, project_facts.year desc, project_facts.project_id",
+    "newest": "{unknown_last}, project_facts.year desc, project_facts.name_ko, "
+    "project_facts.project_id",
+    "name": "project_facts.name_ko, {unknown_last}, project_facts.year, project_facts.project_id",
+    "region": "case when project_facts.first_region_code is null then 1 else 0 end, "
+    "project_facts.first_region_code, {unknown_last}, project_facts.year desc, "
+    "project_facts.project_id",
+}
+"""How found projects may be ordered; an unknown year or place comes last."""
+
+_UNKNOWN_LAST = "case when project_facts.year is null then 1 else 0 end"
+
+
+def found(filters: Filters, most: int, skip: int = 0, order: str = "fit") -> list[Row]:
     """The project rows in view, the best match of the search words first, then the latest.
 
     `score` is 4 where a name is the question, 3 where it begins with it, 2 where it holds it, 1
     where the first term is in a name, 0 where it is found elsewhere or nothing is searched.
+    KeyError for an order that is not in `ORDERS`.
     """
     where, parameters = conditions(filters)
+    score, joined, own = _score(filters) if order == "fit" else ("0", "", {})
+    return database.fetch(
+        f"select {PROJECT_COLUMNS}, {score} as score from {PROJECTS} {joined} {where} "
+        f"order by {ORDERS[order].format(unknown_last=_UNKNOWN_LAST)} limit $most offset $skip",
+        parameters | own | {"most": most, "skip": skip},
+    )
+
+
+def _score(filters: Filters) -> tuple[str, str, dict[str, object]]:
+    """The expression that tells how well a name fits, what it is joined from, its parameters."""
     asked = search.terms(filters.search)
     consonants = bool(asked) and all(term.kind == "initials" for term in asked)
     column = "project_search.initials" if consonants else "project_search.name"
     # A name is stored without spaces; initials are compared as they are.
     compared = [term for term in asked if consonants or term.kind != "initials"]
     texts = [term.text if consonants else search.squeezed(term.text) for term in compared]
-    whole, first = _literal("".join(texts)), _literal(texts[0] if texts else "")
+    if not any(texts):
+        return "0", "", {}
+    whole, first = _literal("".join(texts)), _literal(texts[0])
     # Initials are stored of places and organisations too; the project's own name comes first.
     before = "" if consonants else "%"
-    levels = {"is": f"{before}|{whole}|%", "starts": f"{before}|{whole}%"}
+    levels: dict[str, object] = {"is": f"{before}|{whole}|%", "starts": f"{before}|{whole}%"}
     levels |= {"holds": f"%{whole}%", "first": f"%{first}%"}
     cases = " ".join(
         f"when {column} like ${name} escape '!' then {4 - level}"
         for level, name in enumerate(levels)
     )
-    score = f"case when $whole = '' then 0 {cases} else 0 end"
+    join = "join project_search on project_search.project_id = project_facts.project_id"
+    return f"case {cases} else 0 end", join, levels
+
+
+def rows(filters: Filters) -> int:
+    """How many project rows are in view."""
+    (total,) = aggregate(("project_rows",), (), filters)
+    return int(total["project_rows"])
+
+
+def beside(project_ids: Sequence[str]) -> list[Row]:
+    """What stands beside projects on a list: kind (theme, region, organization) and value each."""
+    if not project_ids:
+        return []
+    text, bound = one_of("project_id", "project", project_ids)
     return database.fetch(
-        f"select {PROJECT_COLUMNS}, {score} as score from {PROJECTS} "
-        f"join project_search on project_search.project_id = project_facts.project_id {where} "
-        "order by score desc, case when project_facts.year is null then 1 else 0 end, "
-        "project_facts.year desc, project_facts.project_id limit $most offset $skip",
-        parameters | levels | {"whole": whole, "most": most, "skip": skip},
+        f"select project_id, 'theme' as kind, theme_id as value from project_themes where {text} "
+        "union all select project_id, 'region' as kind, region_code as value from project_regions "
+        f"where {text} union all select project_id, 'organization' as kind, org_name as value "
+        f"from project_actors where {text} order by project_id, kind, value",
+        bound,
     )
 
 
@@ -160,6 +210,24 @@ def _in_regions(filters: Filters) -> Clause:
     return _projects_in("project_regions", text), bound
 
 
+def _of_status(filters: Filters) -> Clause:
+    return one_of("project_facts.status", "status", filters.statuses)
+
+
+def _of_confidence(filters: Filters) -> Clause:
+    return one_of("project_facts.confidence", "confidence", filters.confidences)
+
+
+def _with_kinds(filters: Filters) -> Clause:
+    text, bound = one_of("org_type", "kind", filters.kinds)
+    return _projects_in("project_org_types", text), bound
+
+
+def _with_known(filters: Filters) -> Clause:
+    """All of what must be known of a project is known."""
+    return " and ".join(f"{KNOWN_COLUMNS[name]} = 1" for name in filters.has), {}
+
+
 def _with_words(filters: Filters) -> Clause:
     """Every term of the search words somewhere in the project's text."""
     clauses: list[str] = []
@@ -196,5 +264,9 @@ _CONDITIONS: tuple[Callable[[Filters], Clause], ...] = (
     _on_levels,
     _with_themes,
     _in_regions,
+    _of_status,
+    _of_confidence,
+    _with_kinds,
+    _with_known,
     _with_words,
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 
 Kind = Literal["text", "integer", "number", "money", "boolean", "date", "list"]
 """`date` may be partial (2020, 2020-05, 2020-05-06); `list` is separated by `;` in the CSV."""
@@ -743,3 +743,8 @@ TABLES: tuple[Table, ...] = (
 
 BY_NAME = {table.name: table for table in TABLES}
 CSV_NAMES = [table.file for table in TABLES]
+
+
+def values(table: str, column: str) -> tuple[str, ...]:
+    """The values a column may have, in order; KeyError for an unknown table or column."""
+    return {each.name: each for each in BY_NAME[table].columns}[column].enum

@@ -90,6 +90,14 @@ def _consonants(word: str) -> str:
 # --------------------------------------------------------------------------- what is searched
 
 
+MOST_WORD = 30
+_COMMON = (
+    "프로젝트 사업 과제 리빙랩 만들기 위한 통한 활용한 함께 이용한 활용 구축 운영 조성 개발 우리 "
+    "모두 없는 있는 하는 경남 경상남도 the and for with of in to a an project"
+)
+COMMON_WORDS = frozenset(_COMMON.split())
+"""Words of names that say nothing of what a project is about."""
+
 Rows = Iterable[Mapping[str, str]]
 COLUMNS = ("project_id", "name", "words", "spaced", "initials")
 
@@ -139,3 +147,62 @@ def _other_names(tables: Mapping[str, Rows]) -> defaultdict[str, list[str]]:
     for row in tables["organization_aliases"]:
         found[names[row["org_id"]]].append(row["alias"])
     return found
+
+
+def word_rows(projects: Rows) -> list[tuple[str, str]]:
+    """The words of each project's name and subject (`theme_hint`), each once, in order."""
+    found = []
+    for row in projects:
+        words = _BETWEEN.split(f"{folded(row['name_ko'])} {folded(row['theme_hint'])}")
+        telling = {each for each in words if _is_telling(each)}
+        found += [(row["project_id"], each) for each in sorted(telling)]
+    return found
+
+
+def _is_telling(word: str) -> bool:
+    return 2 <= len(word) <= MOST_WORD and not word.isdigit() and word not in COMMON_WORDS
+
+
+# ---------------------------------------------------------------------------- what was found
+
+
+def spans(text: str, asked: Iterable[Term]) -> list[tuple[int, int]]:
+    """Where the terms stand in a text as it is written: first and last place + 1, in order.
+
+    Places that touch or overlap are one.
+    """
+    words: list[str] = []
+    at: list[int] = []
+    spaced: list[str] = []
+    spaced_at: list[int] = []
+    for place, letter in enumerate(text):
+        plain = unicodedata.normalize("NFKC", letter).casefold()
+        for each in plain:
+            spaced.append(" " if each.isspace() else each)
+            spaced_at.append(place)
+            if not _BETWEEN.fullmatch(each):
+                words.append(each)
+                at.append(place)
+    forms = {
+        "word": ("".join(words), at),
+        "phrase": ("".join(spaced), spaced_at),
+        "initials": ("".join(map(_initial, words)), at),
+    }
+    found = []
+    for term in asked:
+        form, places = forms[term.kind]
+        start = form.find(term.text)
+        while start >= 0:
+            found.append((places[start], places[start + len(term.text) - 1] + 1))
+            start = form.find(term.text, start + len(term.text))
+    return _joined(sorted(found))
+
+
+def _joined(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    joined: list[tuple[int, int]] = []
+    for first, last in found:
+        if joined and first <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
+        else:
+            joined.append((first, last))
+    return joined

@@ -38,7 +38,7 @@ LAYERS = [
     ["build", "datapackage", "readings", "geography"],
     ["filters", "figures", "context", "national_fit"],
     ["query", "flows", "spans", "coverage", "sentences"],
-    ["sites", "exports", "network", "indicators"],
+    ["sites", "exports", "network", "indicators", "projects", "facets"],
     ["regional", "needs", "positions", "organizations"],
     ["__main__"],
 ]

@@ -48,64 +48,6 @@ select
 from chain;
 comment on table project_chains is '한 행: 프로젝트 행과, 그 행이 이어 온 첫 프로젝트의 행 번호';
 
--- One row: a project in a program year. has_place: a city or county, or better, is named.
-create table project_facts as
-with places as (
-    select
-        project_id,
-        1 as has_site,
-        max(case when precision <> 'province' then 1 else 0 end) as has_place
-    from sites
-    group by project_id
-),
-results as (
-    select distinct project_id
-    from outcomes
-    where project_id is not null
-),
-primary_themes as (
-    select
-        project_id,
-        min(theme_id) as theme_id
-    from project_themes
-    where is_primary
-    group by project_id
-)
-select
-    projects.project_id,
-    projects.program_id,
-    projects.year,
-    projects.name_ko,
-    projects.name_en,
-    projects.lead_org,
-    projects.status,
-    projects.problem_ko,
-    projects.approach_ko,
-    projects.result_ko,
-    projects.source_ids,
-    projects.confidence,
-    projects.note,
-    programs.level,
-    programs.axis,
-    primary_themes.theme_id as primary_theme_id,
-    coalesce(places.has_site, 0) as has_site,
-    coalesce(places.has_place, 0) as has_place,
-    case
-        when projects.result_ko is not null or results.project_id is not null then 1
-        else 0
-    end as has_result,
-    project_chains.chain_id,
-    project_lineage.continues_project_id,
-    project_lineage.basis as lineage_basis
-from projects
-join programs using (program_id)
-join project_chains using (project_id)
-left join project_lineage using (project_id)
-left join places using (project_id)
-left join results using (project_id)
-left join primary_themes using (project_id);
-comment on table project_facts is '한 행: 한 사업 연도의 프로젝트 하나(현장·결과 유무와 이어짐을 붙임)';
-
 -- One row: a site with its region and the best coordinate that is known (rule 7).
 -- precision: exact = a point with its source; eupmyeondong = a point inside its town of 2020;
 -- region = the city, county or district only; province = somewhere in the province.
@@ -179,6 +121,77 @@ select
     placed.note
 from placed;
 comment on table site_facts is '한 행: 현장 하나와 그 시군, 아는 만큼의 좌표와 그 정밀도(precision)';
+
+-- One row: a project in a program year. has_place: a city or county, or better, is named.
+-- first_region_code: the first of its cities and counties in the official order.
+create table project_facts as
+with places as (
+    select
+        project_id,
+        1 as has_site,
+        max(case when precision <> 'province' then 1 else 0 end) as has_place
+    from sites
+    group by project_id
+),
+results as (
+    select distinct project_id
+    from outcomes
+    where project_id is not null
+),
+seats as (
+    select
+        project_id,
+        min(region_code) as first_region_code
+    from site_facts
+    where precision <> 'province'
+    group by project_id
+),
+primary_themes as (
+    select
+        project_id,
+        min(theme_id) as theme_id
+    from project_themes
+    where is_primary
+    group by project_id
+)
+select
+    projects.project_id,
+    projects.program_id,
+    projects.year,
+    projects.name_ko,
+    projects.name_en,
+    projects.lead_org,
+    projects.status,
+    projects.problem_ko,
+    projects.approach_ko,
+    projects.result_ko,
+    projects.source_ids,
+    projects.confidence,
+    projects.note,
+    projects.budget_krw,
+    case when projects.budget_krw is null then 0 else 1 end as has_budget,
+    programs.level,
+    programs.axis,
+    primary_themes.theme_id as primary_theme_id,
+    seats.first_region_code,
+    coalesce(places.has_site, 0) as has_site,
+    coalesce(places.has_place, 0) as has_place,
+    case
+        when projects.result_ko is not null or results.project_id is not null then 1
+        else 0
+    end as has_result,
+    project_chains.chain_id,
+    project_lineage.continues_project_id,
+    project_lineage.basis as lineage_basis
+from projects
+join programs using (program_id)
+join project_chains using (project_id)
+left join project_lineage using (project_id)
+left join places using (project_id)
+left join seats using (project_id)
+left join results using (project_id)
+left join primary_themes using (project_id);
+comment on table project_facts is '한 행: 한 사업 연도의 프로젝트 하나(현장·결과 유무와 이어짐을 붙임)';
 
 -- One row: a project and a city, county or district it touched; the province where it is
 -- province-wide.
@@ -321,3 +334,45 @@ select
 from projects
 join organizations on organizations.org_name = projects.lead_org;
 comment on table project_organizations is '한 행: 한 프로젝트에서 한 기관·단체가 맡은 몫(맡은 단체로 적힌 것도 더함)';
+
+-- One row: a project and a kind of organisation that took part in it, payers too.
+create table project_org_types as
+select distinct
+    project_id,
+    org_type
+from project_actors
+where org_type is not null
+order by project_id, org_type;
+comment on table project_org_types is '한 행: 프로젝트와, 함께했거나 비용을 댄 기관·단체의 한 종류';
+
+-- One row: something by which a project may be like another: a theme, who acts in it, where, and
+-- the words of its name and subject.
+create table project_features as
+select
+    project_id,
+    'theme' as kind,
+    theme_id as value
+from project_themes
+union all
+select
+    project_id,
+    'organization' as kind,
+    org_name as value
+from project_actors
+where acts = 1
+union all
+select distinct
+    project_id,
+    'region' as kind,
+    region_code as value
+from site_facts
+where precision <> 'province'
+union all
+select
+    project_id,
+    'word' as kind,
+    word as value
+from project_words
+order by kind, value, project_id;
+comment on table project_features is
+    '한 행: 프로젝트가 다른 것과 닮을 수 있는 점 하나(주제, 기관, 시군, 말)';

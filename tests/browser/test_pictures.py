@@ -20,6 +20,8 @@ PAGES = {
     "overview": "/?",
     "programs": "/programs?",
     "program": "/programs?program=social-innovation-lab&",
+    "projects": "/projects?q=플라스틱&",
+    "project": "/project?id=social-innovation-lab-2019-tongyeong-sea&",
     "map": "/map?",
     "regions": "/regions?",
     "region": "/regions?region=48220&",

@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gnlab_data.filters import LEVELS, Filters, Ignored, from_query, to_query
+from gnlab_data.filters import (
+    CONFIDENCES,
+    KNOWN,
+    LEVELS,
+    ORG_TYPES,
+    STATUSES,
+    Filters,
+    Ignored,
+    from_query,
+    to_query,
+)
 from gnlab_data.readings import Facts, facts
 
 
@@ -38,6 +48,10 @@ filters_strategy = st.builds(
     themes=some("themes", "theme_id"),
     regions=some("regions", "region_code"),
     levels=st.lists(st.sampled_from(LEVELS), max_size=3, unique=True).map(tuple),
+    statuses=st.lists(st.sampled_from(STATUSES), max_size=2, unique=True).map(tuple),
+    confidences=st.lists(st.sampled_from(CONFIDENCES), max_size=2, unique=True).map(tuple),
+    kinds=st.lists(st.sampled_from(ORG_TYPES), max_size=2, unique=True).map(tuple),
+    has=st.lists(st.sampled_from(KNOWN), max_size=2, unique=True).map(tuple),
     basis=st.sampled_from(["", "actual", "plan"]),
     search=st.sampled_from(["", "플라스틱", "100%", "a_b", "돌봄 마을"]),
 )
@@ -71,6 +85,10 @@ def test_nothing_chosen_needs_no_parameter() -> None:
         ),
         ({"region": "부산"}, Ignored("region", "부산")),
         ({"basis": "guess"}, Ignored("basis", "guess")),
+        ({"status": "done"}, Ignored("status", "done")),
+        ({"confidence": "certain"}, Ignored("confidence", "certain")),
+        ({"orgtype": "person"}, Ignored("orgtype", "person")),
+        ({"has": "result or 1=1"}, Ignored("has", "result or 1=1")),
         ({"level": "village"}, Ignored("level", "village")),
     ],
 )

@@ -52,6 +52,23 @@ def matching(sql, chosen: Filters) -> list[tuple[str, str, str | None]]:
     regions = set()
     for project, city, district in sql("select project_id, sigungu, gu from sites"):
         regions |= {(project, codes.get(city)), (project, codes.get(district))}
+    own = {row[0]: row[1:] for row in sql("select project_id, status, confidence from projects")}
+    known = {
+        "result": {row[0] for row in sql("select project_id from outcomes")}
+        | {row[0] for row in sql("select project_id from projects where result_ko <> ''")},
+        "place": {
+            row[0] for row in sql("select project_id from sites where precision <> 'province'")
+        },
+        "budget": {row[0] for row in sql("select project_id from projects where budget_krw > '0'")},
+    }
+    kinds = set(
+        sql(
+            "select project_id, org_type from participations, organizations "
+            "where participations.org_name = organizations.org_name"
+            " union select project_id, org_type from projects, organizations "
+            "where lead_org = org_name"
+        )
+    )
     found = []
     for project, program, year, *texts in rows:
         text = plain("|".join([*texts, *beside[project]]))
@@ -62,6 +79,10 @@ def matching(sql, chosen: Filters) -> list[tuple[str, str, str | None]]:
             not chosen.levels or levels[program] in chosen.levels,
             not chosen.themes or any((project, each) in themes for each in chosen.themes),
             not chosen.regions or any((project, each) in regions for each in chosen.regions),
+            not chosen.statuses or own[project][0] in chosen.statuses,
+            not chosen.confidences or own[project][1] in chosen.confidences,
+            not chosen.kinds or any((project, each) in kinds for each in chosen.kinds),
+            all(project in known[each] for each in chosen.has),
             all(plain(word) in text for word in chosen.search.split()),
         ]
         if all(fits):
@@ -105,7 +126,8 @@ def test_coverage_adds_up_to_every_row_in_view(chosen: Filters, sql, in_use) -> 
     assert found.all_known.rows == len(expected)
     assert found.all_known.with_place == sum(row[0] in placed for row in expected)
     assert found.all_known.with_result == sum(row[0] in results for row in expected)
-    assert found.comparable == (not (chosen.themes or chosen.regions or chosen.search))
+    limits = [chosen.themes, chosen.regions, chosen.search, chosen.statuses, chosen.confidences]
+    assert found.comparable == (not any([*limits, chosen.kinds, chosen.has]))
 
 
 def test_coverage_of_the_lab_is_of_its_official_totals(in_use) -> None:
