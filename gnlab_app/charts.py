@@ -428,13 +428,32 @@ def _whole_ticks(highest: float) -> list[int]:
     return list(range(0, int(highest) + step, step))
 
 
+LABEL_WIDTH = 0.13
+"""How wide the label of a point is, as a share of the axis: 통영시 on half a page."""
+
+
 def _beside(points: Sequence[Named]) -> list[str]:
-    """Labels above and below by turns along each height, so that neighbours do not meet."""
-    places = ("top center", "bottom center")
-    order = sorted(range(len(points)), key=lambda number: (points[number].y, points[number].x))
-    found = [""] * len(points)
-    for turn, number in enumerate(order):
-        found[number] = places[turn % len(places)]
+    """Labels above or below, in the middle or to a side, so that neighbours do not meet."""
+    xs = [point.x for point in points] or [0.0]
+    width = LABEL_WIDTH * ((max(xs) - min(xs)) or 1.0)
+    starts = {"center": -width / 2, "right": 0.0, "left": -width}
+    places = [f"{side} {end}" for end in starts for side in ("top", "bottom")]
+    taken: dict[tuple[float, bool, str], float] = {}
+    found = [places[0]] * len(points)
+    for number in sorted(range(len(points)), key=lambda each: points[each].x):
+        point = points[number]
+        height = (point.y if point.known else 0.0, point.known)
+        overlaps = {
+            place: max(
+                taken.get((*height, place.split()[0]), point.x - 2 * width)
+                - (point.x + starts[place.split()[1]]),
+                0.0,
+            )
+            for place in places
+        }
+        found[number] = place = min(places, key=overlaps.__getitem__)
+        side, end = place.split()
+        taken[(*height, side)] = point.x + starts[end] + width
     return found
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gnlab_app import charts
 from gnlab_data import needs
 from gnlab_data.context import context
 from gnlab_data.filters import Filters
@@ -112,3 +113,18 @@ def test_concentration_counts_a_project_in_each_of_its_regions(sql, in_use) -> N
     assert len(found.order) == 18
     empty = needs.concentration(facts(), context(), Filters(years=(2030, 2030)))
     assert (empty.total, empty.gini) == (0, None)
+
+
+def test_labels_of_neighbouring_points_do_not_meet() -> None:
+    def named(name: str, x: float) -> charts.Named:
+        return charts.Named(name, x, 0, known=False, marked=False, note="")
+
+    points = [
+        named("통영시", 0.32),
+        named("함안군", 0.35),
+        named("사천시", 0.37),
+        named("합천군", 1),
+    ]
+    sides = charts._beside([*points, named("김해시", 0)])
+    assert sides[:3] == ["top center", "bottom center", "top right"]
+    assert sides[3] == "top center"
