@@ -12,12 +12,13 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-FACTOR = 1.9
-SMALLEST = 24
-"""The smallest type on a stage of 1920 × 1080, in pixels."""
+FACTOR = 2.1
+SMALLEST, MANY_NAMES, WIDTH_OF_NAMES = 24, 12, 620
+"""The smallest type on a stage of 1920 × 1080, in pixels; many names on a map are that small."""
 
 _MARKER, _LINE = 6, 2
 _IN_TEXT = re.compile(r"font-size:\s*(\d+(?:\.\d+)?)px")
+_NOTE = re.compile(r">[^<>]+</span>")
 _PIXELS = {
     "marker": ("size",),
     "pattern": ("size",),
@@ -46,8 +47,17 @@ def enlarged(figure: go.Figure, factor: float = FACTOR, smallest: float = SMALLE
     """
     whole = deepcopy(figure.to_plotly_json())
     for trace in whole["data"]:
+        if trace.get("type") == "bar":
+            # Plotly would shrink a text that is wider than its bar.
+            trace["constraintext"] = "none"
         if "markers" in str(trace.get("mode", "")):
             trace.setdefault("marker", {}).setdefault("size", _MARKER)
+        if trace.get("mode") == "text":
+            # Names on a map stand over marks, which are larger now as well.
+            trace.setdefault("textfont", {}).setdefault("shadow", "auto")
+            if len(trace.get("x") or ()) > MANY_NAMES:
+                trace["textfont"]["size"] = smallest / factor
+                trace["textposition"] = _apart(trace, smallest)
         if "lines" in str(trace.get("mode", "")):
             trace.setdefault("line", {}).setdefault("width", _LINE)
     grown = _grown(whole, "", lambda size: size * factor, lambda size: max(size * factor, smallest))
@@ -55,6 +65,23 @@ def enlarged(figure: go.Figure, factor: float = FACTOR, smallest: float = SMALLE
     grown["layout"].pop("width", None)
     grown["layout"]["autosize"] = True
     return go.Figure(grown)
+
+
+def _apart(trace: dict[str, Any], size: float) -> list[str]:
+    """Where each name of a map stands to its point, so that neighbours' names do not meet."""
+    xs, ys, names = trace["x"], trace["y"], trace["text"]
+    a_pixel = (max(xs) - min(xs)) / WIDTH_OF_NAMES
+    widths = [
+        sum(size if letter >= "가" else size * 0.56 for letter in name) * a_pixel for name in names
+    ]
+    places = ["middle center"] * len(names)
+    for one in range(len(names)):
+        for other in range(one):
+            near = abs(xs[one] - xs[other]) < (widths[one] + widths[other]) / 2
+            if near and abs(ys[one] - ys[other]) < size * a_pixel:
+                upper, lower = (one, other) if ys[one] > ys[other] else (other, one)
+                places[upper], places[lower] = "top center", "bottom center"
+    return places
 
 
 Grow = Callable[[float], float]
@@ -74,7 +101,9 @@ def _grown(value: Any, name: str, grow: Grow, grow_type: Grow) -> Any:
     if isinstance(value, list | tuple):
         return [_grown(each, name, grow, grow_type) for each in value]
     if isinstance(value, str) and "font-size" in value:
-        return _IN_TEXT.sub(lambda found: f"font-size:{grow_type(float(found[1])):g}px", value)
+        larger = _IN_TEXT.sub(lambda found: f"font-size:{grow_type(float(found[1])):g}px", value)
+        # A note stands under its value in the width of a bar.
+        return _NOTE.sub(lambda found: found[0].replace(" ", "<br>"), larger)
     return value
 
 

@@ -20,6 +20,7 @@ from urllib.parse import parse_qs
 
 import anyio.to_thread
 import brotli
+import plotly
 import streamlit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
@@ -33,6 +34,10 @@ from gnlab_data.language import LANGUAGES, language
 
 STATIC = settings.REPOSITORY / "static"
 STREAMLIT_STATIC = Path(streamlit.__file__).parent / "static"
+PLOTLY = Path(plotly.__file__).parent / "package_data"
+PLOTLY_SCRIPT = "/app/static/plotly.min.js"
+"""The script of the Python package itself, for the stage of talks."""
+
 COMPRESSED_KINDS = {
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -173,6 +178,8 @@ def _from_memory(scope: Scope) -> Response | None:
         return RedirectResponse(OUR_FONT, headers={"Cache-Control": f"public, max-age={A_YEAR}"})
     if path.startswith("/static/"):
         return _file(STREAMLIT_STATIC / "static", path.removeprefix("/static/"), A_YEAR, encoding)
+    if path == PLOTLY_SCRIPT:
+        return _file(PLOTLY, "plotly.min.js", AN_HOUR, encoding)
     if path.startswith("/app/static/geo/"):
         name = path.removeprefix("/app/static/geo/")
         return _file(settings.geography_folder().resolve(), name, AN_HOUR, encoding)
@@ -245,6 +252,8 @@ def _squeeze_ahead() -> None:
     for pattern in LARGE_SCRIPTS:
         for file in folder.glob(pattern):
             _squeezed_file(file, file.stat().st_mtime_ns, "br")
+    script = PLOTLY / "plotly.min.js"
+    _squeezed_file(script, script.stat().st_mtime_ns, "br")
 
 
 async def health(request: Request) -> JSONResponse:

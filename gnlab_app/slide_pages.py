@@ -27,22 +27,22 @@ def slide_of(link: Link, code: str, look: str) -> Slide:
     say, query = view.say, link.parameters
     builders = BUILDERS.get(link.path)
     if builders is None:
-        return _failed(view, say("이 화면은 이제 없다: {link}", link=link.text()))
+        return failed(view, say("이 화면은 이제 없다: {link}", link=link.text()))
     if view.ignored:
         asked = say.join(f"{each.parameter}={each.value}" for each in view.ignored)
-        return _failed(view, say("이 화면이 찾는 것이 자료에 없다: {values}", values=asked))
+        return failed(view, say("이 화면이 찾는 것이 자료에 없다: {values}", values=asked))
     builder = builders.get(query.get(CHART, next(iter(builders))))
     if builder is None:
-        return _failed(view, say("이 그림은 이제 없다: {link}", link=link.text()))
+        return failed(view, say("이 그림은 이제 없다: {link}", link=link.text()))
     try:
         return builder(view, query)
     except Exception:
         # A chart that breaks must not end a talk; the reason goes to the log of the server.
         logging.getLogger(__name__).exception("slide %s", link.text())
-        return _failed(view, say("이 그림을 그리지 못했다: {link}", link=link.text()))
+        return failed(view, say("이 그림을 그리지 못했다: {link}", link=link.text()))
 
 
-def _failed(view: View, problem: str) -> Slide:
+def failed(view: View, problem: str) -> Slide:
     return Slide(view.say("보일 수 없는 화면"), problem, problem=problem)
 
 

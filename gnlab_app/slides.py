@@ -133,6 +133,9 @@ def foot_of(view: View, slide: Slide) -> str:
 def asked_again(link: Link, field_name: str, code: str) -> Link:
     """The same view for another region, theme, program or year: an answer from the floor."""
     query = link.parameters
+    if field_name == "themes":
+        # A page with a theme of its own (`/needs?need=…`) is asked for this one instead.
+        query.pop("need", None)
     filters, _ = from_query(query, facts())
     value: Any = (int(code), int(code)) if field_name == "years" else (code,)
     wanted = to_query(replace(filters, **{field_name: value}))

@@ -43,6 +43,26 @@ def database_file() -> Path:
     return _cache_folder() / DATABASE_NAME
 
 
+def talks_folder() -> Path:
+    """The folder of saved talks (`GNLAB_TALKS`): beside the CSV files, else the shipped one."""
+    if chosen := os.environ.get("GNLAB_TALKS"):
+        return Path(chosen)
+    beside = data_folder() / "talks"
+    return beside if beside.is_dir() else REPOSITORY / "data" / "talks"
+
+
+def talks_read_only() -> bool:
+    """Whether visitors may not save talks (`GNLAB_TALKS_READ_ONLY=1`, or nobody may write)."""
+    told = os.environ.get("GNLAB_TALKS_READ_ONLY", "").strip().lower()
+    return told in ("1", "true", "yes") or not os.access(talks_folder(), os.W_OK)
+
+
+def public_address() -> str:
+    """Where an audience reaches the app (`GNLAB_PUBLIC_ADDRESS`, http: or https:), or empty."""
+    address = os.environ.get("GNLAB_PUBLIC_ADDRESS", "").strip().rstrip("/")
+    return address if address.startswith(("http://", "https://")) else ""
+
+
 def report_address() -> str:
     """Where a reader reports a mistake (`GNLAB_REPORT_ADDRESS`, mailto: or https:), or empty."""
     address = os.environ.get("GNLAB_REPORT_ADDRESS", "").strip()

@@ -33,7 +33,7 @@ SESSION_USERS = {
 LAYERS = [
     ["settings"],
     ["problems", "schema", "language"],
-    ["csv_files", "regions", "search"],
+    ["csv_files", "regions", "search", "talks"],
     ["checks", "database", "measures"],
     ["build", "datapackage", "readings", "geography"],
     ["filters", "figures", "context", "national_fit"],
