@@ -108,7 +108,7 @@ def no_raw_html(path: str, text: str) -> Iterator[str]:
 
 def few_touch_session_and_address(path: str, text: str) -> Iterator[str]:
     if path not in SESSION_USERS:
-        yield from re.findall(r"st\.session_state|st\.query_params", text)
+        yield from re.findall(r"\bst\.session_state|\bst\.query_params", text)
 
 
 def names_say_what(path: str, text: str) -> Iterator[str]:
