@@ -43,6 +43,7 @@ def slide_of(link: Link, code: str, look: str) -> Slide:
 
 
 def failed(view: View, problem: str) -> Slide:
+    """A slide that says why there is nothing else on it."""
     return Slide(view.say("보일 수 없는 화면"), problem, problem=problem)
 
 
