@@ -569,6 +569,7 @@ def outcomes(view: View, rows: Sequence[Row]) -> None:
         ],
         say("결과"): [_outcome_name(view, row) for row in rows],
         say("값"): [say.quantity(row["value"], row["unit"]) for row in rows],
+        say("실적·계획"): [say.basis(row["basis"]) for row in rows],
         say("출처"): [
             phrases.plain(view.facts.sources[row["source_id"]].publisher) for row in rows
         ],

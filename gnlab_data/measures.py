@@ -29,6 +29,11 @@ class Dimension:
     join: str = ""
 
 
+def _distinct(condition: str) -> str:
+    """Projects of which one row at least is so; a project that goes on counts once."""
+    return f"count(distinct case when project_facts.{condition} then project_facts.chain_id end)"
+
+
 COUNTS = {
     each.name: each
     for each in (
@@ -38,6 +43,9 @@ COUNTS = {
         Count("rows_without_site", PROJECTS, "sum(1 - project_facts.has_site)"),
         Count("rows_with_result", PROJECTS, "sum(project_facts.has_result)"),
         Count("rows_with_budget", PROJECTS, "sum(project_facts.has_budget)"),
+        Count("projects_with_result", PROJECTS, _distinct("has_result = 1")),
+        Count("projects_with_place", PROJECTS, _distinct("has_place = 1")),
+        Count("projects_with_site", PROJECTS, _distinct("has_site = 1")),
         Count(
             "rows_continued",
             PROJECTS,
@@ -55,6 +63,8 @@ COUNTS = {
 }
 """Measures by name. Rows are project × year; `distinct_projects` counts a chain once (rule 6)."""
 
+_THEMES = "join project_themes on project_themes.project_id = project_facts.project_id"
+
 DIMENSIONS = {
     each.name: each
     for each in (
@@ -66,11 +76,8 @@ DIMENSIONS = {
         Dimension("has_result", "project_facts.has_result"),
         Dimension("confidence", "project_facts.confidence"),
         Dimension("primary_theme_id", "project_facts.primary_theme_id"),
-        Dimension(
-            "theme_id",
-            "project_themes.theme_id",
-            "join project_themes on project_themes.project_id = project_facts.project_id",
-        ),
+        Dimension("theme_id", "project_themes.theme_id", _THEMES),
+        Dimension("theme_basis", "project_themes.basis", _THEMES),
         Dimension(
             "region_code",
             "project_regions.region_code",

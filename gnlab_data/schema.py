@@ -565,6 +565,7 @@ OUTCOMES = Table(
         _reference("measure", MEASURE, "지표", required=True),
         Column("value", "값", "number", True, minimum=-1_000, maximum=MOST_KRW),
         _reference("unit", "units.unit_ko", "읽은 그대로의 단위", required=True),
+        BASIS,
         _source(),
     ),
     same_fact=(

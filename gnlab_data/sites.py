@@ -144,15 +144,7 @@ def by_region(filters: Filters, regions: Regions, split: bool) -> dict[str, Row]
     Each row has `distinct_projects` and the sites by precision. A project in two regions counts
     in both, so the rows are never added up. Regions outside the chosen ones are left out.
     """
-    shown = {each.region_code for each in regions.units(split)}
-    if filters.regions:
-        chosen = set(filters.regions)
-        shown = {
-            code
-            for code in shown
-            if {code, regions.city_of(code).region_code} & chosen
-            or any(each.region_code in chosen for each in regions.districts(code))
-        }
+    shown = codes_in_view(filters, regions, split)
     counts = ("distinct_projects", "project_rows", "rows_with_result")
     rows = query.aggregate(counts, ("region_code",), filters)
     found = {row["region_code"]: dict(row) for row in rows if row["region_code"] in shown}
@@ -162,6 +154,20 @@ def by_region(filters: Filters, regions: Regions, split: bool) -> dict[str, Row]
     for row in found.values():
         row["sites"] = sum(row.setdefault(name, 0) for name in PRECISIONS)
     return found
+
+
+def codes_in_view(filters: Filters, regions: Regions, split: bool) -> set[str]:
+    """The cities and counties (or districts, `split`) that the chosen regions leave in view."""
+    shown = {each.region_code for each in regions.units(split)}
+    if not filters.regions:
+        return shown
+    chosen = set(filters.regions)
+    return {
+        code
+        for code in shown
+        if {code, regions.city_of(code).region_code} & chosen
+        or any(each.region_code in chosen for each in regions.districts(code))
+    }
 
 
 def _sites_by_region(filters: Filters, column: str) -> list[Row]:
@@ -269,7 +275,7 @@ def outcomes(filters: Filters) -> list[Row]:
     return database.fetch(
         "select outcomes.year, project_facts.name_ko, project_facts.name_en, outcomes.measure_ko, "
         "outcomes.measure as measure_id, outcomes.value::double as value, outcomes.unit, "
-        "outcomes.source_id from outcomes join project_facts "
+        "outcomes.basis::varchar as basis, outcomes.source_id from outcomes join project_facts "
         f"on project_facts.project_id = outcomes.project_id {where} "
         "order by outcomes.year desc, project_facts.name_ko, outcomes.row_number",
         parameters,

@@ -39,7 +39,7 @@ LAYERS = [
     ["filters", "figures", "context", "national_fit"],
     ["query", "flows", "spans", "coverage", "sentences"],
     ["sites", "exports", "network", "indicators", "projects", "facets"],
-    ["regional", "needs", "positions", "organizations"],
+    ["regional", "needs", "positions", "organizations", "themes"],
     ["__main__"],
 ]
 

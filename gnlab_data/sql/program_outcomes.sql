@@ -10,6 +10,7 @@ select
     outcomes.measure_ko,
     cast(outcomes.value as double) as value,
     outcomes.unit,
+    outcomes.basis::varchar as basis,
     outcomes.source_id
 from outcomes
 left join projects using (project_id)

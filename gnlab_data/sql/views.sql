@@ -136,7 +136,7 @@ with places as (
 results as (
     select distinct project_id
     from outcomes
-    where project_id is not null
+    where project_id is not null and basis = 'actual'
 ),
 seats as (
     select
