@@ -69,6 +69,7 @@ OWN_CHOICES = (
     "layer", "colour", "show", "per", "split", "table", "need", "cell",
     "org", "role", "steps", "kind", "page", "sort", "as",
     "by", "topic", "case", "actor", "phase",
+    "marked", "counted", "stack",
 )  # fmt: skip
 """Choices of one page, not taken along to the next."""
 
@@ -185,6 +186,29 @@ def link_to_program(program_id: str) -> dict[str, str]:
 def link_to_region(current: View, *codes: str) -> dict[str, str]:
     """The address parameters of a region's page (of several: their comparison), others kept."""
     return to_query(replace(current.filters, regions=codes)) | link_kept()
+
+
+def link_to_theme(current: View, theme_id: str) -> dict[str, str]:
+    """The address parameters of a theme's board, the other filters kept."""
+    return to_query(replace(current.filters, themes=(theme_id,))) | link_kept()
+
+
+def themes_to_mark(
+    current: View, codes: Sequence[str], usual: Sequence[str], most: int
+) -> list[str]:
+    """Choose the themes to colour, kept in the address as `marked`; the usual ones by default."""
+    asked = [data.now_called("theme", each) for each in _parameter("marked").split(",")]
+    chosen = [code for code in codes if code in asked][:most] or list(usual)
+    st.multiselect(
+        current.say("색칠할 주제"),
+        list(codes),
+        key=_set_control("marked", chosen),
+        format_func=lambda code: current.name_of("themes", code),
+        placeholder=current.say("주제 고르기"),
+        max_selections=most,
+        on_change=lambda: set_parameter("marked", ",".join(st.session_state["marked"])),
+    )
+    return chosen
 
 
 def regions_to_compare(current: View, codes: Sequence[str], most: int) -> None:

@@ -28,6 +28,7 @@ from gnlab_data import (
     settings,
     sites,
     spans,
+    themes,
 )
 from gnlab_data import (
     organizations as known_organizations,
@@ -339,6 +340,63 @@ def remarks() -> list[database.Row]:
 def comparison() -> list[database.Row]:
     """Conventional R&D against R&D for social problems, as the deck compares them."""
     return _asked(database.fetch_named, "rnd_comparison")
+
+
+def themes_known(filters: Filters) -> dict[str, themes.Known]:
+    """What is known of each theme."""
+    return _asked(_themes_known, filters)
+
+
+def _themes_known(filters: Filters) -> dict[str, themes.Known]:
+    return themes.known(facts(), filters)
+
+
+def known_by_year(filters: Filters) -> dict[int | None, int]:
+    """All known projects by year, whatever their theme."""
+    return _asked(themes.known_by_year, filters)
+
+
+def theme_cases(filters: Filters, theme_id: str) -> list[themes.Case]:
+    """The projects of a theme, each once, the deck's cases first."""
+    return _asked(_theme_cases, filters, theme_id)
+
+
+def _theme_cases(filters: Filters, theme_id: str) -> list[themes.Case]:
+    return themes.cases(facts(), filters, theme_id)
+
+
+def added_results(filters: Filters) -> tuple[list[themes.Sum], list[themes.Apart]]:
+    """Published results that may be added up, and those that may not."""
+    return _asked(_added_results, filters)
+
+
+def _added_results(filters: Filters) -> tuple[list[themes.Sum], list[themes.Apart]]:
+    return themes.added_up(themes.results(filters), facts().measures)
+
+
+def science(filters: Filters) -> list[themes.Science]:
+    """Projects a year that join a university or a research body."""
+    return _asked(themes.science, filters)
+
+
+def science_total(filters: Filters) -> themes.Science:
+    """The same over all years, a project that goes on once."""
+    return _asked(themes.science_total, filters)
+
+
+def participants(filters: Filters) -> list[database.Row]:
+    """Organisations of the projects in view by role."""
+    return _asked(themes.organizations, filters)
+
+
+def deck_themes() -> list[str]:
+    """The themes the deck itself names."""
+    return _asked(themes.named_by_deck)
+
+
+def remarks(theme_id: str) -> list[themes.Remark]:
+    """The deck's remarks about a theme."""
+    return _asked(themes.remarks, theme_id)
 
 
 def statistics() -> context.Context:

@@ -35,6 +35,7 @@ MENU = (
     Entry("", "programs", "programs/programs.py", message("사업"), one="programs/program.py"),
     Entry("", "projects", "projects/projects.py", message("프로젝트")),
     Entry("", "project", "projects/project.py", message("프로젝트 하나"), hidden=True),
+    Entry("", "themes", "themes/themes.py", message("주제"), one="themes/theme.py"),
     Entry("", "map", "places/map.py", message("지도")),
     Entry("", "regions", "places/regions.py", message("시군"), one="places/region.py"),
     Entry("", "needs", "places/needs.py", message("필요와 대응")),

@@ -82,7 +82,11 @@ def known(facts: Facts, filters: Filters) -> dict[str, Known]:
         codes = {each["region_code"] for each in placed if each["theme_id"] == theme_id}
         found[theme_id] = Known(
             theme_id,
-            *(int(row[name]) for name in _COUNTS),
+            projects=row["distinct_projects"],
+            rows=row["project_rows"],
+            with_result=row["projects_with_result"],
+            with_place=row["projects_with_place"],
+            with_site=row["projects_with_site"],
             by_year={
                 each["year"]: each["distinct_projects"]
                 for each in years
@@ -113,11 +117,13 @@ class Case:
     """One project over its years in a theme: its rows by year, its published results.
 
     `head` is the row the deck names, else the one that tells most, the latest of equals.
+    `regions` are codes of the cities, counties or the province it touched, in order.
     """
 
     rows: tuple[Row, ...]
     head: Row
     results: tuple[Row, ...]
+    regions: tuple[str, ...]
 
     @property
     def by_deck(self) -> bool:
@@ -130,6 +136,11 @@ class Case:
         told = [any(row[step] for row in self.rows) for step in STEPS]
         told[-1] = told[-1] or bool(self.actual_results)
         return sum(told)
+
+    @property
+    def with_science(self) -> bool:
+        """Whether a university or a research body is known to act in one of its years."""
+        return any(row["science"] for row in self.rows)
 
     @property
     def actual_results(self) -> tuple[Row, ...]:
@@ -148,16 +159,20 @@ class Case:
         return next((row[step] for row in order if row[step]), "")
 
 
-def cases(filters: Filters, theme_id: str) -> list[Case]:
+def cases(facts: Facts, filters: Filters, theme_id: str) -> list[Case]:
     """The projects of a theme: the deck's cases in its order, then those that tell most.
 
     Each project stands once, whatever the number of its years.
     """
-    where, parameters = query.conditions(replace(filters, themes=(theme_id,)))
+    themed = replace(filters, themes=(theme_id,))
+    where, parameters = query.conditions(themed)
     rows = database.fetch(
         f"select {query.PROJECT_COLUMNS}, project_facts.approach_ko, project_facts.source_ids, "
         "project_facts.note, project_facts.chain_id, project_themes.basis::varchar as theme_basis, "
-        "project_themes.row_number as theme_row from project_facts "
+        "project_themes.row_number as theme_row, "
+        "case when project_kinds.with_university = 1 or project_kinds.with_research = 1 then 1 "
+        "else 0 end as science from project_facts "
+        "left join project_kinds on project_kinds.project_id = project_facts.project_id "
         "join project_themes on project_themes.project_id = project_facts.project_id "
         f"and project_themes.theme_id = $case_theme {where} "
         "order by case when project_facts.year is null then 1 else 0 end, project_facts.year, "
@@ -168,13 +183,35 @@ def cases(filters: Filters, theme_id: str) -> list[Case]:
     for row in rows:
         chains[row["chain_id"]].append(row)
     published: dict[int, list[Row]] = defaultdict(list)
-    for result in results(replace(filters, themes=(theme_id,))):
+    for result in results(themed):
         published[result["chain_id"]].append(result)
+    places = _regions_by_chain(themed)
     found = [
-        Case(tuple(own), _head(own), tuple(published.get(chain, ())))
+        Case(
+            tuple(own),
+            _head(own),
+            tuple(published.get(chain, ())),
+            tuple(code for code in facts.regions if code in places[chain]),
+        )
         for chain, own in chains.items()
     ]
     return sorted(found, key=_case_order)
+
+
+def _regions_by_chain(filters: Filters) -> dict[int, set[str]]:
+    """The province, cities and counties that each project touched, by chain."""
+    where, parameters = query.conditions(filters)
+    rows = database.fetch(
+        "select distinct project_facts.chain_id, project_regions.region_code from project_facts "
+        "join project_regions on project_regions.project_id = project_facts.project_id "
+        "join regions on regions.region_code = project_regions.region_code "
+        f"and regions.kind <> 'gu' {where}",
+        parameters,
+    )
+    found: dict[int, set[str]] = defaultdict(set)
+    for row in rows:
+        found[row["chain_id"]].add(row["region_code"])
+    return found
 
 
 def _head(rows: Sequence[Row]) -> Row:
@@ -206,9 +243,9 @@ def results(filters: Filters) -> list[Row]:
     where, parameters = query.conditions(filters)
     return database.fetch(
         "select outcomes.project_id, project_facts.chain_id, project_facts.name_ko, "
-        "project_facts.name_en, outcomes.year, outcomes.measure_ko, outcomes.measure as measure_id, "
-        "outcomes.value::double as value, outcomes.unit, outcomes.basis::varchar as basis, "
-        "outcomes.source_id from outcomes "
+        "project_facts.name_en, outcomes.year, outcomes.measure_ko, "
+        "outcomes.measure as measure_id, outcomes.value::double as value, "
+        "outcomes.unit, outcomes.basis::varchar as basis, outcomes.source_id from outcomes "
         f"join project_facts on project_facts.project_id = outcomes.project_id {where} "
         "order by outcomes.year, project_facts.project_id, outcomes.row_number",
         parameters,
@@ -311,34 +348,46 @@ def _sum(measure_id: str, unit: str, rows: Sequence[Row]) -> Sum:
 
 @dataclass(frozen=True)
 class Science:
-    """Project rows of a year: all, those of which an actor is known, those with science.
+    """Projects of a year, or of all years: all, those of which an actor is known, with science.
 
-    Science: a university, or a research body or role, is known to act in it (not only to pay).
+    Science: a university, or a research body or role, is known to act in it (not only to pay). A
+    project that goes on counts once, over all years too.
     """
 
     year: int | None
-    rows: int
+    projects: int
     told: int
     science: int
 
 
+_TOLD = "project_kinds.actors > 0"
+_SCIENCE = "project_kinds.with_university = 1 or project_kinds.with_research = 1"
+
+
 def science(filters: Filters) -> list[Science]:
-    """How many project rows a year join a university or a research body, by year."""
+    """How many projects a year join a university or a research body; unknown years last."""
+    order = "case when project_facts.year is null then 1 else 0 end, project_facts.year"
+    rows = _science(filters, "project_facts.year", f"group by project_facts.year order by {order}")
+    return [Science(**row) for row in rows]
+
+
+def science_total(filters: Filters) -> Science:
+    """The same over all years, a project that goes on once."""
+    (row,) = _science(filters, "null", "")
+    return Science(**row)
+
+
+def _science(filters: Filters, year: str, ending: str) -> list[Row]:
     where, parameters = query.conditions(filters)
-    rows = database.fetch(
-        "select project_facts.year, count(*) as project_rows, "
-        "sum(case when project_kinds.actors > 0 then 1 else 0 end) as told, "
-        "sum(case when project_kinds.with_university = 1 or project_kinds.with_research = 1 "
-        "then 1 else 0 end) as science from project_facts left join project_kinds "
-        f"on project_kinds.project_id = project_facts.project_id {where} "
-        "group by project_facts.year "
-        "order by case when project_facts.year is null then 1 else 0 end, project_facts.year",
+    chain = "project_facts.chain_id"
+    return database.fetch(
+        f"select {year} as year, count(distinct {chain}) as projects, "
+        f"count(distinct case when {_TOLD} then {chain} end) as told, "
+        f"count(distinct case when {_SCIENCE} then {chain} end) as science "
+        "from project_facts left join project_kinds "
+        f"on project_kinds.project_id = project_facts.project_id {where} {ending}",
         parameters,
     )
-    return [
-        Science(row["year"], row["project_rows"], int(row["told"]), int(row["science"]))
-        for row in rows
-    ]
 
 
 def organizations(filters: Filters) -> list[Row]:
@@ -379,3 +428,8 @@ def remarks(theme_id: str) -> list[Remark]:
     rows = database.fetch_named("deck_remarks")
     found = [Remark(**{**row, "theme_ids": tuple(row["theme_ids"])}) for row in rows]
     return [each for each in found if theme_id in each.theme_ids]
+
+
+def named_by_deck() -> list[str]:
+    """The themes that the deck itself names, in its order."""
+    return [row["theme_id"] for row in database.fetch_named("deck_themes")]

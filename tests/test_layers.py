@@ -29,6 +29,12 @@ ENVIRONMENT_READERS = {"gnlab_data/settings.py": "paths and switches"}
 SESSION_USERS = {
     "gnlab_app/controls.py": "what the reader chose",
 }
+DRAWING = (
+    "gnlab_app/charts.py",
+    "gnlab_app/charts_themes.py",
+    "gnlab_app/maps.py",
+    "gnlab_app/theme.py",
+)
 # A module may import those of its own line and below.
 LAYERS = [
     ["settings"],
@@ -127,12 +133,12 @@ def pages_ask_the_shared_layer(path: str, text: str) -> Iterator[str]:
 
 
 def charts_draw_only(path: str, text: str) -> Iterator[str]:
-    if path in ("gnlab_app/charts.py", "gnlab_app/maps.py", "gnlab_app/theme.py"):
+    if path in DRAWING:
         for name in imports(text):
             shape = path == "gnlab_app/maps.py" and name.startswith("gnlab_data.geography.shapes")
             if name.startswith(("streamlit", "gnlab_data", "gnlab_app.data")) and not shape:
                 yield name
-    if path in ("gnlab_app/charts.py", "gnlab_app/maps.py"):
+    if path in DRAWING and path != "gnlab_app/theme.py":
         yield from re.findall(r"#[0-9a-fA-F]{6}", text)
 
 

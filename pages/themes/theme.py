@@ -1,0 +1,92 @@
+"""주제 하나: what was tried, where, with whom, what came of it, and what fits it?"""
+
+import streamlit as st
+
+from gnlab_app import controls, data, parts, phrases, place_parts, theme_parts
+from gnlab_app import theme_pictures as pictures
+from gnlab_app import theme_stories as stories
+
+view = controls.view()
+say, facts = view.say, view.facts
+theme_id = controls.one_thing("themes") or ""
+if theme_id not in facts.themes:
+    st.title(say("그런 주제는 없다"), anchor=False)
+    st.markdown(say("주소의 주제를 알 수 없다. 목록에서 골라 본다."))
+    parts.link(view, "themes", say("주제 모두 보기"))
+    st.stop()
+fields = ("years", "programs", "regions", "levels", "search")
+controls.bar(view, fields)
+name = view.name_of("themes", theme_id)
+
+# Its sentence and figures.
+with st.container(key="back-themes"):
+    parts.link(view, "themes", f"← {say('주제 모두 보기')}")
+st.title(pictures.sentence(view, theme_id), anchor=False)
+known = data.themes_known(view.filters).get(theme_id)
+if known is None:
+    parts.nothing_found(view, fields)
+    st.stop()
+place_parts.cards(view, pictures.cards(view, known), "theme")
+
+# By year and by region.
+left, right = st.columns([0.46, 0.54], gap="large")
+with left:
+    with st.container(key="theme-stack", horizontal=True, vertical_alignment="center"):
+        st.header(say("해마다의 알려진 프로젝트"), anchor=False, width="content")
+        stack = controls.option(
+            "stack", {"status": say("이어짐"), "program_id": say("사업")}, say("무엇으로 나누나")
+        )
+    text = pictures.year_text(view, stack)
+    place_parts.picture(pictures.year_chart(view, stack), "theme-years", text)
+    st.caption(pictures.second_line(view, known))
+    parts.table(view, pictures.year_columns(view, stack), text)
+with right:
+    st.header(say("시군마다의 알려진 프로젝트"), anchor=False)
+    drawn, beside = st.columns([0.74, 0.26])
+    with drawn:
+        text = f"{pictures.placed_text(view, known)} {pictures.sites_text(view)}"
+        place_parts.picture(pictures.region_map(view), "theme-map", text)
+    with beside:
+        theme_parts.place_box(view, known)
+    st.caption(text)
+    parts.table(view, pictures.region_columns(view, known), text)
+
+# The cases: those the deck tells, then those of which most is known.
+cases = data.theme_cases(view.filters, theme_id)
+deck = [each for each in cases if each.by_deck]
+rest = [each for each in cases if not each.by_deck]
+if deck:
+    st.header(stories.deck_title(view, deck), anchor=False)
+    theme_parts.remark(view, theme_id, deck)
+    theme_parts.case_cards(view, deck, "deck")
+if rest:
+    st.header(say("문제, 실험, 결과: 가장 많이 아는 것부터"), anchor=False)
+    st.markdown(stories.steps_sentence(view, cases))
+    theme_parts.case_cards(view, rest[: theme_parts.MOST_CASES], "rest")
+title = say("{name}의 알려진 프로젝트 {count}건", name=name, count=len(cases))
+theme_parts.all_cases(view, cases, title)
+
+# With or without science.
+st.header(say("과학기술과 함께했는가"), anchor=False)
+st.markdown(pictures.science_sentence(view))
+drawn, _ = st.columns([0.6, 0.4])
+with drawn:
+    text = pictures.science_sentence(view)
+    place_parts.picture(pictures.science_chart(view), "theme-science", text)
+parts.table(view, pictures.science_columns(view), text)
+
+# What came of it, who works on it, where nothing is known, what fits.
+theme_parts.results(view)
+theme_parts.actors(view)
+without = pictures.without_any(view, known)
+if without:
+    st.header(say("시군 {count}곳은 자료 없음", count=len(without)), anchor=False)
+    st.markdown(
+        say(
+            "{names}. 알려진 것이 없다는 말이지 하지 않았다는 말이 아니다.",
+            names=pictures.named(view, without),
+        )
+    )
+theme_parts.national(view, theme_id)
+parts.sources(view, data.source_ids(view.filters))
+st.caption(phrases.place_note(view))

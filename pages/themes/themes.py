@@ -1,0 +1,50 @@
+"""주제: what is known of each theme, and how do they compare over the years?"""
+
+import streamlit as st
+
+from gnlab_app import controls, data, parts, place_parts, theme_parts
+from gnlab_app import theme_pictures as pictures
+
+view = controls.view()
+say = view.say
+fields = ("years", "programs", "themes", "regions", "levels", "search")
+controls.bar(view, fields)
+
+# Which theme has most, and what to mind.
+found = pictures.in_order(view)
+st.title(pictures.headline(view), anchor=False)
+if not found:
+    parts.nothing_found(view, fields)
+    st.stop()
+st.markdown(pictures.caution(view))
+
+# Every theme: the deck's own first and largest.
+theme_parts.theme_cards(view, found)
+
+# The themes over the years, on one scale.
+if pictures.years_of(view):
+    heading = st.container()
+    with st.container(key="theme-choices", horizontal=True, vertical_alignment="bottom"):
+        counted = controls.option(
+            "counted", {"projects": say("건수"), "share": say("비중")}, say("무엇을 견주나")
+        )
+        marked = controls.themes_to_mark(
+            view,
+            [each.theme_id for each in found],
+            pictures.marked_by_default(view),
+            pictures.MOST_MARKED,
+        )
+    title = pictures.comparison_title(view, marked)
+    heading.header(title, anchor=False)
+    st.caption(pictures.comparison_note(view, counted))
+    text = say.join(pictures.mini_text(view, each) for each in found if each.theme_id in marked)
+    place_parts.picture(pictures.comparison(view, counted, marked), "theme-lines", text)
+    columns = pictures.comparison_columns(view, counted)
+    parts.table(view, columns, say("주제와 해마다의 알려진 프로젝트"))
+    parts.downloads(
+        view,
+        columns,
+        "themes",
+        say("주제와 해마다의 알려진 프로젝트"),
+        lambda: data.source_ids(view.filters),
+    )
