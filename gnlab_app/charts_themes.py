@@ -71,7 +71,12 @@ class Line:
 
 
 def lines(
-    series: Sequence[Line], labels: Sequence[str], look: Look, missing: str, percent: bool
+    series: Sequence[Line],
+    labels: Sequence[str],
+    look: Look,
+    missing: str,
+    percent: bool,
+    narrow: bool = False,
 ) -> go.Figure:
     """Themes by year: the marked ones in colour with their names, the others grey behind them.
 
@@ -101,7 +106,8 @@ def lines(
         tickvals=list(range(len(labels))),
         ticktext=list(labels),
         tickfont={"size": NORMAL, "color": look.ink},
-        range=[-0.3, len(labels) - 1 + max(len(labels) * 0.13, 0.9)],
+        range=[-0.3, len(labels) - 1 + max(len(labels) * (0.36 if narrow else 0.13), 0.9)],
+        tickangle=0,
         showgrid=False,
         zeroline=False,
     )

@@ -62,7 +62,7 @@ def place_box(view: View, known: Known) -> None:
     with st.container(border=True, key="theme-places", gap="xsmall"):
         st.markdown(f"**{say('도 전체 {count}건', count=known.province_only)}**")
         st.markdown(f"**{say('위치 미상 {count}건', count=known.unplaced)}**")
-        st.caption(pictures.classes_text(view))
+        st.caption(pictures.shading_text(view))
 
 
 def remark(view: View, theme_id: str, cases: Sequence[Case]) -> None:

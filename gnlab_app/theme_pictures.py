@@ -26,6 +26,7 @@ from gnlab_data.themes import Known, Science
 ENTRIES = 128
 MOST_MARKED = 6
 MOST_PROGRAMS = 4
+PALE_STEPS = 2
 FEW = 3
 """Below so many no shares are told."""
 
@@ -160,16 +161,21 @@ def marked_by_default(view: View) -> list[str]:
     return found if len(found) <= FEW else deck or found[:1]
 
 
-def comparison(view: View, counted: str, marked: Sequence[str]) -> go.Figure:
+def comparison(view: View, counted: str, marked: Sequence[str], narrow: bool = False) -> go.Figure:
     """All themes over the years, the marked ones coloured: counts, or shares of the year."""
-    return _comparison(
-        view.facts.version, view.say.code, view.look.name, view.filters, counted, tuple(marked)
-    )
+    key = (view.facts.version, view.say.code, view.look.name, view.filters)
+    return _comparison(*key, counted, tuple(marked), narrow)
 
 
 @lru_cache(maxsize=ENTRIES)
 def _comparison(
-    version: str, code: str, look: str, filters: Filters, counted: str, marked: tuple[str, ...]
+    version: str,
+    code: str,
+    look: str,
+    filters: Filters,
+    counted: str,
+    marked: tuple[str, ...],
+    narrow: bool,
 ) -> go.Figure:
     view = pictures.view_of(code, look, filters)
     series = []
@@ -191,9 +197,9 @@ def _comparison(
                 ),
             )
         )
-    labels = [str(year) for year in years_of(view)]
+    labels = [f"’{year % 100:02d}" if narrow else str(year) for year in years_of(view)]
     percent = counted == "share"
-    return charts_themes.lines(series, labels, view.look, view.say.missing(), percent)
+    return charts_themes.lines(series, labels, view.look, view.say.missing(), percent, narrow)
 
 
 def value_in(view: View, known: Known, year: int | None, counted: str) -> float | None:
@@ -227,7 +233,8 @@ def comparison_title(view: View, marked: Sequence[str]) -> str:
         if counts:
             peak = max(counts, key=lambda year: (counts[year], -year))
             name = view.name_of("themes", theme_id)
-            parts.append(f"{name} {say.year(peak)}({say.quantity(counts[peak], '건')})")
+            count = say.quantity(counts[peak], "건")
+            parts.append(say("{name} {year}({count})", name=name, year=say.year(peak), count=count))
     if not parts:
         return say("해마다의 주제")
     return say("가장 많이 알려진 해: {parts}", parts=say.join(parts))
@@ -285,13 +292,22 @@ def sentence(view: View, theme_id: str) -> str:
     most = max(known.by_year[year] for year in known.years)
     peaks = [say.year(year) for year in known.years if known.by_year[year] == most]
     all_regions = len(sites.codes_in_view(view.filters, view.facts.places, split=False))
+    values = {
+        "name": name,
+        "count": count,
+        "years": say.join(peaks),
+        "most": say.quantity(most, "건"),
+    }
+    if not known.regions:
+        return say(
+            "{name}의 알려진 프로젝트는 {count:이며}, {years}에 가장 많이 알려졌다({most}). "
+            "어느 시군인지는 자료 없음이다.",
+            **values,
+        )
     return say(
         "{name}의 알려진 프로젝트는 {count:이며}, {years}에 가장 많이 알려졌고({most}) "
         "시군 {all}곳 가운데 {regions}곳에 있었다.",
-        name=name,
-        count=count,
-        years=say.join(peaks),
-        most=say.quantity(most, "건"),
+        **values,
         all=all_regions,
         regions=len(known.regions),
     )
@@ -318,7 +334,7 @@ def cards(view: View, known: Known) -> list[Card]:
             say("해마다 한 줄로 {rows}줄", rows=known.rows),
         ),
         (say("아는 해"), len(known.years), "개", years_text(view, known)),
-        (say("시군"), len(known.regions), "곳", say("{all}곳 가운데", all=all_regions)),
+        (say("시군"), len(known.regions) or None, "곳", say("{all}곳 가운데", all=all_regions)),
         (
             say("결과까지 아는 것"),
             known.with_result or None,
@@ -449,7 +465,7 @@ def _region_map(
                 f"{places.name_of(view, region)}<br>{say.quantity(count, '건')}",
                 label,
                 (shape.lon, shape.lat),
-                drawn.ink if count is None else drawn.text_on(fill),
+                drawn.ink,
             )
         )
     marks = _dots(view) if dots else []
@@ -457,9 +473,9 @@ def _region_map(
 
 
 def _step(count: float, found: Sequence[tuple[float, float]]) -> int:
-    """Fewer classes than five still run from the palest to the darkest."""
+    """Only the pale steps, on which the names of the regions are read: the number stands there."""
     last = max(len(found) - 1, 1)
-    return round(regional.class_of(count, found) * (regional.CLASSES - 1) / last)
+    return round(regional.class_of(count, found) * PALE_STEPS / last)
 
 
 def _dots(view: View) -> list[Dot]:
@@ -476,16 +492,9 @@ def _dots(view: View) -> list[Dot]:
     ]
 
 
-def classes_text(view: View) -> str:
-    """How the map is shaded, from the palest to the darkest."""
-    say = view.say
-    counts = data.by_region(view.filters, False)
-    found = regional.classes([row["distinct_projects"] for row in counts.values()])
-    ranges = [
-        "–".join(say.number(round(each)) for each in dict.fromkeys((low, high)))
-        for low, high in found
-    ]
-    return say("옅은 것부터 {ranges}건. 칠하지 않은 곳은 자료 없음", ranges=" · ".join(ranges))
+def shading_text(view: View) -> str:
+    """How the map is shaded."""
+    return view.say("짙을수록 많다. 칠하지 않은 곳은 자료 없음")
 
 
 def placed_text(view: View, known: Known) -> str:
@@ -501,7 +510,18 @@ def placed_text(view: View, known: Known) -> str:
 
 def sites_text(view: View) -> str:
     """The sites by precision: the four add up."""
-    return places.counts_sentence(view, data.place_counts(view.filters))
+    counts = data.place_counts(view.filters)
+    if not counts.sites:
+        return view.say("알려진 현장: 자료 없음.")
+    return view.say(
+        "현장 {total}곳: 정확한 곳 {exact}곳, 읍면동까지 {town}곳, 시군까지 {region}곳, "
+        "도 전체 {province}곳.",
+        total=counts.sites,
+        exact=counts.exact,
+        town=counts.eupmyeondong,
+        region=counts.region,
+        province=counts.province,
+    )
 
 
 def region_columns(view: View, known: Known) -> dict[str, list[str]]:

@@ -141,12 +141,19 @@ def deck_title(view: View, cases: Sequence[Case]) -> str:
 
 def deck_science(view: View, cases: Sequence[Case]) -> str:
     """How far the deck's remark holds for its own cases, as far as the facts tell."""
+    told = sum(case.actors_known for case in cases)
     joined = sum(case.with_science for case in cases)
+    values = {"count": len(cases), "told": told, "joined": joined}
+    if not joined:
+        return view.say(
+            "발표 자료의 사례 {count}건 가운데 함께한 곳을 아는 것은 {told}건이고, 거기서 대학이나 "
+            "연구기관이 함께했다는 자료는 없다.",
+            **values,
+        )
     return view.say(
-        "발표 자료의 사례 {count}건 가운데 대학이나 연구기관이 함께한 것으로 알려진 것은 "
-        "{joined}건이다.",
-        count=len(cases),
-        joined=joined,
+        "발표 자료의 사례 {count}건 가운데 함께한 곳을 아는 것은 {told}건이고, 그 가운데 대학이나 "
+        "연구기관이 함께한 것은 {joined}건이다.",
+        **values,
     )
 
 

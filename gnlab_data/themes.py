@@ -23,6 +23,9 @@ _COUNTS = (
     "projects_with_place",
     "projects_with_site",
 )
+_TOLD = "project_kinds.actors > 0"
+_SCIENCE = "project_kinds.with_university = 1 or project_kinds.with_research = 1"
+
 STEPS = ("problem_ko", "approach_ko", "result_ko")
 """The columns of a project that tell 문제, 실험 and 결과."""
 
@@ -138,6 +141,11 @@ class Case:
         return sum(told)
 
     @property
+    def actors_known(self) -> bool:
+        """Whether any organisation is known to act in one of its years."""
+        return any(row["told"] for row in self.rows)
+
+    @property
     def with_science(self) -> bool:
         """Whether a university or a research body is known to act in one of its years."""
         return any(row["science"] for row in self.rows)
@@ -170,8 +178,8 @@ def cases(facts: Facts, filters: Filters, theme_id: str) -> list[Case]:
         f"select {query.PROJECT_COLUMNS}, project_facts.approach_ko, project_facts.source_ids, "
         "project_facts.note, project_facts.chain_id, project_themes.basis::varchar as theme_basis, "
         "project_themes.row_number as theme_row, "
-        "case when project_kinds.with_university = 1 or project_kinds.with_research = 1 then 1 "
-        "else 0 end as science from project_facts "
+        f"case when {_TOLD} then 1 else 0 end as told, "
+        f"case when {_SCIENCE} then 1 else 0 end as science from project_facts "
         "left join project_kinds on project_kinds.project_id = project_facts.project_id "
         "join project_themes on project_themes.project_id = project_facts.project_id "
         f"and project_themes.theme_id = $case_theme {where} "
@@ -358,10 +366,6 @@ class Science:
     projects: int
     told: int
     science: int
-
-
-_TOLD = "project_kinds.actors > 0"
-_SCIENCE = "project_kinds.with_university = 1 or project_kinds.with_research = 1"
 
 
 def science(filters: Filters) -> list[Science]:

@@ -41,7 +41,8 @@ with left:
     st.caption(pictures.second_line(view, known))
     parts.table(view, pictures.year_columns(view, stack), text)
 with right:
-    st.header(say("시군마다의 알려진 프로젝트"), anchor=False)
+    with st.container(key="theme-map-head", horizontal=True, vertical_alignment="center"):
+        st.header(say("시군마다의 알려진 프로젝트"), anchor=False, width="content")
     drawn, beside = st.columns([0.74, 0.26])
     with drawn:
         text = f"{pictures.placed_text(view, known)} {pictures.sites_text(view)}"

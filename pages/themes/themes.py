@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from gnlab_app import controls, data, parts, place_parts, theme_parts
+from gnlab_app import controls, data, parts, place_parts, places, theme_parts
 from gnlab_app import theme_pictures as pictures
 
 view = controls.view()
@@ -26,7 +26,7 @@ if pictures.years_of(view):
     heading = st.container()
     with st.container(key="theme-choices", horizontal=True, vertical_alignment="bottom"):
         counted = controls.option(
-            "counted", {"projects": say("건수"), "share": say("비중")}, say("무엇을 견주나")
+            "counted", {"projects": say("프로젝트 수"), "share": say("비중")}, say("무엇을 견주나")
         )
         marked = controls.themes_to_mark(
             view,
@@ -38,7 +38,9 @@ if pictures.years_of(view):
     heading.header(title, anchor=False)
     st.caption(pictures.comparison_note(view, counted))
     text = say.join(pictures.mini_text(view, each) for each in found if each.theme_id in marked)
-    place_parts.picture(pictures.comparison(view, counted, marked), "theme-lines", text)
+    narrow = places.is_narrow(controls.screen_width())
+    chart = pictures.comparison(view, counted, marked, narrow)
+    place_parts.picture(chart, "theme-lines", text)
     columns = pictures.comparison_columns(view, counted)
     parts.table(view, columns, say("주제와 해마다의 알려진 프로젝트"))
     parts.downloads(

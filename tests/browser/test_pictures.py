@@ -22,6 +22,8 @@ PAGES = {
     "program": "/programs?program=social-innovation-lab&",
     "projects": "/projects?q=플라스틱&",
     "project": "/project?id=social-innovation-lab-2019-tongyeong-sea&",
+    "themes": "/themes?",
+    "theme": "/themes?theme=no-plastic&",
     "map": "/map?",
     "regions": "/regions?",
     "region": "/regions?region=48220&",
