@@ -24,10 +24,12 @@ theme_parts.theme_cards(view, found)
 # The themes over the years, on one scale.
 if pictures.years_of(view):
     heading = st.container()
-    with st.container(key="theme-choices", horizontal=True, vertical_alignment="bottom"):
+    left, right = st.columns([0.28, 0.72], vertical_alignment="bottom")
+    with left:
         counted = controls.option(
             "counted", {"projects": say("프로젝트 수"), "share": say("비중")}, say("무엇을 견주나")
         )
+    with right:
         marked = controls.themes_to_mark(
             view,
             [each.theme_id for each in found],
