@@ -394,7 +394,7 @@ def deck_themes() -> list[str]:
     return _asked(themes.named_by_deck)
 
 
-def remarks(theme_id: str) -> list[themes.Remark]:
+def theme_remarks(theme_id: str) -> list[themes.Remark]:
     """The deck's remarks about a theme."""
     return _asked(themes.remarks, theme_id)
 

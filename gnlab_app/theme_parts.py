@@ -68,11 +68,11 @@ def place_box(view: View, known: Known) -> None:
 def remark(view: View, theme_id: str, cases: Sequence[Case]) -> None:
     """The deck's remark with its source, and how far it holds for its own cases."""
     say = view.say
-    for each in data.remarks(theme_id):
+    for each in data.theme_remarks(theme_id):
         text = phrases.plain(say.data(each.text_ko, each.text_en))
         st.markdown(f"> {say('발표 자료의 말')}: “{text}”")
         st.caption(phrases.source_text(view, each.source_id))
-    if data.remarks(theme_id) and cases:
+    if data.theme_remarks(theme_id) and cases:
         st.markdown(stories.deck_science(view, cases))
 
 
