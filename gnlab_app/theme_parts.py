@@ -157,3 +157,5 @@ def national(view: View, theme_id: str) -> None:
         names = say.join(view.name_of("programs", each.program_id) for each in silent)
         note += " " + say("주제를 말해 주는 자료가 없는 국가 사업: {names}.", names=names)
     st.caption(phrases.plain(note))
+    with st.container(key="links-research"):
+        parts.link(view, "research", say("이 주제로 국가 사업 찾기"), topic=theme_id)
