@@ -342,8 +342,6 @@ def comparison() -> list[database.Row]:
     return _asked(database.fetch_named, "rnd_comparison")
 
 
-
-
 def themes_known(filters: Filters) -> dict[str, themes.Known]:
     """What is known of each theme."""
     return _asked(_themes_known, filters)

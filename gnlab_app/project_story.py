@@ -196,7 +196,8 @@ def outcome_cards(view: View, own: Project) -> None:
         measure = view.facts.measures[row["measure_id"]]
         number, unit = say.amount(row["value"], row["unit"])
         source = view.facts.sources[row["source_id"]]
-        words = [say.year(row["year"]), say("출처 {publisher}", publisher=source.publisher)]
+        year = f"{say.year(row['year'])} {say.basis(row['basis'])}"
+        words = [year, say("출처 {publisher}", publisher=source.publisher)]
         label = say.data(row["measure_ko"], measure.name_en)
         found.append(Card(label, number, unit, " · ".join(words)))
     place_parts.cards(view, found, "outcomes")

@@ -88,6 +88,8 @@ def _case(view: View, case: Case) -> None:
     name = f"case-card-{head['project_id']}"
     with st.container(border=True, key=name, gap="xsmall", height="stretch"):
         st.subheader(phrases.plain(say.data(head["name_ko"], head["name_en"])), anchor=False)
+        with st.container(key=f"links-{name}"):
+            parts.project_link(view, head["project_id"], say("이 프로젝트 보기"))
         given = (
             f":blue-badge[{say('발표 자료의 사례')}]"
             if case.by_deck
@@ -104,11 +106,15 @@ def _case(view: View, case: Case) -> None:
 
 def all_cases(view: View, cases: Sequence[Case], title: str) -> None:
     """Every project of the theme as a table, folded where it is long, with downloads."""
+    say = view.say
     columns = stories.case_columns(view, cases)
     shown = {name: [phrases.plain(text) for text in texts] for name, texts in columns.items()}
     place_parts.long_table(view, shown, title, len(cases))
     filters = view.filters
     parts.downloads(view, columns, "theme-cases", title, lambda: data.source_ids(filters))
+    with st.container(key="links-projects"):
+        theme_id = view.filters.themes[0]
+        parts.link(view, "projects", say("이 주제의 프로젝트에서 찾기"), theme=theme_id)
 
 
 def results(view: View) -> None:

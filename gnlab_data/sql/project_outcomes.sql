@@ -7,6 +7,7 @@ select
     measure_ko,
     cast(value as double) as value,
     unit,
+    basis::varchar as basis,
     source_id
 from outcomes
 where project_id = $project_id

@@ -54,7 +54,7 @@ def matching(sql, chosen: Filters) -> list[tuple[str, str, str | None]]:
         regions |= {(project, codes.get(city)), (project, codes.get(district))}
     own = {row[0]: row[1:] for row in sql("select project_id, status, confidence from projects")}
     known = {
-        "result": {row[0] for row in sql("select project_id from outcomes")}
+        "result": {row[0] for row in sql("select project_id from outcomes where basis = 'actual'")}
         | {row[0] for row in sql("select project_id from projects where result_ko <> ''")},
         "place": {
             row[0] for row in sql("select project_id from sites where precision <> 'province'")
