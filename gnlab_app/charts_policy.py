@@ -11,8 +11,8 @@ import plotly.graph_objects as go
 from gnlab_app.charts import NORMAL, SMALL, empty
 from gnlab_app.theme import Look
 
-MARKED = 1.75
-"""How high a row with marks is; their words stand below them."""
+LINE = 0.62
+"""How much higher a row is for each line of words below its marks."""
 
 ROOM = 1.32
 """How much higher than the highest bar the axis reaches, for two lines of text."""
@@ -119,16 +119,14 @@ class Run:
 
 def runs(found: Sequence[Run], look: Look, years: tuple[int, int], missing: str) -> go.Figure:
     """Programs as bars over years in one colour, projects of the province as marks on them."""
-    heights = [MARKED if each.marks else 1 for each in found]
+    marked = [_staggered(each.marks) for each in found]
+    lines = [max((text.count("<br>") + 1 for _, text in each), default=0) for each in marked]
+    heights = [1 + LINE * count for count in lines]
     *rows, last = accumulate(heights, initial=0.0)
     figure = empty(look, round(38 * last) + 44, top=28, left=0)
     for row, each in zip(rows, found, strict=True):
         _run(figure, row, each, look, years, missing)
-    marks = [
-        (row, year, text)
-        for row, each in zip(rows, found, strict=True)
-        for year, text in _staggered(each.marks)
-    ]
+    marks = [(row, year, text) for row, own in zip(rows, marked, strict=True) for year, text in own]
     figure.add_trace(
         go.Scatter(
             x=[year + 0.5 for _, year, _ in marks],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -329,6 +329,31 @@ def project_columns(view: View, rows: Sequence[Row]) -> dict[str, list[str]]:
             for row in rows
         ],
     }
+
+
+def basis(view: View) -> str:
+    """On how many of the programs the page rests."""
+    with_projects = {row["program_id"] for row in projects(view)}
+    return view.say(
+        "국가 사업 {total}개 중 경남의 프로젝트를 아는 {known}개 기준",
+        total=len(programs(view)),
+        known=len(with_projects),
+    )
+
+
+def asked_by_link(view: View, query: Mapping[str, str]) -> tuple[str, Asked]:
+    """What a saved view asks about: its project (`case`), else its theme."""
+    project_id = query.get("case", "")
+    if project_id:
+        asked = data.asked_by_project(project_id)
+        rows = [
+            row for row in data.projects(Filters(), ALL_PROJECTS) if row["project_id"] == project_id
+        ]
+        if rows:
+            return view.say.data(rows[0]["name_ko"], rows[0]["name_en"]), asked
+    themes = [query.get("topic", ""), *view.filters.themes, *view.facts.themes]
+    theme_id = next(each for each in themes if each in view.facts.themes)
+    return view.name_of("themes", theme_id), Asked(themes=(theme_id,))
 
 
 def source_ids(view: View) -> list[str]:

@@ -7,6 +7,8 @@ import re
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from gnlab_app import slide_pages
+from gnlab_app.slides import link
 from gnlab_data import indicators, national_fit
 from gnlab_data.filters import Filters, to_query
 from gnlab_data.language import language
@@ -63,8 +65,13 @@ def test_all_directions_in_one_table_as_counted_by_hand(open_page: OpenPage, sql
             assert row[f"{year}년"].startswith(counted if base else "자료 없음")
 
 
-@pytest.mark.parametrize("direction", [*list(BY_HAND)[1:], "evidence-training"])
-@pytest.mark.parametrize("code", ["ko", "en"])
+DIRECTIONS = [*list(BY_HAND)[1:], "evidence-training"]
+
+
+@pytest.mark.parametrize(
+    ("direction", "code"),
+    [(each, "ko") for each in DIRECTIONS] + [(each, "en") for each in DIRECTIONS[::5]],
+)
 def test_each_direction_has_its_page(direction: str, code: str, open_page: OpenPage) -> None:
     page = open_page("directions", direction=direction, lang=code)
     own = next(each for each in indicators.directions() if each.direction_id == direction)
@@ -102,7 +109,7 @@ def test_a_year_without_enough_projects_shows_counts_and_no_rate(open_page: Open
 
 @given(chosen=filters_strategy)
 @settings(
-    max_examples=6,
+    max_examples=4,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -225,3 +232,43 @@ def test_every_chart_and_table_has_its_words(open_page: OpenPage) -> None:
     for path in ("research", "directions"):
         for chart in open_page(path).get("plotly_chart"):
             assert len(chart.proto.alt) > 40
+
+
+# ------------------------------------------------------------------------------------ slides
+
+
+def test_the_slide_of_a_direction_says_what_its_page_says(open_page: OpenPage) -> None:
+    made = slide_pages.slide_of(link("/directions?direction=platform-science"), "ko", "light")
+    page = open_page("directions", direction="platform-science")
+    assert made.kicker == page.title[0].value
+    assert made.title in [each.value for each in page.header]
+    table = table_with(page, "바탕")
+    assert {name: list(table[name]) for name in table.columns} == made.columns
+    assert made.basis in [each.value for each in page.caption]
+    assert "보완" in dict(made.points)
+
+
+def test_the_closing_slides_say_what_the_page_says(open_page: OpenPage) -> None:
+    page = open_page("directions")
+    hinge = slide_pages.slide_of(link("/directions"), "ko", "light")
+    assert hinge.title == page.title[0].value
+    whole = slide_pages.slide_of(link("/directions?chart=matrix"), "ko", "light")
+    assert (
+        whole.title
+        == "세 종류 이상의 주체가 함께: 2019년 34건 가운데 4건, 2025년 17건 가운데 6건이다."
+    )
+    assert "경남 사회혁신의 견인차" in whole.sentence
+    assert list(whole.columns["개선방향"]) == list(table_with(page, "개선방향")["개선방향"])
+
+
+def test_a_direction_that_is_gone_says_so_on_its_slide(in_use) -> None:
+    made = slide_pages.slide_of(link("/directions?direction=gone"), "ko", "light")
+    assert made.problem == "이 화면이 찾는 것이 자료에 없다: direction=gone"
+
+
+def test_the_slide_of_what_fits_asks_by_theme_or_project(in_use) -> None:
+    theme = slide_pages.slide_of(link("/research?chart=fits&topic=rural-food"), "ko", "light")
+    assert theme.points[0][0] == "농촌현안 리빙랩"
+    project = "nat-resident-science-2023-namhae-air"
+    made = slide_pages.slide_of(link(f"/research?chart=fits&case={project}"), "ko", "light")
+    assert made.points[0][0] == "주민공감 문제해결"

@@ -15,7 +15,7 @@ from tests.unit.test_filters import filters_strategy
 from tests.unit.test_query import matching
 
 relaxed = settings(
-    max_examples=25,
+    max_examples=10,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
