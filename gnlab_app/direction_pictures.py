@@ -427,6 +427,17 @@ def actor_words(view: View, rows: Sequence[Row]) -> dict[str, str]:
     return words
 
 
+def behind_columns(view: View, rows: Sequence[Row]) -> dict[str, list[str]]:
+    """The projects that are counted as a table: year, name, program, who took part."""
+    say, actors = view.say, actor_words(view, rows)
+    return {
+        say("연도"): [say.year(row["year"]) for row in rows],
+        say("프로젝트"): [say.data(row["name_ko"], row["name_en"]) for row in rows],
+        say("사업"): [view.name_of("programs", row["program_id"]) for row in rows],
+        say("함께한 곳"): [actors.get(row["project_id"], "") or say.missing() for row in rows],
+    }
+
+
 def program_columns(view: View, direction: Direction) -> dict[str, list[str]]:
     """The indicator in each related program alone."""
     say = view.say

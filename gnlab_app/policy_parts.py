@@ -29,17 +29,29 @@ def projects_behind(view: View, rows: Sequence[Row], title: str, key: str) -> No
     with folded:
         if len(shown) < len(rows):
             st.caption(say("전체 {total}건 중 {shown}건", total=len(rows), shown=len(shown)))
-        columns = {
-            say("연도"): [say.year(row["year"]) for row in shown],
-            say("프로젝트"): [
-                phrases.plain(say.data(row["name_ko"], row["name_en"])) for row in shown
-            ],
-            say("사업"): [view.name_of("programs", row["program_id"]) for row in shown],
-            say("함께한 곳"): [
-                phrases.plain(actors.get(row["project_id"], "")) or say.missing() for row in shown
-            ],
-        }
-        parts.open_table(columns, heading)
+        with st.container(key=f"titled-behind-{key}", gap="xsmall"):
+            for row in shown:
+                name = phrases.plain(say.data(row["name_ko"], row["name_en"]))
+                parts.project_link(view, row["project_id"], f"{name} ({say.year(row['year'])})")
+                program = view.name_of("programs", row["program_id"])
+                who = phrases.plain(actors.get(row["project_id"], "")) or say.missing()
+                st.markdown(f":gray[{program}] · {who}")
+        parts.downloads(
+            view,
+            lambda: directions.behind_columns(view, rows),
+            f"behind-{key}",
+            title,
+            lambda: indicators.sources_of(tuple(row["project_id"] for row in rows)),
+        )
+
+
+def project_links(view: View, rows: Sequence[Row]) -> None:
+    """A link to each of some projects, with its year."""
+    with st.container(key="titled-projects", gap="xsmall"):
+        for row in rows:
+            name = phrases.plain(view.say.data(row["name_ko"], row["name_en"]))
+            label = f"{view.say.year(row['year'])} {name}"
+            parts.project_link(view, row["project_id"], label)
 
 
 def formula(view: View, found: Indicator) -> None:

@@ -395,10 +395,14 @@ def actors(project_ids: Sequence[str]) -> dict[str, list[Row]]:
 
 def sources(declared: Declared, own: Sequence[str], filters: Filters) -> list[str]:
     """The documents that the projects in the numerator were read in."""
-    names = [row["project_id"] for row in projects(declared, own, filters)]
-    if not names:
+    return sources_of(tuple(row["project_id"] for row in projects(declared, own, filters)))
+
+
+def sources_of(project_ids: Sequence[str]) -> list[str]:
+    """The documents that projects were read in."""
+    text, bound = query.one_of("project_id", "project", project_ids)
+    if not text:
         return []
-    text, bound = query.one_of("project_id", "project", names)
     rows = database.fetch(
         f"select distinct source_id from project_sources where {text} order by source_id", bound
     )

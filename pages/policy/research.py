@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from gnlab_app import controls, data, fit_parts, national, parts, phrases, place_parts
+from gnlab_app import controls, data, fit_parts, national, parts, phrases, place_parts, policy_parts
 
 view = controls.view()
 say = view.say
@@ -66,4 +66,5 @@ rows = national.projects(view)
 st.header(say("경남에서 알려진 국가 사업의 프로젝트"), anchor=False)
 title = say("국가 사업의 프로젝트 {count}건", count=len(rows))
 place_parts.long_table(view, national.project_columns(view, rows), title, len(rows))
+policy_parts.project_links(view, rows)
 parts.sources(view, national.source_ids(view))

@@ -127,6 +127,20 @@ def test_the_base_under_random_filters_equals_the_rows(
     assert any(text in str(each.value) for each in page.caption)
 
 
+def test_the_language_changes_and_the_direction_stays(open_page: OpenPage) -> None:
+    page = open_page("directions", direction="fields", year="2019-2021")
+    next(each for each in page.button if each.key == "language").click()
+    page.run()
+    assert page.query_params["direction"] == "fields"
+    assert page.query_params["year"] == "2019-2021"
+    assert page.title[0].value == "8. Spreading social innovation by field"
+    asked = open_page("research", by="actor", actor="university", phase="problem")
+    next(each for each in asked.button if each.key == "language").click()
+    asked.run()
+    kept = {name: asked.query_params[name] for name in ("by", "actor", "phase")}
+    assert kept == {"by": "actor", "actor": "university", "phase": "problem"}
+
+
 # ----------------------------------------------------------------------- 과학기술과 국가사업
 
 
