@@ -476,7 +476,7 @@ def direction(view: View, direction_id: str) -> Slide:
         problem = say(
             "이 화면이 찾는 것이 자료에 없다: {values}", values=f"direction={direction_id}"
         )
-        return _failed(view, problem)
+        return failed(view, problem)
     found = data.direction_indicators(view.filters)[direction_id]
     improvements = [
         say.data(row["text_ko"], row["text_en"])
