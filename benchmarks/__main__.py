@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks import build_time, first_load, many_sites, page_rerun
+from benchmarks import build_time, first_load, many_sites, page_rerun, stage
 
 
 def main() -> None:
@@ -10,6 +10,7 @@ def main() -> None:
     page_rerun.main()
     many_sites.main()
     first_load.main()
+    stage.main()
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, cast
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -26,9 +27,11 @@ from gnlab_app.texts import (
     ORGANIZATION_KINDS,
     STATUS,
 )
+from gnlab_data import talks
 from gnlab_data.filters import LONGEST_SEARCH, PARAMETERS, Filters, Ignored, from_query, to_query
 from gnlab_data.language import Language, language
 from gnlab_data.readings import Facts
+from gnlab_data.talks import SavedView
 
 FIRST_OFFERED_YEAR = 2018
 OF_PROJECTS = ("statuses", "confidences", "kinds", "has")
@@ -70,6 +73,7 @@ OWN_CHOICES = (
     "org", "role", "steps", "kind", "page", "sort", "as",
     "by", "topic", "case", "actor", "phase",
     "marked", "counted", "stack",
+    "talk", "at",
 )  # fmt: skip
 """Choices of one page, not taken along to the next."""
 
@@ -266,6 +270,7 @@ def bar(current: View, fields: Sequence[str] = FIELDS) -> None:
                 with conditions:
                     _conditions(current, fields)
         st.space("stretch")
+        _to_talk(current)
         _language_button(current.say)
         _look_menu(current)
     _notices(current)
@@ -695,3 +700,88 @@ def _notices(current: View) -> None:
     if current.ignored:
         values = current.say.join(f"{each.parameter}={each.value}" for each in current.ignored)
         st.warning(current.say("주소의 조건을 알 수 없어 빼고 보인다: {values}", values=values))
+
+
+# --------------------------------------------------------------------------------- talks
+
+
+def talk_name() -> str:
+    """The talk in hand: the address's, else the last one of this session, else the shipped one."""
+    return _parameter("talk") or str(st.session_state.get("talk", talks.SHIPPED))
+
+
+def open_talk(name: str, place: int = 0) -> None:
+    """Go on with a talk, at one of its views (from 0)."""
+    st.session_state["talk"] = name
+    set_parameter("talk", name)
+    set_parameter("at", str(place + 1) if place > 0 else "")
+
+
+def choose_talk(label: str, titles: Mapping[str, str]) -> None:
+    """Choose the talk in hand by its title."""
+    st.selectbox(
+        label,
+        list(titles),
+        key=_set_control("talk-chosen", talk_name()),
+        format_func=lambda name: titles.get(name, name),
+        on_change=lambda: open_talk(st.session_state["talk-chosen"]),
+    )
+
+
+def choose_place(label: str, titles: Sequence[str], captions: Sequence[str]) -> int:
+    """Choose a view of a talk; its place from 0, kept in the address from 1 as `at`."""
+    asked = _parameter("at")
+    at = min(max(int(asked) - 1 if asked.isdecimal() else 0, 0), len(titles) - 1)
+    st.radio(
+        label,
+        range(len(titles)),
+        key=_set_control("talk-place", at),
+        format_func=lambda place: titles[place],
+        captions=captions,
+        label_visibility="collapsed",
+        on_change=lambda: set_parameter("at", str(st.session_state["talk-place"] + 1)),
+    )
+    return at
+
+
+def _to_talk(current: View) -> None:
+    """‘발표에 추가’ on every page that can be a slide: which of its charts, and to which talk."""
+    # Slides are made of views, so they know this module; here they are asked for when needed.
+    from gnlab_app import slide_pages
+
+    say, page = current.say, str(st.session_state.get("page", ""))
+    charts = slide_pages.BUILDERS.get(page)
+    if not charts:
+        return
+    popover = st.popover(say("발표에 추가"), key="to-talk", type="tertiary", on_change="rerun")
+    if not popover.open:
+        return
+    with popover:
+        title = talks.read(talk_name()).talk.title.in_language(say)
+        st.markdown(say("‘{title}’ 발표의 끝에 더한다.", title=title))
+        if talk_name() == talks.SHIPPED:
+            st.caption(say("기본 발표는 그대로 두고, 고치면 사본을 만든다."))
+        chart = next(iter(charts))
+        if len(charts) > 1:
+            chart = st.radio(
+                say("그림"),
+                list(charts),
+                key="to-talk-chart",
+                format_func=lambda name: say(slide_pages.CHART_NAMES.get(str(name), str(name))),
+            )
+        st.button(
+            say("이 화면을 발표에 추가"),
+            key="to-talk-add",
+            type="primary",
+            on_click=_add_to_talk,
+            args=(current, page, chart if len(charts) > 1 else ""),
+        )
+
+
+def _add_to_talk(current: View, page: str, chart: str) -> None:
+    kept = {name: value for name, value in _parameters().items() if name not in ("lang", "look")}
+    query = urlencode(kept | ({"chart": chart} if chart else {}), safe=",-")
+    talk = talks.read(talk_name()).talk
+    saved = talk.with_view(SavedView(f"/{page}{'?' if query else ''}{query}"))
+    st.session_state["talk"] = talks.save(talk_name(), saved)
+    st.toast(current.say("발표의 {count}번째 화면으로 더했다.", count=len(saved.views)))

@@ -49,6 +49,7 @@ MENU = (
     ),
     Entry("", "research", "policy/research.py", message("과학기술과 국가사업")),
     Entry("", "directions", "policy/directions.py", message("개선방향"), one="policy/direction.py"),
+    Entry("", "forum", "forum/forum.py", message("발표")),
 )
 
 BY_PATH = {entry.path: entry for entry in MENU}

@@ -78,6 +78,8 @@ def overview(view: View, query: Mapping[str, str]) -> Slide:
     """The yearly official totals, in the unit counted for most programs."""
     say, facts = view.say, view.facts
     kicker = say("한눈에")
+    if view.filters.narrows_projects_only:
+        return known_projects(view, kicker)
     groups = pictures.official_by_unit(view)
     if not groups:
         return nothing(view, kicker)
@@ -109,6 +111,8 @@ def axes(view: View, query: Mapping[str, str]) -> Slide:
     say = view.say
     bars = pictures.timeline_bars(view, pictures.timeline_years(view))
     kicker = say("조직과 추진방향")
+    if view.filters.narrows_projects_only:
+        return known_projects(view, kicker)
     if not bars:
         return nothing(view, kicker)
     groups = list(dict.fromkeys(bar.group for bar in bars))
@@ -131,6 +135,8 @@ def flow(view: View, query: Mapping[str, str]) -> Slide:
     """Which projects went on and which were new: 11 → 4 + 11 = 15."""
     say, facts = view.say, view.facts
     kicker = say("이어 간 과제와 새 과제")
+    if view.filters.narrows_projects_only:
+        return known_projects(view, kicker)
     found = [
         each
         for program in _shown(view)
@@ -175,6 +181,25 @@ def coverage(view: View, query: Mapping[str, str]) -> Slide:
         states=states_of(say, officials),
         basis=known_of(view),
         source_ids=sources_of(officials),
+    )
+
+
+def known_projects(view: View, kicker: str) -> Slide:
+    """What is known under filters by which official totals and dates cannot be split."""
+    say, found = view.say, data.covered(view.filters)
+    years = profiles.years_of(view)
+    if not found.all_known.rows or not years:
+        return nothing(view, kicker)
+    title, _, rest = phrases.coverage_sentence(view, found).partition(". ")
+    return Slide(
+        kicker,
+        f"{title}." if rest else title,
+        rest,
+        chart=profiles.theme_chart(view),
+        columns=profiles.theme_columns(view),
+        states=(say("실적"),),
+        basis=known_of(view),
+        source_ids=project_sources(view),
     )
 
 
@@ -246,6 +271,8 @@ def program(view: View, query: Mapping[str, str]) -> Slide:
     say, facts = view.say, view.facts
     own = facts.programs[view.filters.programs[0]]
     name = view.name_of("programs", own.program_id)
+    if view.filters.narrows_projects_only:
+        return known_projects(view, name)
     measures = pictures.charted_measures(view, own.program_id)
     asked = query.get("measure", "")
     found = []

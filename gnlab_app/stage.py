@@ -42,6 +42,7 @@ WORDS = {
     "speaker": message("발표자 화면"),
     "clock": message("시계"),
     "elapsed": message("지난 시간"),
+    "remaining": message("남은 시간"),
     "this_slide": message("이 화면"),
     "start": message("시계 시작·멈춤"),
     "reset": message("처음부터"),

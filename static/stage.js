@@ -528,6 +528,7 @@
     byId("now-time").textContent = new Date(now).toLocaleTimeString(root.lang, { hour12: false });
     byId("elapsed").textContent = minutes(clock.elapsed);
     byId("planned").textContent = minutes(total);
+    byId("remaining").textContent = minutes(total - clock.elapsed);
     byId("slide-time").textContent = minutes(clock.onSlide);
     byId("slide-planned").textContent = minutes(own);
     byId("elapsed").classList.toggle("over", clock.elapsed > total);

@@ -32,6 +32,7 @@ PAGES = {
     "research": "/research?",
     "directions": "/directions?",
     "direction": "/directions?direction=platform-science&",
+    "forum": "/forum?",
     "organizations": "/organizations?",
     "organization": "/organizations?org=org-024&",
 }
