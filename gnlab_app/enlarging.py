@@ -13,7 +13,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 FACTOR = 2.1
-SMALLEST, MANY_NAMES, WIDTH_OF_NAMES = 24, 12, 620
+SMALLEST, MANY_NAMES, WIDTH_OF_NAMES = 24, 12, 480
 """The smallest type on a stage of 1920 × 1080, in pixels; many names on a map are that small."""
 
 _MARKER, _LINE = 6, 2
