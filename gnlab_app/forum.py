@@ -93,7 +93,11 @@ def stage_buttons(view: View, name: str, talk: Talk) -> None:
     say, empty = view.say, not talk.views
     with st.container(horizontal=True, key="stage-buttons"):
         st.link_button(
-            say("발표 시작"), stage_address(view, name, "stage"), type="primary", disabled=empty
+            say("발표 시작"),
+            stage_address(view, name, "stage"),
+            key="stage-start",
+            type="primary",
+            disabled=empty,
         )
         st.link_button(say("발표자 화면"), stage_address(view, name, "speaker"), disabled=empty)
 
