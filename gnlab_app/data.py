@@ -22,6 +22,7 @@ from gnlab_data import (
     national_fit,
     needs,
     network,
+    positions,
     query,
     regional,
     schema,
@@ -194,6 +195,41 @@ def directory() -> dict[str, known_organizations.Organization]:
 def network_organizations(filters: Filters, roles: str) -> list[database.Row]:
     """Organisations with a part in a project in view, most partners first."""
     return _asked(network.organizations, filters, roles)
+
+
+def network_of(filters: Filters, roles: str) -> network.Network:
+    """Who works with whom."""
+    return _asked(network.network, filters, roles)
+
+
+def places_of_organizations() -> dict[str, positions.Point]:
+    """Where each organisation stands in pictures of the network."""
+    return positions.positions()
+
+
+def network_years(filters: Filters, roles: str) -> list[network.Year]:
+    """Who came and who is not known after, by year."""
+    return _asked(network.years, filters, roles)
+
+
+def kinds_met(filters: Filters, roles: str) -> dict[tuple[str, str], int]:
+    """In how many projects two kinds of actor meet."""
+    return _asked(network.kinds_met, filters, roles)
+
+
+def projects_joining(filters: Filters, roles: str, kinds: int) -> list[database.Row]:
+    """Projects in which so many kinds or more meet."""
+    return _asked(network.projects_joining, filters, roles, kinds)
+
+
+def university_and_village(filters: Filters, roles: str) -> list[database.Row]:
+    """Who has a part in projects that join a university and a village."""
+    return _asked(network.between_university_and_village, filters, roles)
+
+
+def main_themes(filters: Filters, roles: str) -> dict[str, str]:
+    """The theme most of an organisation's projects have."""
+    return _asked(network.main_themes, filters, roles)
 
 
 def organization_projects(filters: Filters, org_id: str) -> list[database.Row]:

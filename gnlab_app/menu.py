@@ -39,6 +39,7 @@ MENU = (
     Entry("", "map", "places/map.py", message("지도")),
     Entry("", "regions", "places/regions.py", message("시군"), one="places/region.py"),
     Entry("", "needs", "places/needs.py", message("필요와 대응")),
+    Entry("", "network", "people/network.py", message("사람과 기관")),
     Entry(
         "",
         "organizations",

@@ -41,6 +41,18 @@ def list_table(view: View, rows: Sequence[Row]) -> None:
     )
 
 
+def list_downloads(view: View, rows: Sequence[Row]) -> None:
+    """The list as files."""
+    ids = [row["org_id"] for row in rows]
+    parts.downloads(
+        view,
+        lambda: {"org_id": ids} | organizations.list_columns(view, rows),
+        "organizations",
+        view.say("기관과 단체"),
+        lambda: [data.directory()[each].source_id for each in ids],
+    )
+
+
 def open_organization(view: View, org_id: str) -> None:
     """Go to an organisation's own page."""
     if org_id in data.directory():

@@ -154,3 +154,29 @@ FIT_WAYS = {
     "project": message("프로젝트·의제로 찾기"),
     "actor": message("주체와 단계로 찾기"),
 }
+ACTOR_GROUPS = {
+    "government": message("도·시군·중앙부처"),
+    "public_institution": message("공공기관"),
+    "university": message("대학"),
+    "school": message("학교"),
+    "nonprofit": message("비영리단체·연결망"),
+    "social_economy": message("사회적경제"),
+    "company": message("기업"),
+    "residents": message("주민 모임"),
+    "unknown": message("종류 미상"),
+}
+GROUP_OF_KIND = {
+    "province": "government",
+    "city": "government",
+    "national_ministry": "government",
+    "network": "nonprofit",
+    None: "unknown",
+}
+"""Kinds that share a group with others; each other kind is a group of its own."""
+NETWORK_ROLES = {
+    "work": message("함께 일한 곳"),
+    "all": message("비용을 댄 곳도"),
+    "money": message("맡은 곳과 비용을 댄 곳"),
+}
+STEPS = {"1": message("한 걸음"), "2": message("두 걸음")}
+ACTOR_COLOURS = {"kind": message("종류로 칠하기"), "theme": message("주제로 칠하기")}

@@ -158,3 +158,15 @@ THEME_STYLES: Final = {
     "urban-regeneration": Style("slate", "diamond"),
     "civic-capacity": Style("rose", "circle"),
 }
+ACTOR_STYLES: Final = {
+    "government": Style("blue", "square"),
+    "public_institution": Style("ochre", "diamond"),
+    "university": Style("purple", "triangle-up"),
+    "school": Style("cyan", "triangle-down"),
+    "nonprofit": Style("teal", "circle"),
+    "social_economy": Style("coral", "hexagon"),
+    "company": Style("slate", "cross"),
+    "residents": Style("green", "star"),
+    "unknown": Style("slate", "circle-open"),
+}
+"""Groups of kinds of actor, as many as can be told apart by shape."""

@@ -40,8 +40,11 @@ KINDS = (
 COMMUNITY = ("residents", "nonprofit", "social_economy")
 """The kinds that stand for the village where university and village are asked for."""
 
-MOST_MEASURED = 400
-"""Betweenness and components are of at most so many organisations, those with most partners."""
+MOST_MEASURED = 300
+"""Joints and groups are of at most so many organisations, those with most partners."""
+
+MOST_JOINTS = 5_000
+"""With more joints betweenness is not measured: its cost is organisations × joints."""
 
 MOST_DRAWN = 40
 SEED = 2020
@@ -51,8 +54,8 @@ SEED = 2020
 class Node:
     """An organisation: projects in view, partners (its degree), cities and counties reached.
 
-    `betweenness` is 0–1, None for an organisation beyond `MOST_MEASURED`; so is `component`, the
-    number of its group, largest first from 1.
+    `betweenness` is 0–1, None where it was not measured. `component` is the number of its group,
+    largest first from 1, None without a partner or beyond `MOST_MEASURED`.
     """
 
     org_id: str
@@ -109,6 +112,11 @@ class Network:
         return [node for node in self.nodes if node.partners]
 
     @property
+    def is_whole(self) -> bool:
+        """Whether all organisations with a partner were measured."""
+        return len(self.linked) <= MOST_MEASURED
+
+    @property
     def components(self) -> int:
         """How many groups of joined organisations there are."""
         return max((node.component or 0 for node in self.linked), default=0)
@@ -128,7 +136,8 @@ def network(filters: Filters, roles: str) -> Network:
     found = organizations(filters, roles)
     edges = _edges(filters, roles, [row["org_id"] for row in found if row["partners"]])
     graph = _graph((row["org_id"] for row in found if row["partners"]), edges)
-    between = networkx.betweenness_centrality(graph)
+    few = len(edges) <= MOST_JOINTS
+    between: dict[str, float] = networkx.betweenness_centrality(graph) if few else {}
     groups = _component_numbers(graph)
     nodes = [
         Node(
@@ -139,7 +148,7 @@ def network(filters: Filters, roles: str) -> Network:
             row["projects"],
             row["partners"],
             row["regions"],
-            between.get(row["org_id"], None if row["partners"] else 0.0),
+            between.get(row["org_id"]) if row["partners"] else 0.0,
             groups.get(row["org_id"]),
         )
         for row in found
@@ -384,3 +393,25 @@ def _graph(org_ids: Iterable[str], edges: Iterable[Edge]) -> networkx.Graph:
 def _component_numbers(graph: networkx.Graph) -> dict[str, int]:
     groups = sorted(networkx.connected_components(graph), key=lambda each: (-len(each), min(each)))
     return {org_id: number for number, group in enumerate(groups, 1) for org_id in group}
+
+
+def main_themes(filters: Filters, roles: str) -> dict[str, str]:
+    """Organisation → the primary theme most of its projects in view have; none where two tie."""
+    parts, parameters = _parts(filters, roles)
+    rows = database.fetch(
+        f"with {parts} select parts.org_id, project_facts.primary_theme_id as theme_id, "
+        "count(distinct parts.chain_id) as projects from parts "
+        "join project_facts on project_facts.project_id = parts.project_id "
+        "where project_facts.primary_theme_id is not null "
+        "group by parts.org_id, project_facts.primary_theme_id "
+        "order by parts.org_id, projects desc, project_facts.primary_theme_id",
+        parameters,
+    )
+    counted: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for row in rows:
+        counted[row["org_id"]].append((row["theme_id"], row["projects"]))
+    return {
+        org_id: found[0][0]
+        for org_id, found in counted.items()
+        if len(found) == 1 or found[0][1] > found[1][1]
+    }

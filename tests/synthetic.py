@@ -50,6 +50,36 @@ def add_sites(folder: Path, count: int, a_project: int = 2) -> None:
             csv.writer(file, lineterminator="\n").writerows(rows)
 
 
+def add_organizations(folder: Path, count: int, parts: int, a_project: int = 4) -> None:
+    """So many organisations with so many parts in new projects, a few of them in very many."""
+    chance = random.Random(20)
+    kinds = schema.ORGANIZATIONS.column("org_type").enum
+    known = len(_rows(folder, "organizations"))
+    names = [f"합성 기관 {number:,}" for number in range(count)]
+    organizations = [
+        [f"org-{known + number + 1:03d}", name, kinds[number % len(kinds)], "", "seed-slides"]
+        for number, name in enumerate(names)
+    ]
+    projects, participations = [], []
+    for number in range(parts // a_project):
+        project_id, program = f"synthetic-part-{number:06d}", PROGRAMS[number % len(PROGRAMS)]
+        year = 2018 + number % 9
+        row = [project_id, program, year, f"합성 과제 {number:,}", "", "", ""]
+        projects.append([*row, "new", *[""] * 6, "seed-slides", "low", NOTE])
+        chosen = {int(count * chance.random() ** 2) for _ in range(2 * a_project)}
+        for place in sorted(chosen)[:a_project]:
+            part = [program, project_id, year, names[place], "partner", "seed-slides"]
+            participations.append(part)
+    tables = (
+        ("organizations", organizations),
+        ("projects", projects),
+        ("participations", participations),
+    )
+    for name, rows in tables:
+        with (folder / f"{name}.csv").open("a", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows(rows)
+
+
 def _towns(folder: Path) -> list[dict[str, str]]:
     return [row for row in _rows(folder, "eupmyeondong") if row["region_code"]]
 

@@ -25,6 +25,7 @@ if rows:
     st.markdown(organizations.second_line(view, rows))
 else:
     parts.nothing_found(view, fields)
+parts.link(view, "network", say("함께한 곳을 그림으로 보기"), org=org_id)
 organization_parts.other_names(view, organization)
 
 # When and in which roles, and where.

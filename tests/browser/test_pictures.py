@@ -29,6 +29,8 @@ PAGES = {
     "region": "/regions?region=48220&",
     "compared": "/regions?region=48220,48310&",
     "needs": "/needs?",
+    "network": "/network?",
+    "network-one": "/network?org=org-024&colour=theme&",
     "research": "/research?",
     "directions": "/directions?",
     "direction": "/directions?direction=platform-science&",
