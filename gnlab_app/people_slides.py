@@ -1,0 +1,136 @@
+"""The pages of people and organisations as slides: the network, its kinds, its years, one by itself.
+
+`slide_pages.py` names them; the words and figures are the pages' own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from gnlab_app import data, network_answers, network_pictures, organizations
+from gnlab_app.controls import View
+from gnlab_app.slides import Slide
+from gnlab_app.texts import ACTOR_COLOURS, NETWORK_ROLES
+
+MOST_NAMED, MOST_LISTED = 4, 12
+WIDE_SCREEN = 1_366
+
+
+def _nothing(view: View) -> Slide:
+    """The slide of a network without any joint: a normal state."""
+    text = view.say("고른 조건에 맞는 자료가 없다.")
+    return Slide(view.say("사람과 기관"), text, view.say.missing(), problem=text)
+
+
+def _drawing(view: View, query: Mapping[str, str]) -> network_pictures.Drawing:
+    """What a link asks the picture of the network to show; what is not known is left out."""
+    roles, colour = query.get("role", ""), query.get("colour", "")
+    org_id = query.get("org", "")
+    return network_pictures.Drawing(
+        roles if roles in NETWORK_ROLES else "work",
+        org_id if org_id in data.directory() else "",
+        2 if query.get("steps") == "2" else 1,
+        colour if colour in ACTOR_COLOURS else "kind",
+    )
+
+
+def network(view: View, query: Mapping[str, str]) -> Slide:
+    """Who works with whom, who links regions, who links university and village."""
+    say, drawing = view.say, _drawing(view, query)
+    if not data.network_of(view.filters, drawing.roles).linked:
+        return _nothing(view)
+    part = network_pictures.part_of(view, drawing)
+    return Slide(
+        say("사람과 기관"),
+        network_pictures.headline(view, drawing),
+        network_pictures.drawn_sentence(view, drawing),
+        (
+            (say("누가 시군을 잇는가"), network_answers.regions_sentence(view, drawing.roles)),
+            (
+                say("누가 대학과 마을을 잇는가"),
+                network_answers.village_sentence(view, drawing.roles),
+            ),
+        ),
+        network_pictures.picture(view, drawing, WIDE_SCREEN),
+        network_pictures.node_columns(view, part.nodes),
+        (say("실적"),),
+        network_pictures.basis_short(view, drawing.roles),
+        tuple(network_pictures.source_ids(view, drawing)),
+    )
+
+
+def kinds(view: View, query: Mapping[str, str]) -> Slide:
+    """Which kinds of actor meet, and which never in what is known."""
+    say, drawing = view.say, _drawing(view, query)
+    if not data.kinds_met(view.filters, drawing.roles):
+        return _nothing(view)
+    return Slide(
+        say("어떤 종류끼리 만나고 만나지 않는가"),
+        network_answers.joining_sentence(view, drawing.roles),
+        network_answers.kinds_sentence(view, drawing.roles),
+        chart=network_answers.matrix(view, drawing.roles, False),
+        columns=network_answers.matrix_columns(view, drawing.roles),
+        states=(say("실적"),),
+        basis=network_pictures.basis_short(view, drawing.roles),
+        source_ids=tuple(network_pictures.source_ids(view, drawing)),
+    )
+
+
+def newcomers(view: View, query: Mapping[str, str]) -> Slide:
+    """Who came new and who is not known after, by year."""
+    say, drawing = view.say, _drawing(view, query)
+    if not data.network_years(view.filters, drawing.roles):
+        return _nothing(view)
+    return Slide(
+        say("누가 새로 왔고 누가 보이지 않는가"),
+        network_answers.years_sentence(view, drawing.roles),
+        network_pictures.basis_sentence(view, drawing.roles),
+        chart=network_answers.years_chart(view, drawing.roles),
+        columns=network_answers.years_columns(view, drawing.roles),
+        states=(say("실적"),),
+        basis=network_pictures.basis_short(view, drawing.roles),
+        source_ids=tuple(network_pictures.source_ids(view, drawing)),
+    )
+
+
+def organization(view: View, query: Mapping[str, str]) -> Slide:
+    """One organisation's roles by year; none asked for: those with most projects."""
+    say, known = view.say, data.directory()
+    asked = query.get("org", "")
+    if asked and asked not in known:
+        text = say("그런 기관은 없다")
+        return Slide(say("기관과 단체"), text, problem=text)
+    if not asked:
+        rows = organizations.listed(view, query.get("kind", ""))
+        columns = organizations.list_columns(view, rows[:MOST_LISTED])
+        return Slide(
+            say("기관과 단체"),
+            organizations.list_sentence(view, rows),
+            columns={
+                name: [say.missing() if each is None else str(each) for each in own]
+                for name, own in columns.items()
+            },
+            states=(say("실적"),),
+            basis=say(
+                "기관과 단체 {total}곳 중 {shown}곳",
+                total=len(rows),
+                shown=len(rows[:MOST_LISTED]),
+            ),
+            source_ids=tuple(known[row["org_id"]].source_id for row in rows[:MOST_LISTED]),
+        )
+    own = known[asked]
+    rows = data.organization_projects(view.filters, asked)
+    partners = data.organization_partners(view.filters, asked, "all")
+    named = say.join(say.data(row["org_name"], None) for row in partners[:MOST_NAMED])
+    has_years = bool(organizations.roles_by_year(rows))
+    return Slide(
+        say.data(own.name, None),
+        organizations.sentence(view, own, rows),
+        organizations.second_line(view, rows),
+        ((say("함께한 곳"), named or say.missing()),),
+        organizations.roles_chart(view, asked) if has_years else None,
+        organizations.roles_columns(view, rows) if has_years else {},
+        (say("실적"),),
+        say("알려진 프로젝트, 해마다 한 줄로 {rows}줄", rows=len({r["project_id"] for r in rows})),
+        tuple(data.organization_sources(asked)),
+    )
