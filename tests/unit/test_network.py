@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -123,9 +124,7 @@ def _joins(who: set[str], kinds: dict[str, str | None]) -> bool:
 @given(chosen=filters_strategy)
 @few
 def test_who_came_and_who_is_not_known_after(chosen: Filters, sql, in_use) -> None:
-    always = Filters(
-        None, chosen.programs, chosen.themes, chosen.regions, chosen.levels, "", chosen.search
-    )
+    always = replace(chosen, years=None)
     met = meetings(sql, always, "work")
     years = dict(sql("select project_id, year from projects where year is not null"))
     seen = defaultdict(set)
