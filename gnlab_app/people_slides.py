@@ -1,4 +1,4 @@
-"""The pages of people and organisations as slides: the network, its kinds, its years, one by itself.
+"""The pages of organisations as slides: the network, its kinds, its years, one by itself.
 
 `slide_pages.py` names them; the words and figures are the pages' own.
 """
