@@ -1,6 +1,7 @@
 """Charts: a table in, a Plotly figure out. No data access, no Streamlit, no colours of their own.
 
-An actual value is solid, a plan hatched, an unknown one a dotted outline, in every chart.
+An actual value is solid, a plan hatched, an unknown one a dotted outline, in every chart. Bars that
+say in their `meta` which of the three each is become native charts of a slide file.
 """
 
 from __future__ import annotations
@@ -142,6 +143,7 @@ def stacked(
                 y=list(stack.values),
                 marker={"color": stack.colour, "line": {"color": look.ground, "width": 1}},
                 hovertemplate="%{x} · " + stack.name + " %{y}<extra></extra>",
+                meta={"states": ["actual" if total else "unknown" for total in totals]},
             )
         )
     for place, total in enumerate(totals):
@@ -519,6 +521,7 @@ def _bars(series: Series, look: Look, highest: float, words: dict[str, str]) -> 
         textfont={"size": NORMAL, "color": look.ink},
         cliponaxis=False,
         customdata=[point.key for point in series.points],
+        meta={"states": states},
         # Pressing a bar opens its figure; it must not dim the others.
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
@@ -661,6 +664,7 @@ def shares(
             cliponaxis=False,
             width=0.62,
             hoverinfo="skip",
+            meta={"states": ["actual"] * len(names), "names": list(names)},
             marker={"color": colours, "line": {"color": look.second_ink, "width": 1}},
         )
     )

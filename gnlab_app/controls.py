@@ -73,7 +73,7 @@ OWN_CHOICES = (
     "org", "role", "steps", "kind", "page", "sort", "as",
     "by", "topic", "case", "actor", "phase",
     "marked", "counted", "stack",
-    "talk", "at",
+    "talk", "at", "chart",
 )  # fmt: skip
 """Choices of one page, not taken along to the next."""
 
@@ -173,6 +173,11 @@ def parameter(name: str) -> str:
     return _parameter(name)
 
 
+def address() -> dict[str, str]:
+    """The parameters of the address as they are: with the page they make its link."""
+    return _parameters()
+
+
 def set_parameter(name: str, value: str) -> None:
     """Write a page's own choice to the address; an empty value removes it."""
     if value:
@@ -257,6 +262,19 @@ def _write(filters: Filters) -> None:
 # ---------------------------------------------------------------------------------- the bar
 
 
+_MENUS: list[Callable[[View], None]] = []
+
+
+def in_bar(menu: Callable[[View], None]) -> None:
+    """Put a menu into the bar of every page, once, when the program starts."""
+    _MENUS.append(menu)
+
+
+def page() -> str:
+    """The path of the page that is open."""
+    return str(st.session_state.get("page", ""))
+
+
 def bar(current: View, fields: Sequence[str] = FIELDS) -> None:
     """The row at the top: chips of what is chosen, the conditions, language and look."""
     row = st.container(key="controls", horizontal=True, vertical_alignment="center", gap="small")
@@ -271,6 +289,8 @@ def bar(current: View, fields: Sequence[str] = FIELDS) -> None:
                     _conditions(current, fields)
         st.space("stretch")
         _to_talk(current)
+        for menu in _MENUS:
+            menu(current)
         _language_button(current.say)
         _look_menu(current)
     _notices(current)

@@ -14,7 +14,8 @@ from streamlit.delta_generator import DeltaGenerator
 from gnlab_app import controls, menu, phrases
 from gnlab_app.charts import CONFIG, Bar
 from gnlab_app.controls import View
-from gnlab_app.texts import LEVELS, ROLES, SOURCE_KINDS, STATUS
+from gnlab_app.documents import workbook
+from gnlab_app.texts import LEVELS, ROLES, STATUS
 from gnlab_data import exports, figures, settings
 from gnlab_data.coverage import Coverage, official_figure
 from gnlab_data.database import Row
@@ -239,7 +240,7 @@ def downloads(
     def export() -> exports.Export:
         made = columns() if callable(columns) else columns
         named = source_ids() if callable(source_ids) else source_ids
-        return _export(view, made, title, sorted(set(named)))
+        return workbook.export_of(view, made, title, sorted(set(named)))
 
     def as_csv() -> bytes:
         made = export()
@@ -268,31 +269,6 @@ def downloads(
                 on_click="ignore",
                 type="tertiary",
             )
-
-
-def _export(
-    view: View, columns: exports.Columns, title: str, source_ids: Sequence[str]
-) -> exports.Export:
-    """The table with its filters, date, licence and sources, in the reader's language."""
-    say = view.say
-    read_in = [view.facts.sources[each] for each in source_ids]
-    dates = [say.date(each.published_on) if each.published_on else "" for each in read_in]
-    sources = {
-        say("출처"): [say.data(each.title, None) for each in read_in],
-        say("펴낸 곳"): [each.publisher for each in read_in],
-        say("날짜"): dates,
-        say("갈래"): [say(SOURCE_KINDS[each.kind]) for each in read_in],
-        say("주소"): [each.url or "" for each in read_in],
-    }
-    about = {
-        say("조건"): controls.chosen_words(view),
-        say("자료 기준일"): say.date(view.facts.data_date),
-        say("자료 판"): view.facts.version,
-        say("이용 조건"): say("MIT. 사실은 공개 문서에서 옮긴 것이니 쓸 때 그 문서를 밝힌다."),
-    }
-    return exports.Export(
-        title, columns, about, sources if read_in else {}, say("자료"), say("조건과 출처")
-    )
 
 
 def columns_by_size(groups: dict[str, dict[str, list[Figure]]]) -> Sequence[DeltaGenerator]:

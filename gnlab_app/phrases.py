@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from gnlab_app import data
@@ -93,6 +94,14 @@ def plain(text: str) -> str:
     for sign in "\\`*_[]<>$~#|:":
         text = text.replace(sign, f"\\{sign}")
     return text
+
+
+def literal(text: str) -> str:
+    """What `plain` made readable for Markdown as it was, for what knows no Markdown."""
+    return _SIGNED.sub(r"\1", text)
+
+
+_SIGNED = re.compile(r"\\([\\`*_\[\]<>$~#|:])")
 
 
 def reading_line(view: View, reading: Reading, with_value: bool = True) -> str:

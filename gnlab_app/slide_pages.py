@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from gnlab_app import (
     data,
@@ -45,11 +46,20 @@ def slide_of(link: Link, code: str, look: str) -> Slide:
     if builder is None:
         return failed(view, say("이 그림은 이제 없다: {link}", link=link.text()))
     try:
-        return builder(view, query)
+        return _without_markdown(builder(view, query))
     except Exception:
         # A chart that breaks must not end a talk; the reason goes to the log of the server.
         logging.getLogger(__name__).exception("slide %s", link.text())
         return failed(view, say("이 그림을 그리지 못했다: {link}", link=link.text()))
+
+
+def _without_markdown(made: Slide) -> Slide:
+    """Tables of a page have their signs escaped for Streamlit; a slide shows them as they are."""
+    columns = {
+        phrases.literal(name): [phrases.literal(each) for each in column]
+        for name, column in made.columns.items()
+    }
+    return replace(made, columns=columns)
 
 
 def failed(view: View, problem: str) -> Slide:
@@ -86,18 +96,26 @@ def overview(view: View, query: Mapping[str, str]) -> Slide:
         return nothing(view, kicker)
     unit = max(groups, key=lambda each: len(groups[each]))
     found = [each for program in groups[unit].values() for each in program]
-    findings = sentences.findings(facts, view.filters, _shown(view))
+    title, sentence = _finding(view, found, _shown(view))
     return Slide(
         kicker,
-        sentences.headline(facts, findings, say)
-        or sentences.official_finding(facts, view.filters, groups[unit], say),
-        sentences.second_line(facts, findings, say),
+        title or sentences.official_finding(facts, view.filters, groups[unit], say) or kicker,
+        sentence,
         chart=pictures.official_chart(view, unit),
         columns=pictures.table_of(view, found),
         states=states_of(say, found),
         basis=_published(view, found),
         source_ids=sources_of(found),
     )
+
+
+def _finding(view: View, found: Iterable[Figure], programs: list[Program]) -> tuple[str, str]:
+    """The finding and a line more: of what happened; where only plans are shown, of those."""
+    facts, say = view.facts, view.say
+    if view.filters.basis == "plan":
+        return sentences.planned(facts, found, say), ""
+    findings = sentences.findings(facts, view.filters, programs)
+    return sentences.headline(facts, findings, say), sentences.second_line(facts, findings, say)
 
 
 def _published(view: View, found: Iterable[Figure]) -> str:
@@ -282,7 +300,7 @@ def program(view: View, query: Mapping[str, str]) -> Slide:
         measure_id = asked if asked in measures else measures[0]
         found = pictures.course(view, own.program_id, measure_id)
         chart = pictures.measure_chart(view, own.program_id, measure_id)
-    findings = sentences.findings(facts, view.filters, [own])
+    title, sentence = _finding(view, found, [own])
     reviews = data.of_program("reviews", own.program_id)
     titles = {"achievement": say("성과"), "improvement": say("보완")}
     points = [
@@ -294,8 +312,8 @@ def program(view: View, query: Mapping[str, str]) -> Slide:
     documents = [*sources_of(used), *(row["source_id"] for row in reviews)]
     return Slide(
         name,
-        sentences.headline(facts, findings, say) or say.data(own.name_ko, own.name_en),
-        sentences.second_line(facts, findings, say),
+        title or say.data(own.name_ko, own.name_en),
+        sentence,
         tuple(points),
         chart,
         pictures.table_of(view, used),

@@ -53,6 +53,12 @@ def link(text: str) -> Link:
     return Link(parts.path.strip("/"), query)
 
 
+def here(path: str) -> Link:
+    """The view that the reader has before them."""
+    query = controls.address().items()
+    return Link(path, tuple((name, value) for name, value in query if name not in _OWN))
+
+
 _OWN = ("lang", "look")
 
 

@@ -92,28 +92,68 @@ def xlsx_bytes(export: Export) -> bytes:
 
     Texts are written as texts, never as formulas or links; numbers keep their type.
     """
+    return workbook_bytes([export], export.title)
+
+
+def workbook_bytes(found: Sequence[Export], title: str) -> bytes:
+    """A workbook with a sheet for each table, and one sheet at the end about them all.
+
+    ValueError without any table. The last sheet has the name that the first table gives it.
+    """
+    if not found:
+        raise ValueError("a workbook needs a table")
     file = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(file, options) as book:
-        book.set_properties({"title": export.title})
+        book.set_properties({"title": title})
         heading = book.add_format({"bold": True, "bg_color": "#ECF2FE", "bottom": 1})
         kinds = {
             name: book.add_format({"num_format": name, "valign": "top"})
             for name in ("0", "#,##0", "#,##0.0###")
         }
         text = book.add_format({"text_wrap": True, "valign": "top"})
-        sheet = book.add_worksheet(_sheet_name(export.sheet))
-        _write_table(sheet, 0, export.columns, heading, text, kinds)
-        sheet.freeze_panes(1, 0)
-        rows = len(next(iter(export.columns.values()), ()))
-        if rows and export.columns:
-            sheet.autofilter(0, 0, rows, len(export.columns) - 1)
-        _write_about(book.add_worksheet(_sheet_name(export.about_sheet)), export, heading, text)
+        about = _sheet_name(found[0].about_sheet)
+        names = _sheet_names([each.sheet for each in found], about)
+        for name, export in zip(names, found, strict=True):
+            _write_sheet(book.add_worksheet(name), export, heading, text, kinds)
+        sheet, row = book.add_worksheet(about), 0
+        for export in found:
+            row = _write_about(sheet, row, export, heading, text) + 2
     return file.getvalue()
 
 
+def _write_sheet(
+    sheet: xlsxwriter.worksheet.Worksheet,
+    export: Export,
+    heading: object,
+    text: object,
+    kinds: Mapping[str, object],
+) -> None:
+    _write_table(sheet, 0, export.columns, heading, text, kinds)
+    sheet.freeze_panes(1, 0)
+    rows = len(next(iter(export.columns.values()), ()))
+    if rows and export.columns:
+        sheet.autofilter(0, 0, rows, len(export.columns) - 1)
+
+
+def _sheet_names(wanted: Sequence[str], taken: str) -> list[str]:
+    """Names of sheets as spreadsheets allow them: short, and none twice, large letters or small."""
+    found: list[str] = []
+    used = {taken.lower()}
+    for each in wanted:
+        name, number = _sheet_name(each), 1
+        while name.lower() in used:
+            number += 1
+            ending = f" ({number})"
+            name = _sheet_name(each)[: _SHEET_NAME - len(ending)] + ending
+        used.add(name.lower())
+        found.append(name)
+    return found
+
+
 def _sheet_name(name: str) -> str:
-    return name.translate(_NOT_IN_NAMES)[:_SHEET_NAME]
+    # A spreadsheet refuses an apostrophe at either end.
+    return " ".join(name.translate(_NOT_IN_NAMES).split())[:_SHEET_NAME].strip("' ") or "-"
 
 
 def _write_table(
@@ -136,16 +176,20 @@ def _write_table(
 
 
 def _write_about(
-    sheet: xlsxwriter.worksheet.Worksheet, export: Export, heading: object, text: object
-) -> None:
-    sheet.write_string(0, 0, export.title, heading)
-    for row, (name, words) in enumerate(export.about.items(), 1):
+    sheet: xlsxwriter.worksheet.Worksheet, first: int, export: Export, heading: object, text: object
+) -> int:
+    """What a table says of itself and its sources, from a row on; gives the row after."""
+    sheet.write_string(first, 0, export.title, heading)
+    for row, (name, words) in enumerate(export.about.items(), first + 1):
         sheet.write_string(row, 0, name, heading)
         sheet.write_string(row, 1, words, text)
+    row = first + len(export.about) + 1
     if export.sources:
-        _write_table(sheet, len(export.about) + 2, export.sources, heading, text, {})
+        _write_table(sheet, row + 1, export.sources, heading, text, {})
+        row += 2 + len(next(iter(export.sources.values())))
     sheet.set_column(0, 0, 44)
     sheet.set_column(1, 1, 44)
+    return row
 
 
 def _is_number(value: object) -> bool:

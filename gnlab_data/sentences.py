@@ -126,6 +126,22 @@ def headline(facts: Facts, found: list[Finding], say: Language) -> str:
     return say(_CHANGE_TEXTS[_direction(first.change)], **values)
 
 
+def planned(facts: Facts, found: Iterable[Figure], say: Language) -> str:
+    """The latest plan among figures as a sentence that calls it one; empty where there is none."""
+    plans = [each for each in found if each.state == "plan"]
+    if not plans:
+        return ""
+    last = max(plans, key=lambda each: each.year)
+    program = facts.programs[last.program_id]
+    return say(
+        "{program}의 {measure:은는} {year} {value:으로} 계획되었다.",
+        program=say.data(program.short_ko, program.short_en),
+        measure=_measure_name(facts, last, say),
+        year=say.year(last.year),
+        value=say.quantity(last.value, last.unit),
+    )
+
+
 def second_line(facts: Facts, found: list[Finding], say: Language) -> str:
     """A line about the next findings; empty where there are none."""
     rest = found[1 : 1 + MOST_CLAUSES]

@@ -6,6 +6,7 @@ Everything is read when it is asked for, so a test or an administrator can chang
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -72,6 +73,43 @@ def report_address() -> str:
 def frame_ancestors() -> str:
     """Which sites may show the app in a frame (`GNLAB_FRAME_ANCESTORS`); none unless told."""
     return os.environ.get("GNLAB_FRAME_ANCESTORS", "").strip() or "'none'"
+
+
+def browser() -> str:
+    """The installed Chromium, Chrome or Edge that draws pictures and PDFs; empty where none is.
+
+    `GNLAB_CHROMIUM` or `BROWSER_PATH` name it; else it is looked for where it usually lies. Only an
+    installed one is used: nothing is fetched.
+    """
+    for name in ("GNLAB_CHROMIUM", "BROWSER_PATH"):
+        if chosen := os.environ.get(name):
+            return chosen if Path(chosen).is_file() else ""
+    for name in _BROWSER_NAMES:
+        if found := shutil.which(name):
+            return found
+    places = (Path(os.path.expandvars(place)) for place in _BROWSER_PLACES)
+    return next((str(place) for place in places if place.is_file()), "")
+
+
+# As run.py knows them, which must run without anything installed.
+_BROWSER_NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "microsoft-edge",
+    "msedge",
+)
+_BROWSER_PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    r"%ProgramFiles%\Google\Chrome\Application\chrome.exe",
+    r"%ProgramFiles(x86)%\Google\Chrome\Application\chrome.exe",
+    r"%LocalAppData%\Google\Chrome\Application\chrome.exe",
+    r"%ProgramFiles(x86)%\Microsoft\Edge\Application\msedge.exe",
+    r"%ProgramFiles%\Microsoft\Edge\Application\msedge.exe",
+)
 
 
 def _cache_folder() -> Path:

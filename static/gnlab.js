@@ -64,15 +64,66 @@
       else box.removeAttribute("tabindex");
     }
   };
+  // Streamlit tells in English only that a file could not be made.
+  const NOT_MADE = {
+    ko: "파일을 만들지 못했다. 다시 눌러 보고, 그래도 안 되면 인쇄(Ctrl+P)에서 PDF로 남긴다.",
+    en: "The file could not be made. Try again; else print this page (Ctrl+P) as a PDF.",
+  };
+  const tellNotMade = () => {
+    for (const note of document.querySelectorAll("[data-testid=stDownloadButtonError]")) {
+      const text = NOT_MADE[root.lang];
+      const place = [...note.querySelectorAll("*"), note].find(
+        (each) => each.childElementCount === 0 && each.textContent.includes("Failed to generate")
+      );
+      if (text && place) place.textContent = text;
+    }
+  };
   let waiting = false;
   const soon = () => {
     if (waiting) return;
     waiting = true;
-    window.setTimeout(() => { waiting = false; reachTables(); }, 100);
+    window.setTimeout(() => { waiting = false; reachTables(); tellNotMade(); }, 100);
   };
   window.addEventListener("resize", soon);
   document.addEventListener("DOMContentLoaded", () => {
     new MutationObserver(soon).observe(document.body, { childList: true, subtree: true });
+  });
+
+  // Alt+C copies the report sentence of the view, and opens its menu where it is shut.
+  const COPIED = { ko: "문장을 복사했다.", en: "The sentence is copied." };
+  const sentence = () => document.querySelector(".st-key-report-sentence code");
+  const told = document.createElement("div");
+  told.className = "gnlab-told";
+  told.setAttribute("role", "status");
+  const tell = (text) => {
+    if (!told.isConnected) document.body.append(told);
+    told.textContent = text;
+    window.setTimeout(() => { told.textContent = ""; }, 4000);
+  };
+  const copy = async (text) => {
+    try {
+      await window.navigator.clipboard.writeText(text);
+    } catch {
+      // An address without https has no clipboard; the old way needs a selected field.
+      const field = document.createElement("textarea");
+      field.value = text;
+      document.body.append(field);
+      field.select();
+      document.execCommand("copy");
+      field.remove();
+    }
+    tell(COPIED[root.lang] || COPIED.ko);
+  };
+  document.addEventListener("keydown", async (event) => {
+    if (!event.altKey || event.ctrlKey || event.metaKey || event.code !== "KeyC") return;
+    const opener = document.querySelector(".st-key-documents button");
+    if (!sentence() && !opener) return;
+    event.preventDefault();
+    if (!sentence()) opener.click();
+    for (let turn = 0; turn < 50 && !sentence(); turn += 1) {
+      await new Promise((done) => { window.setTimeout(done, 100); });
+    }
+    if (sentence()) copy(sentence().textContent);
   });
 
   // The link past the menu (KWCAG 6.4.1): the next press of Tab is within the page itself.

@@ -1,0 +1,104 @@
+"""The menu of documents below every page that can become one, and the buttons of a whole talk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+import streamlit as st
+
+from gnlab_app import controls, documents, slides
+from gnlab_app.controls import View
+from gnlab_app.documents import Kind, Page, letters, sentence
+from gnlab_app.slide_pages import BUILDERS, CHART_NAMES
+from gnlab_app.slides import CHART, Link
+from gnlab_data import exports, settings
+from gnlab_data.language import Language
+
+
+def menu(view: View) -> None:
+    """문서: this view as a sentence and as files, each made when its button is pressed."""
+    path, say = controls.page(), view.say
+    if path not in BUILDERS:
+        return
+    # What is in it is made when it is open: the slide and its sentence take some milliseconds.
+    opened = st.popover(say("문서"), key="documents", on_change="rerun", type="tertiary")
+    if opened.open:
+        with opened:
+            _content(path, say)
+
+
+def _content(path: str, say: Language) -> None:
+    names = {chart: say(CHART_NAMES.get(chart, path)) for chart in BUILDERS[path]}
+    if len(names) > 1:
+        controls.option(CHART, names, say("그림"), many=True, show_label=True)
+    page = documents.page_of(slides.here(path), say.code)
+    if page.slide.problem:
+        st.info(page.slide.problem)
+        return
+    st.markdown(f"**{say('보고서 문장')}**")
+    other = documents.page_of(page.link, controls.OTHER_LANGUAGE[say.code][0])
+    with st.container(key="report-sentence", gap="xsmall"):
+        for each in (page, other):
+            st.code(sentence.report_sentence(each), language=None, wrap_lines=True)
+    st.caption(say("Alt+C를 누르면 어디서나 문장이 복사된다."))
+    lost = letters.missing(_words(page))
+    kinds = [each for each in documents.kinds_of(page) if not (lost and each.needs_browser)]
+    _buttons(
+        kinds,
+        say,
+        "view",
+        lambda kind: page.file_name(kind.ending),
+        lambda kind: documents.of_view(kind.ending, page),
+    )
+    _absent(say, lost)
+
+
+def of_talk(view: View, views: Callable[[], Iterable[tuple[Link, str]]], title: str) -> None:
+    """Buttons of a whole talk as slides, PDF and workbook; `views` gives links with their notes."""
+    say = view.say
+    kinds = [documents.KINDS[each] for each in documents.OF_A_TALK]
+    _buttons(
+        [each for each in kinds if settings.browser() or not each.needs_browser],
+        say,
+        "talk",
+        lambda kind: exports.file_name(title, view.facts.data_date, kind.ending),
+        lambda kind: documents.of_talk(kind.ending, views(), title, say.code),
+    )
+    _absent(say, "")
+
+
+def _buttons(
+    kinds: Sequence[Kind],
+    say: Language,
+    key: str,
+    name: Callable[[Kind], str],
+    make: Callable[[Kind], bytes],
+) -> None:
+    with st.container(horizontal=True, key=f"documents-{key}", gap="small"):
+        for kind in kinds:
+            st.download_button(
+                say(kind.name),
+                _later(make, kind),
+                file_name=name(kind),
+                mime=kind.media_type,
+                key=f"document-{key}-{kind.ending}",
+                on_click="ignore",
+            )
+
+
+def _later(make: Callable[[Kind], bytes], kind: Kind) -> Callable[[], bytes]:
+    return lambda: make(kind)
+
+
+def _absent(say: Language, lost: str) -> None:
+    """Why pictures and PDF are not offered."""
+    if not settings.browser():
+        st.caption(documents.NoBrowser().text(say))
+    elif lost:
+        st.caption(documents.NoLetter(lost).text(say))
+
+
+def _words(page: Page) -> str:
+    """What a picture of a view writes, apart from its chart."""
+    slide = page.slide
+    return "".join((slide.kicker, slide.title, slide.sentence, page.foot))

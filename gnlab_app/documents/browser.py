@@ -1,0 +1,199 @@
+"""The installed browser, kept warm: it draws charts as SVG, pages as PNG and PDF.
+
+One Chromium, Chrome or Edge in a thread of its own, started by the first picture and closed with
+the program. It cannot reach any network (its proxy is a port where nobody answers) and has a
+profile of its own. Calls come from any thread and are answered one after the other.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import atexit
+import base64
+import contextlib
+import tempfile
+import threading
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import plotly.graph_objects as go
+
+from gnlab_app.documents import letters
+from gnlab_app.documents.problems import BrowserFailed, NoBrowser
+from gnlab_data import settings
+
+SECONDS = 60.0
+_NOBODY = "http://127.0.0.1:9"
+_INCH = 96
+
+# Plotly measures texts in the page: our typeface must be there before it draws.
+_TYPEFACE_FIRST = """
+<script>
+window.addEventListener("DOMContentLoaded", () => {
+  const draw = kaleido_scopes.plotly;
+  const faces = [400, 700].map((weight) => document.fonts.load(`${weight} 16px "FAMILY"`, "가0"));
+  kaleido_scopes.plotly = (...values) => Promise.all(faces).then(() => draw(...values));
+});
+</script>
+""".replace("FAMILY", letters.FAMILY)
+
+_LOADED = """
+Promise.all([document.fonts.ready, ...[...document.images].map((each) => each.decode())])
+  .then(() => [...document.fonts].every((each) => each.status !== "error"))
+"""
+
+Work = Callable[[Any], Awaitable[Any]]
+
+
+def svg(figure: go.Figure, width: int, height: int) -> str:
+    """A chart as SVG, its texts in our typeface. NoBrowser, BrowserFailed."""
+
+    async def drawn(chrome: Any) -> bytes:
+        options = {"format": "svg", "width": width, "height": height, "scale": 1}
+        made: bytes = await chrome.calc_fig(figure, opts=options)
+        return made
+
+    made: bytes = _BROWSER.ask(drawn)
+    return made.decode("utf-8")
+
+
+def png(html: str, width: int, height: int, scale: float) -> bytes:
+    """A page without scripts as a picture of this size, `scale` times as many dots."""
+    area = {"x": 0, "y": 0, "width": width, "height": height, "scale": 1}
+    size = {"width": width, "height": height, "deviceScaleFactor": scale, "mobile": False}
+    return _of_page(
+        html,
+        ("Emulation.setDeviceMetricsOverride", size),
+        ("Page.captureScreenshot", {"format": "png", "clip": area}),
+    )
+
+
+def pdf(html: str) -> bytes:
+    """A page printed as its own print rules say, without headers of the browser."""
+    options = {
+        "printBackground": True,
+        "preferCSSPageSize": True,
+        "displayHeaderFooter": False,
+        "generateTaggedPDF": True,
+        "generateDocumentOutline": True,
+    }
+    return _of_page(html, ("Page.printToPDF", options))
+
+
+def _of_page(html: str, *commands: tuple[str, dict[str, Any]]) -> bytes:
+    """The answer of the last command on a page of its own that has all its letters."""
+
+    async def asked(chrome: Any) -> bytes:
+        with _as_file(html) as address:
+            tab = await chrome.create_tab("")
+            try:
+                loaded = tab.subscribe_once("Page.loadEventFired")
+                await _command(tab, "Page.enable", {})
+                await _command(tab, "Page.navigate", {"url": address})
+                await loaded
+                wait = {"expression": _LOADED, "awaitPromise": True, "returnByValue": True}
+                answer = await _command(tab, "Runtime.evaluate", wait)
+                if answer["result"].get("value") is not True:
+                    raise BrowserFailed("a typeface or picture of the page was not loaded")
+                for name, values in commands:
+                    answer = await _command(tab, name, values)
+            finally:
+                await chrome.close_tab(tab)
+            return base64.b64decode(answer["data"])
+
+    made: bytes = _BROWSER.ask(asked)
+    return made
+
+
+async def _command(tab: Any, name: str, values: dict[str, Any]) -> dict[str, Any]:
+    answer = await tab.send_command(name, params=values)
+    if "error" in answer:
+        raise BrowserFailed(f"{name}: {answer['error']}")
+    result: dict[str, Any] = answer["result"]
+    return result
+
+
+@contextlib.contextmanager
+def _as_file(html: str) -> Any:
+    """The page as a file, whose address is given; a browser takes no large page by itself."""
+    with tempfile.TemporaryDirectory(prefix="gnlab-", ignore_cleanup_errors=True) as folder:
+        file = Path(folder) / "page.html"
+        file.write_text(html, encoding="utf-8")
+        yield file.as_uri()
+
+
+class _Page:
+    """The page in which charts are drawn, as Kaleido asks for it."""
+
+    def generate_index(self) -> str:
+        """Kaleido's own page with our typeface before its scripts, without MathJax's address."""
+        from kaleido import PageGenerator
+
+        page: str = PageGenerator(mathjax=False).generate_index()
+        style = f"<style>{letters.whole_faces()}</style>{_TYPEFACE_FIRST}"
+        return page.replace("</head>", f"{style}</head>", 1)
+
+
+class _Browser:
+    """A browser and the loop it lives in. One question at a time; a broken one is replaced."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._chrome: Any = None
+
+    def ask(self, work: Work) -> Any:
+        """Have work done in the browser. NoBrowser, BrowserFailed."""
+        with self._lock:
+            if self._chrome is None:
+                self._open()
+            try:
+                return self._run(work(self._chrome), SECONDS)
+            except Exception as problem:
+                # Whatever happened, the next question gets a fresh browser.
+                self._close()
+                raise BrowserFailed(str(problem)) from problem
+
+    def close(self) -> None:
+        """End the browser, at the end of the program."""
+        with self._lock:
+            self._close()
+
+    def _open(self) -> None:
+        path = settings.browser()
+        if not path:
+            raise NoBrowser
+        # Not at the start of the program: most visits make no picture (0.2 s).
+        from kaleido import Kaleido
+
+        if self._loop is None:
+            self._loop = asyncio.new_event_loop()
+            threading.Thread(target=self._loop.run_forever, name="browser", daemon=True).start()
+
+        async def opened() -> Any:
+            chrome = Kaleido(
+                n=1, timeout=SECONDS, page_generator=_Page(), path=path, proxy_server=_NOBODY
+            )
+            await chrome.open()
+            return chrome
+
+        try:
+            self._chrome = self._run(opened(), SECONDS)
+        except Exception as problem:
+            raise BrowserFailed(str(problem)) from problem
+        atexit.register(self.close)
+
+    def _run(self, work: Any, seconds: float) -> Any:
+        assert self._loop is not None
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(seconds)
+
+    def _close(self) -> None:
+        chrome, self._chrome = self._chrome, None
+        if chrome is not None:
+            atexit.unregister(self.close)
+            with contextlib.suppress(Exception):
+                self._run(chrome.close(), 10)
+
+
+_BROWSER = _Browser()

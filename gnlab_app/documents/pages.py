@@ -1,0 +1,65 @@
+"""What every document is made of: a saved view, understood, with what its speaker says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gnlab_app import controls, slide_pages, slides
+from gnlab_app.controls import View
+from gnlab_app.slides import Link, Slide
+from gnlab_data import exports
+
+LOOK = "light"
+"""Paper and screens of others are bright, whatever look the reader has chosen here."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A view in a document: its slide and, in a talk, the speaker's notes."""
+
+    link: Link
+    view: View
+    slide: Slide
+    notes: str = ""
+
+    @property
+    def foot(self) -> str:
+        """Actual or plan, on what it rests, filters, sources, date."""
+        return slides.foot_of(self.view, self.slide)
+
+    @property
+    def filters(self) -> str:
+        """The filters in words; that there are none is said as well."""
+        return controls.chosen_words(self.view)
+
+    @property
+    def rows(self) -> list[tuple[str, ...]]:
+        """The table row by row, without its headings."""
+        return list(zip(*self.slide.columns.values(), strict=True))
+
+    def file_name(self, ending: str) -> str:
+        """A name for a file of this view: what it is about and the date of the data."""
+        return exports.file_name(self.slide.kicker, self.view.facts.data_date, ending)
+
+
+def page_of(link: Link, code: str, notes: str = "") -> Page:
+    """The page of a saved view in a language. DatabaseMissing where there is no data."""
+    return Page(
+        link,
+        slides.view_of(link, code, LOOK),
+        slide_pages.slide_of(link, code, LOOK),
+        notes,
+    )
+
+
+def source_lines(page: Page) -> list[tuple[str, str]]:
+    """Title, publisher and date of each document that was read, with its address or nothing."""
+    say, known = page.view.say, page.view.facts.sources
+    lines = []
+    for source_id in dict.fromkeys(page.slide.source_ids):
+        source = known[source_id]
+        words = [say.data(source.title, None), source.publisher]
+        if source.published_on:
+            words.append(say.date(source.published_on))
+        lines.append((", ".join(word for word in words if word), source.url or ""))
+    return lines

@@ -1,0 +1,85 @@
+"""Tables of views as workbooks: a sheet a view, and one about filters, date and sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from gnlab_app import controls
+from gnlab_app.controls import View
+from gnlab_app.documents import tables
+from gnlab_app.documents.pages import Page
+from gnlab_app.texts import SOURCE_KINDS
+from gnlab_data import exports
+
+_PLAIN = re.compile(r"[−-]?[\d,]+(\.\d+)?")
+
+
+def export_of(
+    view: View, columns: exports.Columns, title: str, source_ids: Sequence[str]
+) -> exports.Export:
+    """A table with its filters, date, licence and sources, in the reader's language."""
+    say = view.say
+    read_in = [view.facts.sources[each] for each in source_ids]
+    dates = [say.date(each.published_on) if each.published_on else "" for each in read_in]
+    sources = {
+        say("출처"): [say.data(each.title, None) for each in read_in],
+        say("펴낸 곳"): [each.publisher for each in read_in],
+        say("날짜"): dates,
+        say("갈래"): [say(SOURCE_KINDS[each.kind]) for each in read_in],
+        say("주소"): [each.url or "" for each in read_in],
+    }
+    about = {
+        say("조건"): controls.chosen_words(view),
+        say("자료 기준일"): say.date(view.facts.data_date),
+        say("자료 판"): view.facts.version,
+        say("이용 조건"): say("MIT. 사실은 공개 문서에서 옮긴 것이니 쓸 때 그 문서를 밝힌다."),
+    }
+    return exports.Export(
+        title, columns, about, sources if read_in else {}, say("자료"), say("조건과 출처")
+    )
+
+
+def workbook(pages: Iterable[Page], title: str) -> bytes:
+    """The tables of views as one workbook; ValueError where none of them has a table."""
+    return exports.workbook_bytes([_export(each) for each in pages if each.rows], title)
+
+
+def _export(page: Page) -> exports.Export:
+    say, slide = page.view.say, page.slide
+    found = export_of(page.view, numbers_of(page), slide.title, slide.source_ids)
+    about = {
+        say("기준"): " · ".join(each for each in ("·".join(slide.states), slide.basis) if each),
+        say("주소"): page.link.text(lang=say.code),
+    }
+    return replace(found, about={**found.about, **about}, sheet=slide.kicker)
+
+
+def numbers_of(page: Page) -> dict[str, list[object]]:
+    """The table with numbers as numbers, their unit in the heading; an unknown one is empty.
+
+    A rounded amount (3.2억 원) stays the words it is: the cell would claim more than is said.
+    """
+    missing = page.view.say.missing()
+    units = tables.units_of(page.slide.columns, missing)
+    found: dict[str, list[object]] = {}
+    for (name, column), unit in zip(page.slide.columns.items(), units, strict=True):
+        bare = [each.removesuffix(unit).strip() if unit else each for each in column]
+        known = [each for each in bare if each and each != missing]
+        if known and all(_PLAIN.fullmatch(each) for each in known) and not _is_code(name, page):
+            heading = f"{name} ({unit})" if unit else name
+            found[heading] = [_number(each) if _PLAIN.fullmatch(each) else None for each in bare]
+        else:
+            found[name] = list(column)
+    return found
+
+
+def _is_code(name: str, page: Page) -> bool:
+    """Codes are not for adding up; they stay texts."""
+    return name == page.view.say("코드")
+
+
+def _number(text: str) -> int | float:
+    plain = text.replace(",", "").replace("−", "-")
+    return float(plain) if "." in plain else int(plain)
