@@ -42,7 +42,7 @@ def _content(path: str, say: Language) -> None:
             st.code(sentence.report_sentence(each), language=None, wrap_lines=True)
     st.caption(say("Alt+C를 누르면 어디서나 문장이 복사된다."))
     lost = letters.missing(_words(page))
-    kinds = [each for each in documents.kinds_of(page) if not (lost and each.needs_browser)]
+    kinds = [each for each in documents.kinds_of(page) if not lost or each.ending != "svg"]
     _buttons(
         kinds,
         say,

@@ -110,12 +110,14 @@ def overview(view: View, query: Mapping[str, str]) -> Slide:
 
 
 def _finding(view: View, found: Iterable[Figure], programs: list[Program]) -> tuple[str, str]:
-    """The finding and a line more: of what happened; where only plans are shown, of those."""
+    """The finding and a line more: of what happened; of plans where there is nothing else."""
     facts, say = view.facts, view.say
+    planned = sentences.planned(facts, found, say)
     if view.filters.basis == "plan":
-        return sentences.planned(facts, found, say), ""
+        return planned, ""
     findings = sentences.findings(facts, view.filters, programs)
-    return sentences.headline(facts, findings, say), sentences.second_line(facts, findings, say)
+    title = sentences.headline(facts, findings, say)
+    return title or planned, sentences.second_line(facts, findings, say)
 
 
 def _published(view: View, found: Iterable[Figure]) -> str:
@@ -300,7 +302,8 @@ def program(view: View, query: Mapping[str, str]) -> Slide:
         measure_id = asked if asked in measures else measures[0]
         found = pictures.course(view, own.program_id, measure_id)
         chart = pictures.measure_chart(view, own.program_id, measure_id)
-    title, sentence = _finding(view, found, [own])
+    used = found or pictures.headline_figures(view, own)
+    title, sentence = _finding(view, used, [own])
     reviews = data.of_program("reviews", own.program_id)
     titles = {"achievement": say("성과"), "improvement": say("보완")}
     points = [
@@ -308,7 +311,6 @@ def program(view: View, query: Mapping[str, str]) -> Slide:
         for kind, title in titles.items()
         if (rows := [row for row in reviews if row["kind"] == kind])
     ]
-    used = found or pictures.headline_figures(view, own)
     documents = [*sources_of(used), *(row["source_id"] for row in reviews)]
     return Slide(
         name,

@@ -11,16 +11,19 @@ import asyncio
 import atexit
 import base64
 import contextlib
+import json
+import re
 import tempfile
 import threading
 from collections.abc import Awaitable, Callable
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 import plotly.graph_objects as go
 
 from gnlab_app.documents import letters
-from gnlab_app.documents.problems import BrowserFailed, NoBrowser
+from gnlab_app.documents.problems import BrowserFailed, NoBrowser, NoLetter
 from gnlab_data import settings
 
 SECONDS = 60.0
@@ -38,10 +41,25 @@ window.addEventListener("DOMContentLoaded", () => {
 </script>
 """.replace("FAMILY", letters.FAMILY)
 
-_LOADED = """
-Promise.all([document.fonts.ready, ...[...document.images].map((each) => each.decode())])
-  .then(() => [...document.fonts].every((each) => each.status !== "error"))
+# Gives the letters that are drawn as a box or not at all; the typeface must be there first.
+_BOXED = """
+(async (letters) => {
+  await Promise.all([document.fonts.ready, ...[...document.images].map((each) => each.decode())]);
+  if ([...document.fonts].some((each) => each.status === "error")) return null;
+  const sheet = document.createElement("canvas");
+  sheet.width = sheet.height = 48;
+  const pen = sheet.getContext("2d");
+  const drawn = (letter) => {
+    pen.clearRect(0, 0, 48, 48);
+    pen.font = "32px " + getComputedStyle(document.body).fontFamily;
+    pen.fillText(letter, 6, 36);
+    return sheet.toDataURL();
+  };
+  const lost = ["", String.fromCodePoint(0x1fffd), String.fromCodePoint(0x3fffd)].map(drawn);
+  return [...letters].filter((each) => lost.includes(drawn(each))).join("");
+})(LETTERS)
 """
+_NOT_TEXT = re.compile(r"<style.*?</style>|<[^>]*>", re.DOTALL)
 
 Work = Callable[[Any], Awaitable[Any]]
 
@@ -84,6 +102,8 @@ def pdf(html: str) -> bytes:
 def _of_page(html: str, *commands: tuple[str, dict[str, Any]]) -> bytes:
     """The answer of the last command on a page of its own that has all its letters."""
 
+    others = letters.missing(unescape(_NOT_TEXT.sub("", html)))
+
     async def asked(chrome: Any) -> bytes:
         with _as_file(html) as address:
             tab = await chrome.create_tab("")
@@ -92,10 +112,7 @@ def _of_page(html: str, *commands: tuple[str, dict[str, Any]]) -> bytes:
                 await _command(tab, "Page.enable", {})
                 await _command(tab, "Page.navigate", {"url": address})
                 await loaded
-                wait = {"expression": _LOADED, "awaitPromise": True, "returnByValue": True}
-                answer = await _command(tab, "Runtime.evaluate", wait)
-                if answer["result"].get("value") is not True:
-                    raise BrowserFailed("a typeface or picture of the page was not loaded")
+                await _check(tab, others)
                 for name, values in commands:
                     answer = await _command(tab, name, values)
             finally:
@@ -104,6 +121,17 @@ def _of_page(html: str, *commands: tuple[str, dict[str, Any]]) -> bytes:
 
     made: bytes = _BROWSER.ask(asked)
     return made
+
+
+async def _check(tab: Any, others: str) -> None:
+    """Wait until all is there; NoLetter where one of the letters would be a box."""
+    expression = _BOXED.replace("LETTERS", json.dumps(others))
+    wait = {"expression": expression, "awaitPromise": True, "returnByValue": True}
+    boxed = (await _command(tab, "Runtime.evaluate", wait))["result"].get("value")
+    if boxed is None:
+        raise BrowserFailed("a typeface or picture of the page was not loaded")
+    if boxed:
+        raise NoLetter(boxed)
 
 
 async def _command(tab: Any, name: str, values: dict[str, Any]) -> dict[str, Any]:
@@ -150,6 +178,8 @@ class _Browser:
                 self._open()
             try:
                 return self._run(work(self._chrome), SECONDS)
+            except NoLetter:
+                raise
             except Exception as problem:
                 # Whatever happened, the next question gets a fresh browser.
                 self._close()

@@ -31,7 +31,7 @@ def picture(figure: go.Figure, width: int, height: int, kind: Kind, scale: float
 
 
 def drawing(figure: go.Figure, width: int, height: int) -> str:
-    """A chart as SVG without its typeface, every letter known to be in it."""
+    """A chart as SVG without its typeface. NoBrowser, BrowserFailed."""
     return _drawing(figure.to_json(), width, height)
 
 
@@ -39,9 +39,7 @@ def drawing(figure: go.Figure, width: int, height: int) -> str:
 def _drawing(figure: str, width: int, height: int) -> str:
     """Kept by what is drawn: the same chart goes into several documents."""
     known = letters.written_out(figure)
-    drawn = browser.svg(go.Figure(_read(known)), width, height)
-    letters.check(letters_of(drawn))
-    return drawn
+    return browser.svg(go.Figure(_read(known)), width, height)
 
 
 def _read(figure: str) -> dict[str, object]:
@@ -82,7 +80,6 @@ def framed(page: Page, kind: Kind, scale: float = SCALE) -> bytes:
     below, end = _texts(chart_top + height + ROOM, ((page.foot, 13, 400, look.second_ink),))
     drawn = drawing(slide.chart, width, height)
     placed = drawn.replace("<svg", f'<svg x="{MARGIN}" y="{chart_top:.0f}"', 1)
-    letters.check(slide.kicker, slide.title, slide.sentence, page.foot)
     ground = f'<rect width="100%" height="100%" fill="{look.ground}"/>'
     inner = f"<title>{escape(slide.title)}</title>{ground}{top}{placed}{below}"
     return _as(kind, _Sheet(inner, WIDTH, int(end) + MARGIN), scale)
@@ -95,7 +92,9 @@ def _texts(y: float, texts: tuple[tuple[str, int, Weight, str], ...]) -> tuple[s
         if not text:
             continue
         y += size * 0.35 if made else 0
-        for line in letters.lines(letters.written_out(text), size, WIDTH - 2 * MARGIN, weight):
+        for line in letters.lines(
+            letters.written_out(text), size, WIDTH - 2 * MARGIN, weight, ours=True
+        ):
             y += size * LINE
             made.append(
                 f'<text x="{MARGIN}" y="{y - size * 0.3:.1f}" font-size="{size}" '
@@ -126,7 +125,9 @@ class _Sheet:
 def _as(kind: Kind, sheet: _Sheet, scale: float) -> bytes:
     if kind == "svg":
         # Opened elsewhere it has only what it brings along.
-        return sheet.svg(letters.faces(letters_of(sheet.inner))).encode("utf-8")
+        text = letters_of(sheet.inner)
+        letters.check(text)
+        return sheet.svg(letters.faces(text)).encode("utf-8")
     style = f"{letters.whole_faces()} html, body {{ margin: 0; overflow: hidden }}"
     page = f"<!doctype html><meta charset='utf-8'><style>{style}</style>{sheet.svg('')}"
     return browser.png(page, sheet.width, sheet.height, scale)

@@ -1,7 +1,8 @@
 """The typeface of pictures: which letters it has, how wide a text is, and how it travels along.
 
-`Pretendard GOV` lies in `static/fonts`. What is drawn is checked against its letters, so that a
-missing one is an error and never a box, and the letters used go along in each SVG and PDF.
+`Pretendard GOV` lies in `static/fonts`. What is drawn is checked against its letters: another one
+(a Chinese character in a name) is drawn where the machine has it and is an error in a file that is
+opened elsewhere, never a box. The letters used go along in each SVG and PDF.
 """
 
 from __future__ import annotations
@@ -17,16 +18,31 @@ from gnlab_data import settings
 
 Weight = Literal[400, 700]
 FAMILY = "Pretendard GOV"
-WIDEST_HANGUL = 0.97
-"""Ems of a Korean letter in the widest typeface that may stand in for ours (Malgun Gothic 0.92)."""
+WIDEST_HANGUL = 1.0
+WIDER_LATIN: dict[Weight, float] = {400: 1.13, 700: 1.23}
+"""How much wider letters are in the widest typeface that may stand in for ours: in Ems of a Korean
+one (Noto 0.92, Malgun Gothic 0.92, others 1), as a share of ours for the rest (DejaVu Sans).
+"""
 
 _FILES: dict[Weight, str] = {
     400: "PretendardGOV-Regular.subset.woff2",
     700: "PretendardGOV-Bold.subset.woff2",
 }
-_ROOM = 1.06
 # Unit signs of one letter that the typeface writes with two.
-_WRITTEN_OUT = str.maketrans({"㎡": "m²", "㎢": "km²", "㎞": "km", "㎏": "kg", "ℓ": "L", "△": "▵"})
+_WRITTEN_OUT = str.maketrans(
+    {
+        "㎡": "m²",
+        "㎢": "km²",
+        "㎞": "km",
+        "㎏": "kg",
+        "ℓ": "L",
+        "Ⅰ": "I",
+        "Ⅱ": "II",
+        "Ⅲ": "III",
+        "Ⅳ": "IV",
+        "△": "▵",
+    }
+)
 _UNDRAWN = frozenset("\n\t\r\u200b\ufeff")
 
 
@@ -68,34 +84,36 @@ def whole_faces() -> str:
     )
 
 
-def width(text: str, size: float, weight: Weight = 400) -> float:
-    """How wide a text is at a size, with room for a wider typeface in its place."""
-    advances = _advances(weight)
-    return sum(advances.get(letter) or _guess(letter) for letter in text) * size * _ROOM
+def width(text: str, size: float, weight: Weight = 400, ours: bool = False) -> float:
+    """How wide a text is at a size: in our typeface, or in any that may stand in its place."""
+    advances = _advances(weight, ours)
+    return sum(advances.get(letter) or _guess(letter) for letter in text) * size
 
 
-def lines(text: str, size: float, room: float, weight: Weight = 400) -> list[str]:
+def lines(
+    text: str, size: float, room: float, weight: Weight = 400, ours: bool = False
+) -> list[str]:
     """The text in lines no wider than the room; a word that is wider itself is broken."""
     found: list[str] = []
     for paragraph in text.split("\n"):
         line = ""
         for word in paragraph.split(" "):
             longer = f"{line} {word}" if line else word
-            if width(longer, size, weight) <= room:
+            if width(longer, size, weight, ours) <= room:
                 line = longer
                 continue
             if line:
                 found.append(line)
-            *whole, line = _pieces(word, size, room, weight)
+            *whole, line = _pieces(word, size, room, weight, ours)
             found += whole
         found.append(line)
     return found
 
 
-def _pieces(word: str, size: float, room: float, weight: Weight) -> list[str]:
+def _pieces(word: str, size: float, room: float, weight: Weight, ours: bool) -> list[str]:
     pieces, piece = [], ""
     for letter in word:
-        if piece and width(piece + letter, size, weight) > room:
+        if piece and width(piece + letter, size, weight, ours) > room:
             pieces.append(piece)
             piece = ""
         piece += letter
@@ -108,13 +126,17 @@ def _guess(letter: str) -> float:
 
 
 @cache
-def _advances(weight: Weight) -> dict[str, float]:
-    """The width of each letter in ems; a Korean one as wide as in the widest typeface."""
+def _advances(weight: Weight, ours: bool) -> dict[str, float]:
+    """The width of each letter in ems; unless `ours`, as wide as in the widest stand-in."""
     font = _font(weight)
     widths, em = font["hmtx"], font["head"].unitsPerEm
     found = {chr(code): widths[name][0] / em for code, name in font.getBestCmap().items()}
+    if ours:
+        return found
     return {
-        letter: max(ems, WIDEST_HANGUL) if unicodedata.east_asian_width(letter) in "WF" else ems
+        letter: max(ems, WIDEST_HANGUL)
+        if unicodedata.east_asian_width(letter) in "WF"
+        else ems * WIDER_LATIN[weight]
         for letter, ems in found.items()
     }
 

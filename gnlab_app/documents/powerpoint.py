@@ -24,6 +24,13 @@ POINTS_WIDTH, TABLE_SHARE = 290.0, 0.46
 CELL_SIDE, CELL_TOP = 5.0, 3.0
 SMALLEST_CELL, LARGEST_CELL = 9.0, 13.0
 MOST_SOURCES = 30
+Sizes = Sequence[tuple[int, int]]
+"""Sizes of type from the largest, each with how many lines it may take."""
+
+TITLE: Sizes = ((28, 2), (26, 2), (24, 2), (22, 2), (20, 3), (18, 3), (16, 5))
+SENTENCE: Sizes = ((16, 2), (15, 2), (14, 2), (13, 3), (12, 4))
+FOOT: Sizes = ((11, 2), (10, 2), (9, 3))
+
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _PRESENTATION = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 
@@ -102,13 +109,13 @@ def _start(book: Any, page: Page, kicker: str, sentence: str) -> _Slide:
     look = page.view.look
     room = WIDTH - 2 * MARGIN
     if kicker:
-        made.y = _text(made, None, kicker, Box(MARGIN, made.y, room, 0), (14,), 700,
-                       look.accent, 1)  # fmt: skip
-    made.y = _text(made, slide.shapes.title, page.slide.title, Box(MARGIN, made.y + 2, room, 0),
-                   (28, 26, 24, 22, 20), 700, look.ink, 2)  # fmt: skip
+        box = Box(MARGIN, made.y, room, 0)
+        made.y = _text(made, None, kicker, box, ((14, 1), (11, 2)), 700, look.accent)
+    box = Box(MARGIN, made.y + 2, room, 0)
+    made.y = _text(made, slide.shapes.title, page.slide.title, box, TITLE, 700, look.ink)
     if sentence:
-        made.y = _text(made, None, sentence, Box(MARGIN, made.y + 4, room, 0), (16, 15, 14, 13),
-                       400, look.second_ink, 2)  # fmt: skip
+        box = Box(MARGIN, made.y + 4, room, 0)
+        made.y = _text(made, None, sentence, box, SENTENCE, 400, look.second_ink)
     made.y += ROOM
     _foot(made)
     _notes(made)
@@ -116,22 +123,15 @@ def _start(book: Any, page: Page, kicker: str, sentence: str) -> _Slide:
 
 
 def _text(
-    made: _Slide,
-    shape: Any,
-    text: str,
-    box: Box,
-    sizes: Sequence[int],
-    weight: Weight,
-    colour: str,
-    most: int,
+    made: _Slide, shape: Any, text: str, box: Box, sizes: Sizes, weight: Weight, colour: str
 ) -> float:
-    """Put a text into the largest type in which it takes at most so many lines; gives its end.
+    """Put a text into the largest type in which it takes no more lines than that allows.
 
-    Where even the smallest is too large the text is cut; the notes have it whole.
+    Gives where it ends. Where even the smallest is too large it is cut; the notes have it whole.
     """
     from pptx.util import Pt
 
-    size, lines = _fitted(text, sizes, box.width, weight, most)
+    size, lines = _fitted(text, sizes, box.width, weight)
     height = len(lines) * size * LINE
     whole = lines == letters.lines(text, size, box.width, weight)
     paragraphs = text.split("\n") if whole else [" ".join(lines)]
@@ -144,14 +144,12 @@ def _text(
     return box.y + height
 
 
-def _fitted(
-    text: str, sizes: Sequence[int], room: float, weight: Weight, most: int
-) -> tuple[int, list[str]]:
-    for size in sizes:
+def _fitted(text: str, sizes: Sizes, room: float, weight: Weight) -> tuple[int, list[str]]:
+    for size, most in sizes:
         lines = letters.lines(text, size, room, weight)
         if len(lines) <= most:
             return size, lines
-    return sizes[-1], _cut(lines, most, sizes[-1], room, weight)
+    return size, _cut(lines, most, size, room, weight)
 
 
 def _cut(lines: list[str], most: int, size: int, room: float, weight: Weight) -> list[str]:
@@ -192,7 +190,7 @@ def _foot(made: _Slide) -> None:
     from pptx.util import Pt
 
     page, room = made.page, WIDTH - 2 * MARGIN
-    size, lines = _fitted(page.foot, (11, 10, 9), room, 400, 2)
+    size, lines = _fitted(page.foot, FOOT, room, 400)
     top = HEIGHT - 18 - len(lines) * size * LINE
     look = page.view.look
     line = made.slide.shapes.add_connector(
@@ -201,7 +199,7 @@ def _foot(made: _Slide) -> None:
     line.line.color.rgb, line.line.width = RGBColor.from_string(look.line[1:]), Pt(0.75)
     _decorative(line)
     box = Box(MARGIN, top, room, 0)
-    _text(made, None, page.foot, box, (size,), 400, look.second_ink, 2)
+    _text(made, None, page.foot, box, ((size, len(lines)),), 400, look.second_ink)
     made.bottom = top - 5 - ROOM
 
 
@@ -261,8 +259,8 @@ def _points(made: _Slide, body: Box, alone: bool) -> Box:
         room = int((body.y + body.height - y - size * LINE * 1.1) / (size * LINE))
         if room < 1:
             break
-        y = _text(made, None, heading, Box(x, y, width, 0), (size + 1,), 700, look.accent, 2)
-        y = _text(made, None, text, Box(x, y, width, 0), (size,), 400, look.ink, room)
+        y = _text(made, None, heading, Box(x, y, width, 0), ((size + 1, 3),), 700, look.accent)
+        y = _text(made, None, text, Box(x, y, width, 0), ((size, room),), 400, look.ink)
         y += size * 0.8
     return body if alone else Box(body.x, body.y, body.width - width - ROOM * 2, body.height)
 
@@ -286,10 +284,10 @@ def _native(made: _Slide, bars: Bars, body: Box) -> None:
     unknown = "" if bars.stacked or len(bars.groups) == 1 else _unknown_words(page, bars)
     box = body
     if unknown:
-        size, lines = _fitted(unknown, (12, 11, 10), body.width, 400, 2)
+        size, lines = _fitted(unknown, ((12, 2), (11, 2), (10, 3)), body.width, 400)
         height = len(lines) * size * LINE
         place = Box(body.x, body.y + body.height - height, body.width, 0)
-        _text(made, None, unknown, place, (size,), 400, look.second_ink, 2)
+        _text(made, None, unknown, place, ((size, len(lines)),), 400, look.second_ink)
         box = Box(body.x, body.y, body.width, body.height - height - 4)
     frame = native_charts.add(made.slide, bars, box, page.view.say, look.ink, look.line)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", page.slide.title)
@@ -321,7 +319,7 @@ def _picture(made: _Slide, body: Box) -> None:
     except NoDocument as problem:
         words = problem.text(made.page.view.say)
         most = int(body.height / 14 / LINE)
-        _text(made, None, words, Box(body.x, body.y, body.width, 0), (14,), 400, look.ink, most)
+        _text(made, None, words, Box(body.x, body.y, body.width, 0), ((14, most),), 400, look.ink)
         return
     shape = made.slide.shapes.add_picture(
         io.BytesIO(drawn), Pt(body.x), Pt(body.y), Pt(body.width), Pt(body.height)
@@ -411,7 +409,7 @@ def _draw(made: _Slide, table: _Table) -> None:
             _line_below(cell, *((look.line, 0.5) if place else (look.ink, 1.0)))
     if table.note:
         y = box.y + sum(table.heights) + 4
-        _text(made, None, table.note, Box(box.x, y, box.width, 0), (12,), 400, look.second_ink, 1)
+        _text(made, None, table.note, Box(box.x, y, box.width, 0), ((12, 1),), 400, look.second_ink)
 
 
 def _plain_style(grid: Any) -> None:

@@ -69,7 +69,7 @@ h1 {{ font-size: 22px; }}
 def html(pages: Sequence[Page], title: str, as_slides: bool) -> str:
     """The page. `as_slides` gives a slide a page, else views with their tables and sources.
 
-    NoLetter, NoBrowser, BrowserFailed: charts are drawn for it.
+    NoBrowser, BrowserFailed: charts are drawn for it.
     """
     say, look = pages[0].view.say, pages[0].view.look
     sections = [_slide(each) if as_slides else _paper(each) for each in pages]
@@ -126,8 +126,6 @@ def _paper(page: Page) -> str:
 
 def _head(page: Page) -> str:
     slide = page.slide
-    for text in (slide.kicker, slide.title, slide.sentence):
-        letters.check(text)
     sentence = f'<p class="sentence">{escape(slide.sentence)}</p>' if slide.sentence else ""
     return f'<p class="kicker">{escape(slide.kicker)}</p><h1>{escape(slide.title)}</h1>{sentence}'
 

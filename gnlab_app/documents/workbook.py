@@ -59,7 +59,7 @@ def _export(page: Page) -> exports.Export:
 def numbers_of(page: Page) -> dict[str, list[object]]:
     """The table with numbers as numbers, their unit in the heading; an unknown one is empty.
 
-    A rounded amount (3.2억 원) stays the words it is: the cell would claim more than is said.
+    The numbers are those of the screen: of 3.2억 원 the cell has 3.2 and its heading 억 원.
     """
     missing = page.view.say.missing()
     units = tables.units_of(page.slide.columns, missing)
