@@ -19,6 +19,7 @@ from gnlab_app import (
     pictures,
     places,
     profiles,
+    theme_slides,
 )
 from gnlab_app.controls import View
 from gnlab_app.slides import CHART, Builder, Link, Slide, sources_of, states_of, view_of
@@ -572,6 +573,12 @@ def all_directions(view: View, query: Mapping[str, str]) -> Slide:
 BUILDERS: dict[str, dict[str, Builder]] = {
     "": {"totals": overview, "axes": axes, "flow": flow, "coverage": coverage},
     "programs": {"course": programs},
+    "themes": {
+        "board": theme_slides.themes,
+        "cases": theme_slides.cases,
+        "years": theme_slides.years,
+        "science": theme_slides.science,
+    },
     "map": {"map": site_map},
     "regions": {"profile": regions},
     "needs": {"map": needs},
@@ -599,5 +606,9 @@ CHART_NAMES = {
     "fits": message("맞는 국가 사업 찾기"),
     "hinge": message("해마다 주민과 과학기술이 함께한 프로젝트"),
     "matrix": message("열한 가지 개선방향과 지표"),
+    "board": message("주제와 그 사례"),
+    "cases": message("사례 하나씩"),
+    "years": message("해마다의 프로젝트"),
+    "science": message("과학기술과 함께했는가"),
 }
 """What the charts of a page with several are called where a reader chooses among them."""

@@ -1,0 +1,231 @@
+"""The pages of themes as slides: all of them over the years, one theme, its cases, its science.
+
+`slide_pages.py` names them; the words and figures are the pages' own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from gnlab_app import data, places
+from gnlab_app import theme_pictures as pictures
+from gnlab_app import theme_stories as stories
+from gnlab_app.controls import View
+from gnlab_app.slides import Slide
+from gnlab_data.database import Row
+from gnlab_data.themes import STEPS, Case, Known
+
+MOST_CASES = 3
+
+
+def themes(view: View, query: Mapping[str, str]) -> Slide:
+    """One theme: its leading case beside its map; several or all: the years compared."""
+    if len(view.filters.themes) == 1:
+        return board(view)
+    say, found = view.say, pictures.in_order(view)
+    if not found:
+        return _nothing(view, say("주제"))
+    asked = query.get("marked", "").split(",")
+    marked = [each.theme_id for each in found if each.theme_id in asked]
+    marked = marked[: pictures.MOST_MARKED] or pictures.marked_by_default(view)
+    counted = query.get("counted", "")
+    counted = counted if counted in pictures.COUNTED else pictures.COUNTED[0]
+    own = data.themes_known(view.filters)
+    return Slide(
+        say("주제"),
+        pictures.headline(view),
+        pictures.comparison_title(view, marked),
+        tuple((view.name_of("themes", name), _summary(view, own[name])) for name in marked[:2]),
+        pictures.comparison(view, counted, marked),
+        pictures.comparison_columns(view, counted),
+        (say("실적"), say("자료 없음")),
+        _basis(view),
+        tuple(data.source_ids(view.filters)),
+    )
+
+
+def board(view: View) -> Slide:
+    """문제, 실험, 결과와 확산 of the case that tells most, beside the map of the theme."""
+    theme_id = view.filters.themes[0]
+    known = data.themes_known(view.filters).get(theme_id)
+    kicker = view.name_of("themes", theme_id)
+    if known is None:
+        return _nothing(view, kicker)
+    case = leading(data.theme_cases(view.filters, theme_id))
+    row = told_most(case)
+    result = row["result_ko"] if view.say.code == "ko" else ""
+    return Slide(
+        kicker,
+        result or pictures.sentence(view, theme_id),
+        _named(view, case) if result else "",
+        _steps(view, case, row, bool(result)),
+        pictures.region_map(view, 620, dots=True),
+        pictures.region_columns(view, known),
+        (view.say("실적"),),
+        _basis(view),
+        tuple(_documents(case)),
+    )
+
+
+def leading(found: Sequence[Case]) -> Case:
+    """The case of which most steps are known: one of the deck before ours, most results first."""
+    return max(found, key=lambda case: (case.steps_told, case.by_deck, len(case.actual_results)))
+
+
+def told_most(case: Case) -> Row:
+    """The row of a case with a told result and the most published figures; else its head."""
+
+    def published(row: Row) -> int:
+        return sum(each["project_id"] == row["project_id"] for each in case.actual_results)
+
+    told = [row for row in case.rows if row["result_ko"]]
+    return max(told, key=published) if told else case.head
+
+
+def _steps(view: View, case: Case, row: Row, result_is_title: bool) -> tuple[tuple[str, str], ...]:
+    """The chain of a case in three points; the result does not repeat the title."""
+    say = view.say
+    problem, approach = (row[step] or case.text(step) for step in STEPS[:2])
+    results = [] if result_is_title else [say.data(row["result_ko"], None)]
+    others = [each for each in case.rows if each is not row]
+    results += [
+        f"{say.year(each['year'])} {say.data(each['name_ko'], each['name_en'])}" for each in others
+    ]
+    results += [_figure(view, each) for each in case.actual_results[: 3 if not others else 2]]
+    return (
+        (say("문제"), say.data(problem, None) or say.missing()),
+        (say("실험"), say.data(approach, None) or say.missing()),
+        (say("결과와 확산"), " · ".join(each for each in results if each) or say.missing()),
+    )
+
+
+def _figure(view: View, row: Row) -> str:
+    measure = view.facts.measures[row["measure_id"]]
+    name = view.say.data(row["measure_ko"], measure.name_en)
+    return f"{name} {view.say.quantity(row['value'], row['unit'])}"
+
+
+def _named(view: View, case: Case) -> str:
+    """2019년, 2020년 통영시, 통영거제환경운동연합: …; as the page's card names it."""
+    say, head = view.say, case.head
+    known = dict.fromkeys(say.year(row["year"]) for row in case.rows)
+    where = places.names(view, case.regions)
+    words = (say.data(head["name_ko"], head["name_en"]), say.join(known), where)
+    return " · ".join(word for word in words if word)
+
+
+def cases(view: View, query: Mapping[str, str]) -> Slide:
+    """The deck's cases one by one, with what came of them; of other themes those told most."""
+    say = view.say
+    chosen = view.filters.themes or tuple(data.deck_themes())
+    shown: list[Case] = []
+    for theme_id in chosen:
+        found = data.theme_cases(view.filters, theme_id)
+        deck = [case for case in found if case.by_deck]
+        shown += (deck or found)[:MOST_CASES]
+    names = say.join(view.name_of("themes", each) for each in chosen)
+    if not shown:
+        return _nothing(view, names)
+    deck = [case for case in shown if case.by_deck]
+    return Slide(
+        names,
+        stories.deck_title(view, deck) if deck else stories.steps_sentence(view, shown),
+        _remarks(view, chosen) if deck else "",
+        tuple((_named(view, case), _outcome(view, case)) for case in shown),
+        columns=stories.case_columns(view, shown),
+        states=(say("실적"),),
+        basis=stories.steps_sentence(view, shown),
+        source_ids=tuple(dict.fromkeys(name for case in shown for name in _documents(case))),
+    )
+
+
+def _outcome(view: View, case: Case) -> str:
+    """What came of a case: its result, else its approach, else that there is no data."""
+    say = view.say
+    row = told_most(case)
+    if row["result_ko"]:
+        return say.data(row["result_ko"], None)
+    if approach := case.text("approach_ko"):
+        return f"{say.data(approach, None)} {say('결과는 자료 없음.')}"
+    if stories.is_name_only(case):
+        return say("이름만 안다. 연도와 장소와 단체는 미상.")
+    return say.missing()
+
+
+def _remarks(view: View, themes_shown: Sequence[str]) -> str:
+    texts = dict.fromkeys(
+        view.say.data(each.text_ko, each.text_en)
+        for theme_id in themes_shown
+        for each in data.theme_remarks(theme_id)
+    )
+    return view.say("발표 자료의 말: {text}", text=" ".join(texts)) if texts else ""
+
+
+def years(view: View, query: Mapping[str, str]) -> Slide:
+    """One theme by year in layers; without one, the comparison of all."""
+    theme_id = next(iter(view.filters.themes), "")
+    known = data.themes_known(view.filters).get(theme_id)
+    if len(view.filters.themes) != 1 or known is None:
+        return themes(view, query)
+    stack = query.get("stack", "")
+    stack = stack if stack in pictures.STACKED else pictures.STACKED[0]
+    return Slide(
+        view.name_of("themes", theme_id),
+        pictures.sentence(view, theme_id),
+        pictures.second_line(view, known),
+        chart=pictures.year_chart(view, stack),
+        columns=pictures.year_columns(view, stack),
+        states=(view.say("실적"), view.say("자료 없음")),
+        basis=_basis(view),
+        source_ids=tuple(data.source_ids(view.filters)),
+    )
+
+
+def science(view: View, query: Mapping[str, str]) -> Slide:
+    """Has the deck's remark moved: projects with a university or a research body, by year."""
+    say, chosen = view.say, view.filters.themes
+    if not data.science_total(view.filters).projects:
+        return _nothing(view, say("과학기술과 함께했는가"))
+    return Slide(
+        say.join(view.name_of("themes", each) for each in chosen) or say("과학기술과 함께했는가"),
+        pictures.science_sentence(view),
+        _remarks(view, chosen or data.deck_themes()),
+        chart=pictures.science_chart(view),
+        columns=pictures.science_columns(view),
+        states=(say("실적"), say("자료 없음")),
+        basis=_basis(view),
+        source_ids=tuple(data.source_ids(view.filters)),
+    )
+
+
+def _summary(view: View, known: Known) -> str:
+    say = view.say
+    return say(
+        "알려진 프로젝트 {count}, 시군 {regions}, 결과까지 {result}",
+        count=say.quantity(known.projects, "건"),
+        regions=say.quantity(len(known.regions) or None, "곳"),
+        result=say.quantity(known.with_result or None, "건"),
+    )
+
+
+def _basis(view: View) -> str:
+    """On how many of the known projects' places a slide rests."""
+    (row,) = data.counts(("distinct_projects", "projects_with_site"), (), view.filters)
+    return view.say(
+        "알려진 {total}건 중 장소를 아는 {known}건, 위치 미상 {none}건",
+        total=row["distinct_projects"],
+        known=row["projects_with_site"],
+        none=row["distinct_projects"] - row["projects_with_site"],
+    )
+
+
+def _documents(case: Case) -> list[str]:
+    results = [row["source_id"] for row in case.results]
+    return list(
+        dict.fromkeys([*results, *(each for row in case.rows for each in row["source_ids"])])
+    )
+
+
+def _nothing(view: View, kicker: str) -> Slide:
+    text = view.say("고른 조건에 맞는 자료가 없다.")
+    return Slide(kicker, text, view.say.missing(), problem=text)
