@@ -16,7 +16,7 @@ from gnlab_app.theme import Look
 UNKNOWN_SIGN = "?"
 BAND = 0.13
 """How far below the axis a year without any is marked, as a share of the highest value."""
-LABEL_GAP = 0.075
+LABEL_GAP = 0.12
 """How far apart labels at the end of lines are kept, as a share of the highest value."""
 
 
@@ -178,7 +178,7 @@ def _label_heights(marked: Sequence[Line], highest: float) -> list[tuple[Line, f
         near = [
             other + highest * LABEL_GAP
             for each, other in found
-            if abs(_last(each) - _last(line)) < 2
+            if abs(_last(each) - _last(line)) < 3
         ]
         found.append((line, max([height, *near])))
     return found

@@ -57,7 +57,7 @@ def board(view: View) -> Slide:
     return Slide(
         kicker,
         result or pictures.sentence(view, theme_id),
-        _named(view, case) if result else "",
+        _told_by(view, case) if result else "",
         _steps(view, case, row, bool(result)),
         pictures.region_map(view, 620, dots=True),
         pictures.region_columns(view, known),
@@ -87,16 +87,23 @@ def _steps(view: View, case: Case, row: Row, result_is_title: bool) -> tuple[tup
     say = view.say
     problem, approach = (row[step] or case.text(step) for step in STEPS[:2])
     results = [] if result_is_title else [say.data(row["result_ko"], None)]
-    others = [each for each in case.rows if each is not row]
-    results += [
-        f"{say.year(each['year'])} {say.data(each['name_ko'], each['name_en'])}" for each in others
-    ]
-    results += [_figure(view, each) for each in case.actual_results[: 3 if not others else 2]]
+    results += [_other_year(view, each) for each in case.rows if each is not row]
+    if not results and case.actual_results:
+        results = [_figure(view, each) for each in case.actual_results[:MOST_CASES]]
+    results.append("" if len(case.rows) > 1 else stories.spread_text(view, case))
     return (
         (say("문제"), say.data(problem, None) or say.missing()),
         (say("실험"), say.data(approach, None) or say.missing()),
         (say("결과와 확산"), " · ".join(each for each in results if each) or say.missing()),
     )
+
+
+def _other_year(view: View, row: Row) -> str:
+    """How a case went on in another year, and what came of that."""
+    say = view.say
+    named = f"{say.year(row['year'])} {say.data(row['name_ko'], row['name_en'])}"
+    result = say.data(row["result_ko"], None)
+    return f"{named}: {result}" if result else named
 
 
 def _figure(view: View, row: Row) -> str:
@@ -112,6 +119,12 @@ def _named(view: View, case: Case) -> str:
     where = places.names(view, case.regions)
     words = (say.data(head["name_ko"], head["name_en"]), say.join(known), where)
     return " · ".join(word for word in words if word)
+
+
+def _told_by(view: View, case: Case) -> str:
+    """The case by name, and that the theme is ours where the deck does not tell it."""
+    named = _named(view, case)
+    return named if case.by_deck else f"{named} · {view.say('주제는 우리가 붙임')}"
 
 
 def cases(view: View, query: Mapping[str, str]) -> Slide:
