@@ -101,7 +101,9 @@ def card_lines(view: View, known: Known) -> list[str]:
     """A theme's card: projects, years, regions, with result, who gave the theme."""
     say = view.say
     number, unit = say.amount(known.projects, "건")
-    more = say("결과까지 {count}", count=say.quantity(known.with_result or None, "건"))
+    more = say("결과는 자료 없음")
+    if known.with_result:
+        more = say("결과까지 {count}", count=say.quantity(known.with_result, "건"))
     return [
         f"**{number}**{unit} · {more}",
         f"{years_text(view, known)} · {say('시군 {count}곳', count=len(known.regions))}",

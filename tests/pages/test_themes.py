@@ -40,7 +40,7 @@ def test_every_theme_has_its_card_the_decks_first(open_page: OpenPage, sql) -> N
     shown = [label.split(" ", 1)[1] for label in links(page) if label[0] in "●■◆▲✚★○"]
     assert sorted(shown) == sorted(names)
     assert shown[:2] == ["NO 플라스틱", "MORE 돌봄"]
-    cards = [text for text in texts(page) if re.match(r"\*\*\d+\*\*건 · 결과까지", text)]
+    cards = [text for text in texts(page) if re.match(r"\*\*\d+\*\*건 · 결과", text)]
     counts = [int(re.match(r"\*\*(\d+)", text)[1]) for text in cards]
     assert counts == [distinct(sql, names[name]) for name in shown]
     assert counts[2:] == sorted(counts[2:], reverse=True)
