@@ -129,7 +129,7 @@ def second_line(view: View, found: Indicator) -> str:
     """What the deck said, and all years together."""
     say = view.say
     remarks = [say.data(row["text_ko"], row["text_en"]) for row in data.remarks()]
-    words = [say("2020년 발표 자료는 사례들을 두고 적었다: “{text}”", text=remarks[0])]
+    words = [say("2020년 발표 자료는 사례들을 두고 적었다(요지): {text}", text=remarks[0])]
     if found.whole.base:
         words.append(
             say(

@@ -70,7 +70,7 @@ def remark(view: View, theme_id: str, cases: Sequence[Case]) -> None:
     say = view.say
     for each in data.theme_remarks(theme_id):
         text = phrases.plain(say.data(each.text_ko, each.text_en))
-        st.markdown(f"> {say('발표 자료의 말')}: “{text}”")
+        st.markdown(f"> {say('발표 자료의 말(요지)')}: {text}")
         st.caption(phrases.source_text(view, each.source_id))
     if data.theme_remarks(theme_id) and cases:
         st.markdown(stories.deck_science(view, cases))

@@ -171,7 +171,7 @@ def _remarks(view: View, themes_shown: Sequence[str]) -> str:
         for theme_id in themes_shown
         for each in data.theme_remarks(theme_id)
     )
-    return view.say("발표 자료의 말: {text}", text=" ".join(texts)) if texts else ""
+    return view.say("발표 자료의 말(요지): {text}", text=" ".join(texts)) if texts else ""
 
 
 def years(view: View, query: Mapping[str, str]) -> Slide:
