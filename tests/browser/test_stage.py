@@ -17,6 +17,7 @@ pytestmark = pytest.mark.browser
 SIZES = {"wide": (1920, 1080), "narrow": (1024, 768)}
 DRAWN = "html[data-ready=true]"
 TALK = talks.read(talks.SHIPPED).talk
+MAP = next(place for place, view in enumerate(TALK.views) if view.link.startswith("/map"))
 # What is smaller than 24 px of the stage, outside its slide, or over another text of its chart.
 FAULTS = """
 () => {
@@ -96,14 +97,14 @@ def test_the_talk_goes_on_by_keyboard_with_the_network_off(
     assert len(set(titles)) == len(TALK.views)
     page.keyboard.press("Home")
     assert title(page) == titles[0]
-    page.keyboard.type("9")
+    page.keyboard.type(str(MAP + 1))
     page.keyboard.press("Enter")
-    assert title(page) == titles[8]
+    assert title(page) == titles[MAP]
     page.keyboard.press(".")
     assert page.locator("#black").is_visible()
     page.keyboard.press("ArrowRight")
     assert page.locator("#black").is_hidden()
-    assert title(page) == titles[8]
+    assert title(page) == titles[MAP]
     page.keyboard.press("t")
     assert page.locator(".slide.now .table-pane").is_visible()
     page.keyboard.press("Escape")
@@ -116,7 +117,7 @@ def test_the_talk_goes_on_by_keyboard_with_the_network_off(
 def test_a_question_is_answered_in_two_steps_and_the_speaker_sees_the_same(
     hall: BrowserContext, server: str
 ) -> None:
-    page, asked, complaints = opened(hall, f"{server}/forum/stage#9")
+    page, asked, complaints = opened(hall, f"{server}/forum/stage#{MAP + 1}")
     before = title(page)
     with hall.expect_page() as found:
         page.keyboard.press("s")
@@ -125,7 +126,7 @@ def test_a_question_is_answered_in_two_steps_and_the_speaker_sees_the_same(
     speaker.wait_for_function(
         "t => document.querySelector('.slide.now h2').innerText === t", arg=before
     )
-    assert TALK.views[8].notes.ko.splitlines()[0] in speaker.locator("#notes").inner_text()
+    assert TALK.views[MAP].notes.ko.splitlines()[0] in speaker.locator("#notes").inner_text()
     assert speaker.locator(".slide.after").count() == 1
     # As an input method writes it, syllable by syllable.
     page.bring_to_front()
@@ -192,7 +193,7 @@ def test_the_one_file_opens_from_disk_and_asks_for_nothing(
     assert (
         page.locator(".slide.now .number").inner_text() == f"{len(TALK.views)} / {len(TALK.views)}"
     )
-    page.keyboard.type("9")
+    page.keyboard.type(str(MAP + 1))
     page.keyboard.press("Enter")
     assert page.locator(".slide.now svg.main-svg").count() > 0
     page.keyboard.type("통")
