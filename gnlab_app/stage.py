@@ -203,7 +203,9 @@ def _slide(view: View, link: str, code: str, look: str) -> Slide:
 def _shape(slide: Slide) -> str:
     """What stands on it, as a class of the style sheet."""
     if slide.chart is not None:
-        if slide.points and slide.chart.layout.xaxis.scaleanchor:
+        axes = (slide.chart.layout.xaxis, slide.chart.layout.yaxis)
+        if slide.points and all(axis.visible is False for axis in axes):
+            # A map or a network is as high as the slide.
             return "points-chart tall"
         return "points-chart" if slide.points else "chart-only"
     if _few(slide):

@@ -15,6 +15,7 @@
   const HIGH = 1080;
   const CHART = { displayModeBar: false, displaylogo: false, showTips: false, responsive: false };
   const MOST_MATCHES = 7;
+  const MANY_NAMES = 16;
 
   const state = { at: 0, answer: null, digits: "", picked: 0, found: [], black: false, asked: 0 };
 
@@ -73,19 +74,66 @@
       section.style.setProperty("--title", `${size}px`);
       if (title.offsetHeight <= size * 1.28 * lines + 4) break;
     }
-    for (const [name, selector, sizes] of [
-      ["--points", ".points", [36, 34, 32, 30, 28, 26, 24]],
-      ["--table", ".shown-table", [32, 30, 28, 26, 24]],
-    ]) {
-      const box = section.querySelector(selector);
-      for (const size of box ? sizes : []) {
-        section.style.setProperty(name, `${size}px`);
-        if (!overflows(box)) break;
-      }
+    const sentence = section.querySelector(".sentence");
+    for (const size of sentence ? [30, 28, 26, 24] : []) {
+      sentence.style.fontSize = `${size}px`;
+      if (sentence.offsetHeight <= size * 1.45 * (tall ? 5 : 2) + 4) break;
+    }
+    if (fitBody(section)) return;
+    section.style.setProperty("--title", "40px");
+    if (sentence) sentence.style.fontSize = "24px";
+    fitBody(section);
+  };
+
+  const fitBody = (section) => [
+    ["--points", ".points", [36, 34, 32, 30, 28, 26, 24]],
+    ["--table", ".shown-table", [32, 30, 28, 26, 24]],
+  ].every(([name, selector, sizes]) => {
+    const box = section.querySelector(selector);
+    return !box || sizes.some((size) => {
+      section.style.setProperty(name, `${size}px`);
+      return !overflows(box);
+    });
+  });
+
+  // --------------------------------------------------------------------------------- drawing
+
+  const meet = (one, other) => one.left < other.right && other.left < one.right
+    && one.top < other.bottom && other.top < one.bottom;
+
+  // Names under an axis that would meet are turned.
+  const turnNames = async (box) => {
+    const places = [...box.querySelectorAll(".xtick text")]
+      .map((each) => each.getBoundingClientRect());
+    if (places.some((each, number) => number && meet(each, places[number - 1]))) {
+      await window.Plotly.relayout(box, { "xaxis.tickangle": -40 });
     }
   };
 
-  // --------------------------------------------------------------------------------- drawing
+  // Of many names beside marks those of the larger marks stay; the table has them all.
+  const thinNames = (box, figure) => {
+    const named = figure.data.map((trace, number) => ({ trace, number }))
+      .filter(({ trace }) => trace.mode === "markers+text" && Array.isArray(trace.text));
+    const groups = box.querySelectorAll(".scatterlayer > .trace");
+    const names = [];
+    for (const { trace, number } of named) {
+      const group = [...groups].find((each) => each.__data__?.[0]?.trace?.index === number);
+      const points = [...(group?.querySelectorAll(".textpoint") ?? [])];
+      for (const [place, point] of points.entries()) {
+        const size = trace.marker?.size;
+        names.push({ point, size: Array.isArray(size) ? size[place] : (size ?? 0) });
+      }
+    }
+    if (names.length < MANY_NAMES) return;
+    names.sort((one, other) => other.size - one.size);
+    const kept = [];
+    for (const { point } of names) {
+      const own = point.getBoundingClientRect();
+      const free = !kept.some((each) => meet(each, own));
+      point.style.visibility = free ? "" : "hidden";
+      if (free) kept.push(own);
+    }
+  };
 
   const drawn = new WeakMap();
 
@@ -98,6 +146,8 @@
     drawn.set(section, key);
     const layout = { ...figure.layout, width: box.clientWidth, height: box.clientHeight };
     await window.Plotly.react(box, figure.data, layout, CHART);
+    await turnNames(box);
+    thinNames(box, figure);
     section.dataset.drawn = key;
   };
 
