@@ -69,6 +69,7 @@
   const fit = (section) => {
     const title = section.querySelector("h2");
     const tall = section.classList.contains("tall");
+    section.classList.remove("even");
     const lines = tall ? 4 : 2;
     for (const size of [60, 56, 52, 48, 44, 40].slice(tall ? 2 : 0)) {
       section.style.setProperty("--title", `${size}px`);
@@ -82,6 +83,7 @@
     if (fitBody(section)) return;
     section.style.setProperty("--title", "40px");
     if (sentence) sentence.style.fontSize = "24px";
+    section.classList.add("even");
     fitBody(section);
   };
 
@@ -127,9 +129,11 @@
     if (names.length < MANY_NAMES) return;
     names.sort((one, other) => other.size - one.size);
     const kept = [];
+    const whole = box.getBoundingClientRect();
     for (const { point } of names) {
       const own = point.getBoundingClientRect();
-      const free = !kept.some((each) => meet(each, own));
+      const inside = own.left >= whole.left && own.right <= whole.right;
+      const free = inside && !kept.some((each) => meet(each, own));
       point.style.visibility = free ? "" : "hidden";
       if (free) kept.push(own);
     }

@@ -27,7 +27,7 @@ FAULTS = """
   const box = slide.getBoundingClientRect();
   const texts = [...slide.querySelectorAll("h2, h3, p, li, th, td, text")].filter((each) =>
     each.textContent.trim() && !each.closest(".table-pane, .unseen")
-    && each.getBoundingClientRect().width);
+    && getComputedStyle(each).visibility !== "hidden" && each.getBoundingClientRect().width);
   for (const each of texts) {
     const own = each.getScreenCTM?.();
     const grown = own ? Math.hypot(own.a, own.b) / scale : 1;

@@ -35,8 +35,6 @@ def test_every_view_of_the_shipped_talk_has_its_slide(number: int, code: str, in
     assert read.problems == ()
     assert len(read.talk.views) == 12
     saved = read.talk.views[number]
-    if link(saved.link).path not in slide_pages.BUILDERS:
-        pytest.skip("the page comes with the next change")
     made = stage.shown(saved, code, "light", number + 1, 12)
     assert made.problem == ""
     assert made.title
@@ -45,7 +43,7 @@ def test_every_view_of_the_shipped_talk_has_its_slide(number: int, code: str, in
     assert f"{number + 1} / 12" in made.html
     assert language(code)("자료 기준일 {date}", date="")[:4] in made.html
     if code == "en":
-        assert not re.search("[가-힣]", made.title)
+        assert "(in Korean)" in made.title or not re.search("[가-힣]", made.title)
         assert not any(re.search("[가-힣]", line) for line in made.notes)
 
 
