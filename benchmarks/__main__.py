@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from benchmarks import build_time, first_load, many_sites, page_rerun, stage
+from benchmarks import build_time, first_load, many_organizations, many_sites, page_rerun, stage
 
 
 def main() -> None:
     build_time.main()
     page_rerun.main()
     many_sites.main()
+    many_organizations.main()
     first_load.main()
     stage.main()
 

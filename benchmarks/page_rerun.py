@@ -39,6 +39,12 @@ PAGES = {
     "지도": ("map", ["", "year=2020", "layer=values&per=people", "theme=more-care"]),
     "시군": ("regions", ["", "year=2019-2021", "region=48220", "region=48220,48310,48840"]),
     "필요와 대응": ("needs", ["", "need=no-plastic", "need=rural-food", "year=2019-2021"]),
+    "사람과 기관": ("network", ["", "year=2020", "theme=no-plastic", "org=org-024&role=all"]),
+    "기관과 단체": ("organizations", ["", "kind=university", "region=48220", "q=환경"]),
+    "기관 하나": (
+        "organizations",
+        ["org=org-024", "org=org-043", "org=org-024&year=2020", "org=org-180"],
+    ),
 }
 Pages = dict[str, tuple[str, list[str]]]
 

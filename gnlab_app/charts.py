@@ -313,25 +313,19 @@ def matrix(
             hovertemplate="%{hovertext}<extra></extra>",
         )
     )
+    # All at once: added one by one, each looks at all before it (a hundred took a second).
+    texts, boxes = [], []
     for y, row in enumerate(squares):
         for x, each in enumerate(row):
             ink = look.ink if each.step is None else look.text_on(look.steps[each.step])
-            figure.add_annotation(
-                x=x,
-                y=y,
-                text=f"<b>{each.text}</b>" if each.marked else each.text,
-                showarrow=False,
-                font={"size": NORMAL, "color": ink},
-            )
+            text = f"<b>{each.text}</b>" if each.marked else each.text
+            font = {"size": NORMAL, "color": ink}
+            texts.append({"x": x, "y": y, "text": text, "showarrow": False, "font": font})
             if each.marked:
-                figure.add_shape(
-                    type="rect",
-                    x0=x - 0.47,
-                    x1=x + 0.47,
-                    y0=y - 0.44,
-                    y1=y + 0.44,
-                    line={"color": look.hues["coral"], "width": 3, "dash": "dot"},
-                )
+                line = {"color": look.hues["coral"], "width": 3, "dash": "dot"}
+                box = {"x0": x - 0.47, "x1": x + 0.47, "y0": y - 0.44, "y1": y + 0.44}
+                boxes.append({"type": "rect", "line": line, **box})
+    figure.update_layout(annotations=texts, shapes=boxes)
     figure.update_xaxes(
         side="top",
         tickvals=list(range(len(columns))),

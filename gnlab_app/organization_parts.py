@@ -87,6 +87,16 @@ def other_names(view: View, organization: Organization) -> None:
         )
 
 
+def project_links(view: View, rows: Sequence[Row]) -> None:
+    """Links to its projects, the latest first."""
+    once = {row["project_id"]: row for row in rows}
+    with st.grid(columns="auto", min_column_width=260, key="links-projects"):
+        for row in list(once.values())[:FEW_LINKS]:
+            name = phrases.plain(view.say.data(row["name_ko"], row["name_en"]))
+            label = f"{name} {view.say.year(row['year'])}"
+            parts.project_link(view, row["project_id"], label)
+
+
 def partners(view: View, org_id: str) -> None:
     """With whom it has projects in common: a table, and links to those with most."""
     say = view.say

@@ -54,6 +54,8 @@ if rows:
     count = len(next(iter(columns.values())))
     title = say("알려진 프로젝트, 해마다 한 줄로 {rows}줄", rows=count)
     place_parts.long_table(view, columns, title, count)
+    organization_parts.project_links(view, rows)
+    parts.downloads(view, columns, "organization", title, data.organization_sources(org_id))
 programs = organizations.program_columns(view, organization)
 if any(programs.values()):
     st.header(say("사업 전체에서 맡은 몫"), anchor=False)
