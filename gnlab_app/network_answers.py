@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 from gnlab_app import charts, data, organizations, phrases, pictures
 from gnlab_app.charts import Square, Stack
 from gnlab_app.controls import View
-from gnlab_app.network_pictures import MOST_NAMES, MOST_ROWS, between_text
+from gnlab_app.network_pictures import MOST_NAMES, MOST_ROWS, between_text, some
 from gnlab_data.database import Row
 from gnlab_data.filters import Filters
 from gnlab_data.network import KINDS, Node
@@ -86,21 +86,29 @@ def years_sentence(view: View, roles: str) -> str:
     found = data.network_years(view.filters, roles)
     if not found:
         return say("해를 아는 프로젝트에 나온 곳이 없다(자료 없음).")
-    most = max(found, key=lambda each: (len(each.new), -each.year))
-    # After the last year nothing can be known yet.
-    earlier = [each for each in found if each.year < int(view.facts.data_date[:4]) - 1]
+    if len(found) == 1:
+        (only,) = found
+        return say(
+            "{year}에 나온 {known}곳 가운데 처음 나온 곳은 {count}곳이다.",
+            year=say.year(only.year),
+            known=only.known,
+            count=len(only.new),
+        )
+    most = max(len(each.new) for each in found)
     text = say(
-        "처음 나온 곳이 가장 많은 해는 {year:이며} {count}곳이다.",
-        year=say.year(most.year),
-        count=len(most.new),
+        "처음 나온 곳이 가장 많은 해는 {years:이며} {count}곳이다.",
+        years=say.join(say.year(each.year) for each in found if len(each.new) == most),
+        count=most,
     )
-    if not earlier:
+    # After the last years nothing can be known yet.
+    earlier = [each for each in found if each.year < int(view.facts.data_date[:4]) - 1]
+    gone = max((len(each.last) for each in earlier), default=0)
+    if not gone:
         return text
-    gone = max(earlier, key=lambda each: (len(each.last), -each.year))
     return f"{text} " + say(
-        "{year:을를} 끝으로 나오지 않는 곳이 {count}곳으로 가장 많다. 그만두었는지는 알 수 없다.",
-        year=say.year(gone.year),
-        count=len(gone.last),
+        "{years:을를} 끝으로 나오지 않는 곳이 {count}곳으로 가장 많다. 그만두었는지는 알 수 없다.",
+        years=say.join(say.year(each.year) for each in earlier if len(each.last) == gone),
+        count=gone,
     )
 
 
@@ -182,11 +190,11 @@ def kinds_sentence(view: View, roles: str) -> str:
     met = [pair for pair, count in found.items() if count and pair[0] != pair[1]]
     if not met:
         return say("종류가 다른 기관이 함께한 프로젝트가 알려지지 않았다(자료 없음).")
-    most = max(met, key=lambda pair: (found[pair], -KINDS.index(pair[0])))
+    most = max(found[pair] for pair in met)
     text = say(
-        "가장 자주 만난 것은 {pair:으로} {count}건이다.",
-        pair=_pair(view, most),
-        count=found[most],
+        "가장 자주 만난 것은 {pairs:이며} {count}건이다.",
+        pairs=some(view, [_pair(view, pair) for pair in met if found[pair] == most]),
+        count=most,
     )
     apart = never_met(view, roles)
     if not apart:

@@ -62,12 +62,28 @@ def headline(view: View, drawing: Drawing) -> str:
     if not whole.linked:
         return say("이 조건에서 함께한 곳이 알려지지 않았다(자료 없음).")
     first = whole.linked[0]
+    tied = [node for node in whole.linked if node.partners == first.partners]
+    if len(tied) > 1:
+        return say(
+            "{count}곳이 프로젝트에서 만났고 가장 많이 만난 곳도 {partners}곳과 함께했다: {names}.",
+            count=len(whole.linked),
+            partners=first.partners,
+            names=some(view, [say.data(node.name, None) for node in tied]),
+        )
     return say(
         "{count}곳이 프로젝트에서 만났고 {name:이가} 가장 많은 {partners}곳과 함께했다.",
         count=len(whole.linked),
         name=say.data(first.name, None),
         partners=first.partners,
     )
+
+
+def some(view: View, names: Sequence[str]) -> str:
+    """The first names, and how many more there are."""
+    shown, more = list(names[:MOST_NAMES]), len(names) - MOST_NAMES
+    if more > 0:
+        shown.append(view.say("그 밖에 {count}", count=more))
+    return view.say.join(shown)
 
 
 def basis_sentence(view: View, roles: str) -> str:

@@ -30,6 +30,7 @@ ROLE_HUES = {
     "funder": "coral",
     "support": "slate",
 }
+"""Each role's hue, from the one that says most to the one that says least."""
 
 
 def name_of(view: View, org_id: str) -> str:
@@ -164,11 +165,18 @@ def badges(view: View, organization: Organization) -> str:
 
 
 def roles_by_year(rows: Sequence[Row]) -> dict[int, Counter[str]]:
-    """Year → how many distinct projects in each role; every year from the first to the last."""
-    met = {(row["year"], row["role"], row["chain_id"]) for row in rows if row["year"] is not None}
-    years = [year for year, _, _ in met]
+    """Year → distinct projects by role; every year from the first to the last.
+
+    A project in which it has several roles counts once, by the first of them in `ROLE_HUES`.
+    """
+    order = list(ROLE_HUES)
+    met: dict[tuple[int, int], str] = {}
+    for row in sorted(rows, key=lambda row: order.index(row["role"])):
+        if row["year"] is not None:
+            met.setdefault((row["year"], row["chain_id"]), row["role"])
+    years = [year for year, _ in met]
     found = {year: Counter[str]() for year in range(min(years), max(years) + 1)} if years else {}
-    for year, role, _ in met:
+    for (year, _), role in met.items():
         found[year][role] += 1
     return found
 

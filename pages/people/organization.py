@@ -35,6 +35,7 @@ with left:
     if organizations.roles_by_year(rows):
         text = organizations.roles_text(view, rows)
         place_parts.picture(organizations.roles_chart(view, org_id), "organization-roles", text)
+        st.caption(say("한 프로젝트에서 몫이 여럿이면 앞선 몫 하나로 센다."))
         parts.table(view, organizations.roles_columns(view, rows), text)
     else:
         st.markdown(say.missing())

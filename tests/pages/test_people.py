@@ -208,3 +208,20 @@ def test_a_network_without_a_joint_says_so(open_page: OpenPage) -> None:
     page = open_page("network", year="2030")
     assert "‘연도’ 조건 빼기" in texts(page)
     assert "자료 없음" in page.title[0].value
+
+
+def test_a_project_with_two_roles_is_one_bar(open_page: OpenPage, sql) -> None:
+    page = open_page("organizations", org=ids(sql)["경남연구원"])
+    roles = next(each.value for each in page.table if "맡음" in each.value.columns)
+    # One project of 2018, which it led and housed; 2020 two others; nothing is known of 2019.
+    assert roles.to_numpy().tolist() == [
+        ["2018년", "1", "0", "0"],
+        ["2019년", "자료 없음", "자료 없음", "자료 없음"],
+        ["2020년", "0", "1", "1"],
+    ]
+
+
+def test_those_that_are_equal_are_told_together(open_page: OpenPage) -> None:
+    page = open_page("network", theme="more-care")
+    assert "가장 많이 만난 곳도 3곳과 함께했다: " in page.title[0].value
+    assert any("처음 나온 곳은 " in text for text in texts(open_page("network", year="2021")))
