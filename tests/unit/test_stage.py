@@ -124,6 +124,23 @@ def test_an_answer_is_the_same_slide_for_what_was_asked(in_use) -> None:
         stage.answer("/map", "years", "20x", "ko", "light")
 
 
+@pytest.mark.parametrize("path", ["/programs?program=social-innovation-lab", "/", "/?chart=axes"])
+def test_what_official_totals_cannot_tell_of_a_region_is_told_by_known_projects(
+    path: str, in_use, sql
+) -> None:
+    made = stage.answer(path, "regions", "48220", "ko", "light")
+    program = "social-innovation-lab" if "program" in path else ""
+    rows = sql(
+        "select count(distinct p.project_id) from projects p join sites s using (project_id) "
+        "where s.sigungu = '통영시' and (? = '' or p.program_id = ?)",
+        program,
+        program,
+    )[0][0]
+    assert f"이름을 아는 과제는 {rows}건" in made["title"]
+    assert "견주지 않는다" in made["html"]
+    assert made["figure"]["data"]
+
+
 def test_another_theme_also_takes_the_place_of_a_page_own_theme(in_use) -> None:
     assert floor.asked(link("/needs?need=no-plastic"), "themes", "more-care").parameters == {
         "theme": "more-care"
