@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from benchmarks import build_time, first_load, many_organizations, many_sites, page_rerun, stage
+from benchmarks import (
+    build_time,
+    first_load,
+    many_organizations,
+    many_sites,
+    page_rerun,
+    search,
+    stage,
+)
 
 
 def main() -> None:
@@ -10,6 +18,7 @@ def main() -> None:
     page_rerun.main()
     many_sites.main()
     many_organizations.main()
+    search.main()
     first_load.main()
     stage.main()
 

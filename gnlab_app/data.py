@@ -18,6 +18,7 @@ from gnlab_data import (
     coverage,
     database,
     facets,
+    finding,
     indicators,
     national_fit,
     needs,
@@ -264,12 +265,12 @@ def outcomes(filters: Filters) -> list[database.Row]:
 
 def found(filters: Filters, most: int, skip: int = 0, order: str = "fit") -> list[database.Row]:
     """A page of the project rows in view, the best match of the search words first."""
-    return _asked(query.found, filters, most, skip, order)
+    return _asked(finding.found, filters, most, skip, order)
 
 
 def beside(project_ids: tuple[str, ...]) -> list[database.Row]:
     """Themes, regions and organisations of projects on a list."""
-    return _asked(query.beside, project_ids)
+    return _asked(finding.beside, project_ids)
 
 
 def facet_counts(filters: Filters) -> facets.Counts:

@@ -312,17 +312,26 @@ def _write_search(connection: duckdb.DuckDBPyConnection, tables: Tables) -> None
     rows = search.search_rows(
         {name: [row for _, row in read.rows] for name, read in tables.items()}
     )
-    columns = ", ".join(f"{name} varchar not null" for name in search.COLUMNS)
+    # Texts are read whole at each search: packing them would cost more than it saves.
+    columns = [f"{name} varchar not null using compression uncompressed" for name in search.COLUMNS]
+    columns += [f"{name} bigint not null" for name in search.SIGN_COLUMNS]
     connection.execute(
-        f"create table project_search ({columns}, primary key (project_id), "
+        f"create table project_search (number integer primary key, {', '.join(columns)}, "
         "foreign key (project_id) references projects (project_id))"
     )
     connection.execute(
         "comment on table project_search is "
-        "'한 행: 프로젝트 하나의 찾을 글(이름, 띄어쓰기를 뺀 글, 띄어쓴 글, 초성)'"
+        "'한 행: 프로젝트 하나의 찾을 글(이름, 띄어쓰기를 뺀 글, 띄어쓴 글, 초성)과 글자 쌍의 표지'"
     )
-    lists = ", ".join("unnest(?::varchar[])" for _ in search.COLUMNS)
-    cells = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in search.COLUMNS]
+    numbers = [number - csv_files.HEADING_ROW for number, _ in tables["projects"].rows]
+    words_at = search.COLUMNS.index("words")
+    made = [
+        (number, *row, *search.signs(row[words_at]))
+        for number, row in zip(numbers, rows, strict=True)
+    ]
+    kinds = ["integer", *["varchar"] * len(search.COLUMNS), *["bigint"] * search.SIGNS]
+    lists = ", ".join(f"unnest(?::{kind}[])" for kind in kinds)
+    cells = [list(column) for column in zip(*made, strict=True)] or [[] for _ in kinds]
     connection.execute(f"insert into project_search select {lists}", cells)
     words = search.word_rows(row for _, row in tables["projects"].rows)
     connection.execute(

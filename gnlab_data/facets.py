@@ -12,23 +12,22 @@ from dataclasses import replace
 
 from gnlab_data import database, query
 from gnlab_data.filters import KNOWN, Filters
-from gnlab_data.measures import DIMENSIONS, PROJECTS
+from gnlab_data.measures import PROJECTS
 
 FACETS = {
     "years": "year",
     "programs": "program_id",
-    "themes": "theme_id",
-    "regions": "region_code",
-    "kinds": "org_type",
     "statuses": "status",
     "confidences": "confidence",
+    "themes": "",
+    "regions": "",
+    "kinds": "",
 }
-"""Field of `Filters` → the dimension it is counted by."""
+"""Field of `Filters` → the column it is counted by; empty for one of which there may be several."""
 
 _COLUMNS = (
     ", ".join(
-        f"project_facts.{name}"
-        for name in ("project_id", "year", "program_id", "status", "confidence")
+        f"project_facts.{name}" for name in ("number", "year", "program_id", "status", "confidence")
     )
     + ", "
     + ", ".join(query.KNOWN_COLUMNS.values())
@@ -48,22 +47,19 @@ def facets(filters: Filters) -> Counts:
         """The name of the rows under these filters, each written once."""
         return bases.setdefault(own, f"base_{len(bases)}")
 
-    parts = [
-        _counted(field, dimension, base(_without(filters, field)))
-        for field, dimension in FACETS.items()
-    ]
+    parts = [_counted(field, base(_without(filters, field))) for field in FACETS]
     parts += [_known(name, base(replace(filters, search=""))) for name in KNOWN]
-    tables, bound = [], dict[str, object]()
-    if filters.search:
-        where, bound = query.conditions(Filters(search=filters.search))
-        tables.append(f"found as materialized (select project_id from {PROJECTS} {where})")
+    words, bound = query.words(filters)
+    tables = []
+    if words:
+        tables.append(f"found as materialized (select number from project_search where {words})")
     for own, name in bases.items():
         # A field has the same parameters with the same values in every base that keeps it.
         where, values = query.conditions(own)
         bound |= values
-        if filters.search:
-            where += f" {'and' if where else 'where'} project_id in (select project_id from found)"
-        tables.append(f"{name} as (select {_COLUMNS} from {PROJECTS} {where})")
+        if words:
+            where += f" {'and' if where else 'where'} number in (select number from found)"
+        tables.append(f"{name} as materialized (select {_COLUMNS} from {PROJECTS} {where})")
     counts: Counts = {field: {} for field in (*FACETS, "has")}
     statement = f"with {', '.join(tables)} {' union all '.join(parts)}"
     for row in database.fetch(statement, bound):
@@ -85,11 +81,16 @@ def _without(filters: Filters, field: str) -> Filters:
     return replace(filters, search="", **{field: getattr(Filters(), field)})
 
 
-def _counted(field: str, dimension: str, base: str) -> str:
-    own = DIMENSIONS[dimension]
+def _counted(field: str, base: str) -> str:
+    column = FACETS[field]
+    if column:
+        return (
+            f"select '{field}' as facet, {column}::varchar as value, count(*) as project_rows "
+            f"from {base} group by {column}"
+        )
     return (
-        f"select '{field}' as facet, {own.column}::varchar as value, count(*) as project_rows "
-        f"from {base} as project_facts {own.join} group by {own.column}"
+        f"select '{field}' as facet, value, count(*) as project_rows from project_tags "
+        f"where field = '{field}' and number in (select number from {base}) group by value"
     )
 
 

@@ -85,77 +85,10 @@ def projects(filters: Filters, most_a_year: int) -> list[Row]:
     return database.fetch(statement, parameters | {"most_a_year": most_a_year})
 
 
-ORDERS = {
-    "fit": "score desc, {unknown_last}, project_facts.year desc, project_facts.project_id",
-    "newest": "{unknown_last}, project_facts.year desc, project_facts.name_ko, "
-    "project_facts.project_id",
-    "name": "project_facts.name_ko, {unknown_last}, project_facts.year, project_facts.project_id",
-    "region": "case when project_facts.first_region_code is null then 1 else 0 end, "
-    "project_facts.first_region_code, {unknown_last}, project_facts.year desc, "
-    "project_facts.project_id",
-}
-"""How found projects may be ordered; an unknown year or place comes last."""
-
-_UNKNOWN_LAST = "case when project_facts.year is null then 1 else 0 end"
-
-
-def found(filters: Filters, most: int, skip: int = 0, order: str = "fit") -> list[Row]:
-    """The project rows in view, the best match of the search words first, then the latest.
-
-    `score` is 4 where a name is the question, 3 where it begins with it, 2 where it holds it, 1
-    where the first term is in a name, 0 where it is found elsewhere or nothing is searched.
-    KeyError for an order that is not in `ORDERS`.
-    """
-    where, parameters = conditions(filters)
-    score, joined, own = _score(filters) if order == "fit" else ("0", "", {})
-    return database.fetch(
-        f"select {PROJECT_COLUMNS}, {score} as score from {PROJECTS} {joined} {where} "
-        f"order by {ORDERS[order].format(unknown_last=_UNKNOWN_LAST)} limit $most offset $skip",
-        parameters | own | {"most": most, "skip": skip},
-    )
-
-
-def _score(filters: Filters) -> tuple[str, str, dict[str, object]]:
-    """The expression that tells how well a name fits, what it is joined from, its parameters."""
-    asked = search.terms(filters.search)
-    consonants = bool(asked) and all(term.kind == "initials" for term in asked)
-    column = "project_search.initials" if consonants else "project_search.name"
-    # A name is stored without spaces; initials are compared as they are.
-    compared = [term for term in asked if consonants or term.kind != "initials"]
-    texts = [term.text if consonants else search.squeezed(term.text) for term in compared]
-    if not any(texts):
-        return "0", "", {}
-    whole, first = _literal("".join(texts)), _literal(texts[0])
-    # Initials are stored of places and organisations too; the project's own name comes first.
-    before = "" if consonants else "%"
-    levels: dict[str, object] = {"is": f"{before}|{whole}|%", "starts": f"{before}|{whole}%"}
-    levels |= {"holds": f"%{whole}%", "first": f"%{first}%"}
-    cases = " ".join(
-        f"when {column} like ${name} escape '!' then {4 - level}"
-        for level, name in enumerate(levels)
-    )
-    join = "join project_search on project_search.project_id = project_facts.project_id"
-    return f"case {cases} else 0 end", join, levels
-
-
 def rows(filters: Filters) -> int:
     """How many project rows are in view."""
     (total,) = aggregate(("project_rows",), (), filters)
     return int(total["project_rows"])
-
-
-def beside(project_ids: Sequence[str]) -> list[Row]:
-    """What stands beside projects on a list: kind (theme, region, organization) and value each."""
-    if not project_ids:
-        return []
-    text, bound = one_of("project_id", "project", project_ids)
-    return database.fetch(
-        f"select project_id, 'theme' as kind, theme_id as value from project_themes where {text} "
-        "union all select project_id, 'region' as kind, region_code as value from project_regions "
-        f"where {text} union all select project_id, 'organization' as kind, org_name as value "
-        f"from project_actors where {text} order by project_id, kind, value",
-        bound,
-    )
 
 
 def source_ids(filters: Filters) -> list[str]:
@@ -201,13 +134,11 @@ def _on_levels(filters: Filters) -> Clause:
 
 
 def _with_themes(filters: Filters) -> Clause:
-    text, bound = one_of("theme_id", "theme", filters.themes)
-    return _projects_in("project_themes", text), bound
+    return _tagged("themes", "theme", filters.themes)
 
 
 def _in_regions(filters: Filters) -> Clause:
-    text, bound = one_of("region_code", "region", filters.regions)
-    return _projects_in("project_regions", text), bound
+    return _tagged("regions", "region", filters.regions)
 
 
 def _of_status(filters: Filters) -> Clause:
@@ -219,8 +150,7 @@ def _of_confidence(filters: Filters) -> Clause:
 
 
 def _with_kinds(filters: Filters) -> Clause:
-    text, bound = one_of("org_type", "kind", filters.kinds)
-    return _projects_in("project_org_types", text), bound
+    return _tagged("kinds", "kind", filters.kinds)
 
 
 def _with_known(filters: Filters) -> Clause:
@@ -229,13 +159,36 @@ def _with_known(filters: Filters) -> Clause:
 
 
 def _with_words(filters: Filters) -> Clause:
-    """Every term of the search words somewhere in the project's text."""
+    text, bound = words(filters)
+    if not text:
+        return "", {}
+    return f"project_facts.number in (select number from project_search where {text})", bound
+
+
+def words(filters: Filters) -> Clause:
+    """The condition on `project_search` that every term of the search words is there.
+
+    A text is read only where its signs allow the term: `case` looks at them first.
+    """
     clauses: list[str] = []
     bound: dict[str, object] = {}
-    for number, term in enumerate(search.terms(filters.search)):
-        clauses.append(f"{SEARCHED[term.kind]} like $word_{number} escape '!'")
-        bound[f"word_{number}"] = f"%{_literal(term.text)}%"
-    return _projects_in("project_search", " and ".join(clauses)), bound
+    for place, term in enumerate(search.terms(filters.search)):
+        word, by_initials = f"word_{place}", term.kind == "initials"
+        bound[word] = search.letters(term.text) if by_initials else term.text
+        clause = f"contains({SEARCHED[term.kind]}, ${word})"
+        signs, own = sign_condition(word, "" if by_initials else search.squeezed(term.text))
+        bound |= own
+        if signs:
+            clause = f"case when {' and '.join(signs)} then {clause} else false end"
+        clauses.append(clause)
+    return " and ".join(clauses), bound
+
+
+def sign_condition(name: str, word: str) -> tuple[list[str], dict[str, object]]:
+    """That a text has all the signs of a squeezed word, and their values, named after `name`."""
+    needed = {f"sign_{place}": sign for place, sign in enumerate(search.signs(word)) if sign}
+    clauses = [f"({sign} & ${name}_{sign}) = ${name}_{sign}" for sign in needed]
+    return clauses, {f"{name}_{sign}": value for sign, value in needed.items()}
 
 
 def one_of(column: str, name: str, values: Sequence[str]) -> Clause:
@@ -247,15 +200,13 @@ def one_of(column: str, name: str, values: Sequence[str]) -> Clause:
     return text, dict(zip(names, values, strict=True))
 
 
-def _projects_in(view: str, condition: str) -> str:
-    if not condition:
-        return ""
-    return f"project_facts.project_id in (select project_id from {view} where {condition})"
-
-
-def _literal(word: str) -> str:
-    """The word with the signs that LIKE gives a meaning taken literally."""
-    return word.replace("!", "!!").replace("%", "!%").replace("_", "!_")
+def _tagged(field: str, name: str, values: Sequence[str]) -> Clause:
+    """The condition that a project has one of the values of a field that may have several."""
+    text, bound = one_of("value", name, values)
+    if not text:
+        return "", {}
+    tags = f"select number from project_tags where field = '{field}' and {text}"
+    return f"project_facts.number in ({tags})", bound
 
 
 _CONDITIONS: tuple[Callable[[Filters], Clause], ...] = (

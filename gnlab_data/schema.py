@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-SCHEMA_VERSION = "2"
+SCHEMA_VERSION = "3"
 
 Kind = Literal["text", "integer", "number", "money", "boolean", "date", "list"]
 """`date` may be partial (2020, 2020-05, 2020-05-06); `list` is separated by `;` in the CSV."""

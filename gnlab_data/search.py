@@ -13,13 +13,18 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
+from zlib import crc32
 
 Kind = Literal["word", "phrase", "initials"]
 MOST_TERMS = 12
 
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 """The initial consonants in the order of the Unicode syllables (The Unicode Standard, 3.12)."""
+
+_ONE_BYTE = str.maketrans({letter: chr(ord("A") + n) for n, letter in enumerate(INITIALS)})
 
 _PAIRS = {
     "ㄳ": "ㄱㅅ", "ㄵ": "ㄴㅈ", "ㄶ": "ㄴㅎ", "ㄺ": "ㄹㄱ", "ㄻ": "ㄹㅁ", "ㄼ": "ㄹㅂ",
@@ -87,6 +92,37 @@ def _consonants(word: str) -> str:
     return text if text and all(letter in INITIALS for letter in text) else ""
 
 
+# ------------------------------------------------------------------------ what may be passed over
+
+
+SIGNS, BITS = 16, 63
+"""A text's pairs of letters are told by so many numbers of so many bits each."""
+
+
+def signs(text: str) -> list[int]:
+    """Which pairs of letters a squeezed text has: each pair sets one bit of one number.
+
+    A text can hold a word only where it has all the word's bits. Most texts do not, and are passed
+    over by comparing numbers. A pair that goes over the border of two texts is none.
+    """
+    found = [0] * SIGNS
+    for one, other in pairwise(text):
+        if "|" not in (one, other):
+            place = _place_of(one + other)
+            found[place // BITS] |= 1 << place % BITS
+    return found
+
+
+@lru_cache(maxsize=100_000)
+def _place_of(pair: str) -> int:
+    return crc32(pair.encode()) % (SIGNS * BITS)
+
+
+def letters(text: str) -> str:
+    """Initial consonants as letters of one byte: a third to read. Other letters are small ones."""
+    return text.translate(_ONE_BYTE)
+
+
 # --------------------------------------------------------------------------- what is searched
 
 
@@ -100,6 +136,7 @@ COMMON_WORDS = frozenset(_COMMON.split())
 
 Rows = Iterable[Mapping[str, str]]
 COLUMNS = ("project_id", "name", "words", "spaced", "initials")
+SIGN_COLUMNS = tuple(f"sign_{number}" for number in range(SIGNS))
 
 
 def search_rows(tables: Mapping[str, Rows]) -> list[tuple[str, str, str, str, str]]:
@@ -134,7 +171,7 @@ def search_rows(tables: Mapping[str, Rows]) -> list[tuple[str, str, str, str, st
                 f"|{squeezed(row['name_ko'])}|{squeezed(row['name_en'])}|",
                 "|".join(squeezed(each) for each in (*names, *texts) if each),
                 "|".join(folded(each) for each in (*names, *texts) if each),
-                "|" + "|".join(initials(each) for each in names if each),
+                letters("|" + "|".join(initials(each) for each in names if each)),
             )
         )
     return found

@@ -44,7 +44,7 @@ LAYERS = [
     ["build", "datapackage", "readings", "geography"],
     ["filters", "figures", "context", "national_fit"],
     ["query", "flows", "spans", "coverage", "sentences"],
-    ["sites", "exports", "network", "indicators", "projects", "facets"],
+    ["sites", "exports", "network", "indicators", "projects", "facets", "finding"],
     ["regional", "needs", "positions", "organizations", "themes"],
     ["__main__"],
 ]

@@ -155,6 +155,7 @@ primary_themes as (
     group by project_id
 )
 select
+    projects.row_number as number,
     projects.project_id,
     projects.program_id,
     projects.year,
@@ -376,3 +377,29 @@ from project_words
 order by kind, value, project_id;
 comment on table project_features is
     '한 행: 프로젝트가 다른 것과 닮을 수 있는 점 하나(주제, 기관, 시군, 말)';
+
+-- One row: a value of a filter of which a project may have several (named as in filters.py).
+create table project_tags as
+select
+    'themes' as field,
+    project_themes.theme_id as value,
+    project_facts.number
+from project_themes
+join project_facts using (project_id)
+union all
+select
+    'regions' as field,
+    project_regions.region_code as value,
+    project_facts.number
+from project_regions
+join project_facts using (project_id)
+union all
+select
+    'kinds' as field,
+    project_org_types.org_type as value,
+    project_facts.number
+from project_org_types
+join project_facts using (project_id)
+order by field, value, number;
+comment on table project_tags is
+    '한 행: 프로젝트(번호)의 거르는 값 하나. 여럿일 수 있는 주제, 시군, 기관의 종류';

@@ -45,17 +45,20 @@ def test_every_cell_of_every_file_is_in_the_database(built: Path, sql) -> None:
                 assert stored == written, f"{table.name}.{column.name}"
 
 
-BUILT_TABLES = ("build_info", "project_search", "region_spellings")
+BUILT_TABLES = ("build_info", "project_search", "project_words", "region_spellings")
 """Tables that the build makes beside those of the CSV files."""
 
 STORED_VIEWS = (
     "project_actors",
     "project_chains",
     "project_facts",
+    "project_features",
     "project_kinds",
+    "project_org_types",
     "project_organizations",
     "project_regions",
     "project_sources",
+    "project_tags",
     "site_facts",
 )
 """Views that the build stores as tables."""
@@ -93,8 +96,8 @@ def test_keys_references_and_enums_are_in_the_database_itself(built: Path) -> No
         for column in table.columns
     )
     assert kinds["PRIMARY KEY"] == len(schema.TABLES) + len(BUILT_TABLES)
-    # region_spellings refers to regions, project_search to projects.
-    assert kinds["FOREIGN KEY"] == references + 2
+    # region_spellings refers to regions, project_search and project_words to projects.
+    assert kinds["FOREIGN KEY"] == references + 3
     assert enums == (sum(bool(c.enum) for table in schema.TABLES for c in table.columns),)
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gnlab_data import facets, query
+from gnlab_data import facets, finding, query
 from gnlab_data.filters import KNOWN, Filters
 from tests.unit.test_filters import filters_strategy
 from tests.unit.test_query import matching
@@ -84,7 +84,9 @@ def test_loosening_a_filter_gives_the_rows_it_promised(chosen: Filters, sql, in_
         assert count == len(matching(sql, own))
 
 
-@given(chosen=filters_strategy, order=st.sampled_from(list(query.ORDERS)), size=st.integers(3, 40))
+@given(
+    chosen=filters_strategy, order=st.sampled_from(list(finding.ORDERS)), size=st.integers(3, 40)
+)
 @relaxed
 def test_the_pages_of_an_order_are_the_whole_result_once(
     chosen: Filters, order: str, size: int, sql, in_use
@@ -92,20 +94,20 @@ def test_the_pages_of_an_order_are_the_whole_result_once(
     chosen = replace(chosen, programs=(), levels=(), statuses=())
     shown = []
     for skip in range(0, query.rows(chosen) + size, size):
-        shown += [row["project_id"] for row in query.found(chosen, size, skip, order)]
+        shown += [row["project_id"] for row in finding.found(chosen, size, skip, order)]
     assert len(shown) == len(set(shown))
     assert set(shown) == {row[0] for row in matching(sql, chosen)}
 
 
 def test_the_orders_order(in_use) -> None:
-    newest = [row["year"] for row in query.found(Filters(), 500, 0, "newest")]
+    newest = [row["year"] for row in finding.found(Filters(), 500, 0, "newest")]
     known = [year for year in newest if year is not None]
     assert newest == [*known, None, None]
     assert all(one >= other for one, other in pairwise(known))
-    names = [row["name_ko"] for row in query.found(Filters(), 500, 0, "name")]
+    names = [row["name_ko"] for row in finding.found(Filters(), 500, 0, "name")]
     assert names == sorted(names)
     with pytest.raises(KeyError):
-        query.found(Filters(), 1, 0, "year; drop table projects")
+        finding.found(Filters(), 1, 0, "year; drop table projects")
 
 
 def test_projects_by_place_follow_the_official_order(in_use, sql) -> None:
@@ -115,7 +117,7 @@ def test_projects_by_place_follow_the_official_order(in_use, sql) -> None:
             "on regions.name_ko = sites.sigungu where regions.kind <> 'province' group by 1"
         )
     )
-    shown = [row["project_id"] for row in query.found(Filters(), 500, 0, "region")]
+    shown = [row["project_id"] for row in finding.found(Filters(), 500, 0, "region")]
     codes = [first.get(each) for each in shown]
     placed = [code for code in codes if code]
     assert codes == [*placed, *[None] * (len(codes) - len(placed))]
@@ -123,8 +125,8 @@ def test_projects_by_place_follow_the_official_order(in_use, sql) -> None:
 
 
 def test_what_stands_beside_projects_is_theirs(in_use, sql) -> None:
-    ids = [row["project_id"] for row in query.found(Filters(), 40)]
-    found = {(r["project_id"], r["value"]) for r in query.beside(ids) if r["kind"] == "theme"}
+    ids = [row["project_id"] for row in finding.found(Filters(), 40)]
+    found = {(r["project_id"], r["value"]) for r in finding.beside(ids) if r["kind"] == "theme"}
     rows = sql("select project_id, theme_id from project_themes")
     assert found == {row for row in rows if row[0] in ids}
-    assert query.beside([]) == []
+    assert finding.beside([]) == []

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gnlab_data import query, search
+from gnlab_data import finding, search
 from gnlab_data.filters import Filters
 from gnlab_data.search import Term
 
@@ -86,35 +86,35 @@ def test_there_are_sixty_questions() -> None:
 
 @pytest.mark.parametrize(("question", "first"), QUESTIONS.items())
 def test_the_first_result_is_the_expected_one(question: str, first: str, in_use) -> None:
-    rows = query.found(Filters(search=question), most=5)
+    rows = finding.found(Filters(search=question), most=5)
     assert rows
     assert rows[0]["project_id"] == first
 
 
 def test_living_labs_are_found_by_their_initial_consonants(in_use) -> None:
-    ids = {row["project_id"] for row in query.found(Filters(search="ㄹㅂㄹ"), most=500)}
-    spelt = {row["project_id"] for row in query.found(Filters(search="리빙랩"), most=500)}
+    ids = {row["project_id"] for row in finding.found(Filters(search="ㄹㅂㄹ"), most=500)}
+    spelt = {row["project_id"] for row in finding.found(Filters(search="리빙랩"), most=500)}
     assert len(ids) > 10
     assert len(ids & spelt) > 10
-    joined = {row["project_id"] for row in query.found(Filters(search="ㄼㄹ"), most=500)}
+    joined = {row["project_id"] for row in finding.found(Filters(search="ㄼㄹ"), most=500)}
     assert joined == ids
 
 
 @pytest.mark.parametrize("question", ["", "   ", '""', "·", "!!!", "_"])
 def test_a_question_without_terms_limits_nothing(question: str, in_use) -> None:
-    assert len(query.found(Filters(search=question), most=1000)) == 252
+    assert len(finding.found(Filters(search=question), most=1000)) == 252
 
 
 @pytest.mark.parametrize("question", ["%", "x' or 1=1 --", "고독사 없는 화성", "\\", "$word_0"])
 def test_signs_are_letters_and_nothing_else(question: str, in_use) -> None:
-    rows = query.found(Filters(search=question), most=1000)
+    rows = finding.found(Filters(search=question), most=1000)
     assert len(rows) < 60
 
 
 def test_a_phrase_is_found_as_it_stands(in_use) -> None:
-    exact = query.found(Filters(search='"통영바다는 통영어민이"'), most=10)
+    exact = finding.found(Filters(search='"통영바다는 통영어민이"'), most=10)
     assert [row["project_id"] for row in exact] == [f"{LAB}-2019-tongyeong-sea"]
-    assert query.found(Filters(search='"통영 바다는 통영어민이"'), most=10) == []
+    assert finding.found(Filters(search='"통영 바다는 통영어민이"'), most=10) == []
 
 
 @given(st.sampled_from(list(QUESTIONS)), st.sampled_from(["NFC", "NFD"]), st.booleans())
@@ -134,10 +134,47 @@ def test_terms_are_taken_apart() -> None:
 
 
 def test_pages_are_cut_without_overlap(in_use) -> None:
-    whole = [row["project_id"] for row in query.found(Filters(search="리빙랩"), most=500)]
+    whole = [row["project_id"] for row in finding.found(Filters(search="리빙랩"), most=500)]
     parts = [
         row["project_id"]
         for skip in range(0, len(whole), 7)
-        for row in query.found(Filters(search="리빙랩"), most=7, skip=skip)
+        for row in finding.found(Filters(search="리빙랩"), most=7, skip=skip)
     ]
     assert parts == whole
+
+
+@given(st.text(max_size=40), st.text(max_size=40), st.integers(0, 40), st.integers(2, 12))
+def test_a_text_has_all_the_signs_of_what_it_holds(
+    text: str, other: str, first: int, length: int
+) -> None:
+    whole = f"{search.squeezed(text)}|{search.squeezed(other)}"
+    part = whole[first : first + length]
+    if "|" not in part:
+        for mine, its in zip(search.signs(part), search.signs(whole), strict=True):
+            assert mine & its == mine
+            assert 0 <= its < 2**63
+
+
+def test_signs_pass_over_most_texts(in_use) -> None:
+    rows = finding.found(Filters(), most=500)
+    texts = [search.squeezed(f"{row['name_ko']} {row['problem_ko'] or ''}") for row in rows]
+    for word in ("미세플라스틱", "이동경사로", "통영"):
+        needed = search.signs(word)
+        allowed = sum(
+            all(one & other == one for one, other in zip(needed, search.signs(text), strict=True))
+            for text in texts
+        )
+        assert allowed >= sum(word in text for text in texts)
+        assert allowed < len(texts) / 4
+
+
+def test_letters_of_one_byte_are_those_of_initial_consonants() -> None:
+    assert search.letters(search.INITIALS) == "ABCDEFGHIJKLMNOPQRS"
+    assert search.letters("|ㄹㅂㄹ2020neet") == "|FHF2020neet"
+
+
+@pytest.mark.parametrize("question", ["리빙랩", "주민", "통영 바다", "마을"])
+def test_names_first_gives_the_same_page_as_looking_through_all(question: str, in_use) -> None:
+    whole = finding.found(Filters(search=question), most=500)
+    for most in (1, 3, 12, 60):
+        assert finding.found(Filters(search=question), most) == whole[:most]
