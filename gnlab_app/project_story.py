@@ -203,6 +203,22 @@ def outcome_cards(view: View, own: Project) -> None:
     place_parts.cards(view, found, "outcomes")
 
 
+def outcome_columns(view: View, own: Project) -> dict[str, list[str]]:
+    """The published results as a table; empty where there is none."""
+    say, facts = view.say, view.facts
+    if not own.outcomes:
+        return {}
+    return {
+        say("결과"): [
+            say.data(row["measure_ko"], facts.measures[row["measure_id"]].name_en)
+            for row in own.outcomes
+        ],
+        say("값"): [say.quantity(row["value"], row["unit"]) for row in own.outcomes],
+        say("연도"): [say.year(row["year"]) for row in own.outcomes],
+        say("출처"): [facts.sources[row["source_id"]].publisher for row in own.outcomes],
+    }
+
+
 # ------------------------------------------------------------------------- years, who, money
 
 
@@ -292,9 +308,7 @@ def places(view: View, own: Project) -> None:
         return
     lines = [_place_line(view, row) for row in own.sites]
     text = say.join(lines)
-    place_parts.picture(
-        _map(view.facts.version, say.code, view.look.name, own.row["project_id"]), "places", text
-    )
+    place_parts.picture(place_map(view, own), "places", text)
     st.markdown("\n".join(f"- {phrases.plain(line)}" for line in lines))
     names = [row[name] for row in own.sites for name in ("source_id", "place_source_id")]
     st.caption(read_in(view, [each for each in names if each]))
@@ -309,6 +323,11 @@ def _place_line(view: View, row: Row) -> str:
         now = view.name_of("regions", row["moved_to_code"])
         line += f" · {say('2020년 경계. 뒤에 {region:으로} 옮겨 감', region=now)}"
     return line
+
+
+def place_map(view: View, own: Project) -> go.Figure:
+    """Its places on a small map of the province."""
+    return _map(view.facts.version, view.say.code, view.look.name, own.row["project_id"])
 
 
 @lru_cache(maxsize=128)

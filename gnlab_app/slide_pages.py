@@ -19,6 +19,7 @@ from gnlab_app import (
     pictures,
     places,
     profiles,
+    project_slides,
     theme_slides,
 )
 from gnlab_app.controls import View
@@ -573,6 +574,8 @@ def all_directions(view: View, query: Mapping[str, str]) -> Slide:
 BUILDERS: dict[str, dict[str, Builder]] = {
     "": {"totals": overview, "axes": axes, "flow": flow, "coverage": coverage},
     "programs": {"course": programs},
+    "projects": {"found": project_slides.projects},
+    "project": {"story": project_slides.project},
     "themes": {
         "board": theme_slides.themes,
         "cases": theme_slides.cases,

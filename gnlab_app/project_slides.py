@@ -1,0 +1,97 @@
+"""The list of projects and one project as slides, by the pages' own words and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from gnlab_app import data, profiles, project_lists, project_story
+from gnlab_app.controls import View
+from gnlab_app.slides import Slide
+from gnlab_app.texts import CONFIDENCE
+from gnlab_data.projects import Project
+
+MOST_NAMED, MOST_LISTED = 4, 12
+LISTED = ("프로젝트", "연도", "사업", "시군")
+
+
+def projects(view: View, query: Mapping[str, str]) -> Slide:
+    """What fits the filters: how many, the first of them, by year and theme."""
+    say = view.say
+    kicker = say("프로젝트 찾기")
+    if not project_lists.counts(view)["project_rows"]:
+        text = say("고른 조건에 맞는 자료가 없다.")
+        return Slide(kicker, text, say.missing(), problem=text)
+    order = query.get("sort", "")
+    order = order if order in project_lists.ORDERS else "fit" if view.filters.search else "newest"
+    rows = data.found(view.filters, MOST_LISTED, 0, order)
+    table = project_lists.columns(view, rows)
+    named = {say(name): table[say(name)] for name in LISTED}
+    years = bool(profiles.years_of(view))
+    return Slide(
+        kicker,
+        project_lists.headline(view),
+        profiles.theme_text(view) if years else "",
+        tuple(
+            (project_story.name_of(view, row), project_lists.shortened(_told(view, row)))
+            for row in rows[:MOST_NAMED]
+        ),
+        profiles.theme_chart(view) if years else None,
+        profiles.theme_columns(view)
+        if years
+        else {name: [_cell(view, each) for each in column] for name, column in named.items()},
+        (say("실적"),),
+        project_lists.basis(view),
+        tuple(data.source_ids(view.filters)),
+    )
+
+
+def _told(view: View, row: Mapping[str, object]) -> str:
+    texts = (row["result_ko"], row["problem_ko"], row["approach_ko"])
+    told = next((str(each) for each in texts if each), None)
+    return view.say.data(told, None) or view.say.missing()
+
+
+def _cell(view: View, value: object) -> str:
+    if value is None:
+        return view.say.missing()
+    return str(value)
+
+
+def project(view: View, query: Mapping[str, str]) -> Slide:
+    """문제, 실험, 결과 and 확산 of one project, its places, its results as a table."""
+    say = view.say
+    own = data.project(view.facts.now_called("project", query.get("id", "")))
+    if own is None and not query.get("id"):
+        return projects(view, query)
+    if own is None:
+        text = say("그런 프로젝트는 없다")
+        return Slide(say("프로젝트 하나"), text, problem=text)
+    row = own.row
+    sentence = " ".join(
+        each
+        for each in (project_story.sentence(view, own), project_story.unknown(view, own))
+        if each
+    )
+    return Slide(
+        view.name_of("programs", row["program_id"]),
+        project_story.name_of(view, row),
+        sentence,
+        (
+            (say("문제"), say.data(row["problem_ko"], None) or say.missing()),
+            (say("실험"), say.data(row["approach_ko"], None) or say.missing()),
+            (say("결과"), say.data(row["result_ko"], None) or say.missing()),
+            (say("확산"), _spread(view, own)),
+        ),
+        project_story.place_map(view, own) if own.sites else None,
+        project_story.outcome_columns(view, own),
+        (say("실적"),) if own.outcomes or row["result_ko"] else (),
+        say(CONFIDENCE[row["confidence"]]),
+        tuple(own.source_ids),
+    )
+
+
+def _spread(view: View, own: Project) -> str:
+    names = [
+        f"{view.say.year(row['year'])} {project_story.name_of(view, row)}" for row in own.later
+    ]
+    return view.say.join(names) or view.say.missing()
