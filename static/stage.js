@@ -193,7 +193,7 @@
   const go = (to, told = false) => {
     if (!sections.length) return;
     const wanted = Math.min(Math.max(to, 0), sections.length - 1);
-    if (to > sections.length - 1 && !told) tell(words.last);
+    tell(to > sections.length - 1 && !told ? words.last : "");
     hideTable();
     dropAnswer();
     if (wanted !== state.at) clock.onSlide = 0;
