@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -10,9 +10,10 @@ from gnlab_app import controls, documents, slides
 from gnlab_app.controls import View
 from gnlab_app.documents import Kind, Page, letters, sentence
 from gnlab_app.slide_pages import BUILDERS, CHART_NAMES
-from gnlab_app.slides import CHART, Link
+from gnlab_app.slides import CHART
 from gnlab_data import exports, settings
 from gnlab_data.language import Language
+from gnlab_data.talks import Talk
 
 
 def menu(view: View) -> None:
@@ -43,28 +44,28 @@ def _content(path: str, say: Language) -> None:
     st.caption(say("Alt+C를 누르면 어디서나 문장이 복사된다."))
     lost = letters.missing(_words(page))
     kinds = [each for each in documents.kinds_of(page) if not lost or each.ending != "svg"]
-    _buttons(
-        kinds,
-        say,
-        "view",
-        lambda kind: page.file_name(kind.ending),
-        lambda kind: documents.of_view(kind.ending, page),
-    )
+    with st.container(horizontal=True, key="documents-view", gap="small"):
+        _buttons(
+            kinds,
+            say,
+            "view",
+            lambda kind: page.file_name(kind.ending),
+            lambda kind: documents.of_view(kind.ending, page),
+        )
     _absent(say, lost)
 
 
-def of_talk(view: View, views: Callable[[], Iterable[tuple[Link, str]]], title: str) -> None:
-    """Buttons of a whole talk as slides, PDF and workbook; `views` gives links with their notes."""
-    say = view.say
+def of_talk(view: View, talk: Talk) -> None:
+    """Buttons of a whole talk as slides, PDF and workbook."""
+    say, title = view.say, talk.title.in_language(view.say)
     kinds = [documents.KINDS[each] for each in documents.OF_A_TALK]
     _buttons(
         [each for each in kinds if settings.browser() or not each.needs_browser],
         say,
         "talk",
         lambda kind: exports.file_name(title, view.facts.data_date, kind.ending),
-        lambda kind: documents.of_talk(kind.ending, views(), title, say.code),
+        lambda kind: documents.of_talk(kind.ending, talk, say.code),
     )
-    _absent(say, "")
 
 
 def _buttons(
@@ -74,16 +75,15 @@ def _buttons(
     name: Callable[[Kind], str],
     make: Callable[[Kind], bytes],
 ) -> None:
-    with st.container(horizontal=True, key=f"documents-{key}", gap="small"):
-        for kind in kinds:
-            st.download_button(
-                say(kind.name),
-                _later(make, kind),
-                file_name=name(kind),
-                mime=kind.media_type,
-                key=f"document-{key}-{kind.ending}",
-                on_click="ignore",
-            )
+    for kind in kinds:
+        st.download_button(
+            say(kind.name),
+            _later(make, kind),
+            file_name=name(kind),
+            mime=kind.media_type,
+            key=f"document-{key}-{kind.ending}",
+            on_click="ignore",
+        )
 
 
 def _later(make: Callable[[Kind], bytes], kind: Kind) -> Callable[[], bytes]:

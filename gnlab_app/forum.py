@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from gnlab_app import controls, parts, slides, stage, talk_html
+from gnlab_app import controls, document_parts, parts, slides, stage, talk_html
 from gnlab_app.controls import View
 from gnlab_data import settings, talks
 from gnlab_data.language import LANGUAGES
@@ -118,6 +118,7 @@ def files(view: View, name: str, talk: Talk) -> None:
                 help=say("서버와 인터넷 없이 어느 브라우저에서나 열리는 발표"),
                 on_click="ignore",
             )
+            document_parts.of_talk(view, talk)
         st.download_button(
             say("발표 파일(JSON)"),
             talks.written(talk),

@@ -597,4 +597,4 @@ def foot(view: View) -> None:
     if address:
         words.append(f"[{say('잘못 알리기')}](<{address}>)")
     st.divider()
-    st.caption(" · ".join(words))
+    st.container(key="foot").caption(" · ".join(words))

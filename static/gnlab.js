@@ -78,11 +78,31 @@
       if (text && place) place.textContent = text;
     }
   };
+  // Paper names the page, its filters and the date of the data on every sheet, and is white.
+  const sheet = document.createElement("style");
+  const onPaper = () => {
+    const app = document.querySelector(".stApp");
+    if (!app) return;
+    const ground = window.getComputedStyle(app).backgroundColor.match(/\d+/g) || [];
+    root.dataset.ground = Number(ground[0]) + Number(ground[1]) + Number(ground[2]) < 384 ? "dark" : "light";
+    const chips = [...document.querySelectorAll("[class*=st-key-chip-] button")];
+    const words = [
+      document.querySelector(".stMain h1")?.textContent || document.title,
+      ...chips.map((each) => each.textContent.replace("✕", "").trim()),
+      document.querySelector(".st-key-foot p")?.textContent || "",
+    ];
+    const text = words.filter(Boolean).join(" · ").replace(/["\\\n<]/g, " ");
+    const rule = `@page { @bottom-left { content: "${text}"; font: 9px "Pretendard GOV", sans-serif; }
+      @bottom-right { content: counter(page) " / " counter(pages); font: 9px sans-serif; } }`;
+    if (sheet.textContent !== rule) sheet.textContent = rule;
+    if (!sheet.isConnected) document.head.append(sheet);
+  };
+  window.addEventListener("beforeprint", onPaper);
   let waiting = false;
   const soon = () => {
     if (waiting) return;
     waiting = true;
-    window.setTimeout(() => { waiting = false; reachTables(); tellNotMade(); }, 100);
+    window.setTimeout(() => { waiting = false; reachTables(); tellNotMade(); onPaper(); }, 100);
   };
   window.addEventListener("resize", soon);
   document.addEventListener("DOMContentLoaded", () => {

@@ -200,6 +200,12 @@ def test_every_data_module_has_its_layer() -> None:
     assert found - placed == {"__init__"}
 
 
+def test_the_application_starts_without_the_libraries_of_documents() -> None:
+    heavy = ("kaleido", "choreographer", "pptx", "hwpx", "fontTools", "lxml")
+    code = f"import gnlab_app.shell, sys\nsys.exit(any(name in sys.modules for name in {heavy}))"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
 def test_importing_the_data_loads_no_streamlit() -> None:
     code = (
         "import gnlab_data, gnlab_data.query, gnlab_data.build, gnlab_data.sentences, sys\n"

@@ -6,15 +6,15 @@ shows, by the same slide (`slides.py`), and name its filters, basis, sources and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from gnlab_app.documents.pages import Page, page_of
+from gnlab_app.documents.pages import Page, page_of, spoken
 from gnlab_app.documents.problems import BrowserFailed, NoBrowser, NoDocument, NoLetter
-from gnlab_app.slides import Link
 from gnlab_data import settings
-from gnlab_data.language import message
+from gnlab_data.language import language, message
+from gnlab_data.talks import Talk
 
 __all__ = [
     "KINDS",
@@ -29,6 +29,7 @@ __all__ = [
     "of_talk",
     "of_view",
     "page_of",
+    "spoken",
 ]
 
 
@@ -92,12 +93,16 @@ def of_view(kind: str, page: Page) -> bytes:
     raise KeyError(kind)
 
 
-def of_talk(kind: str, views: Iterable[tuple[Link, str]], title: str, code: str) -> bytes:
-    """A document of a whole talk: links with the notes to each, in order, in a language.
+def of_talk(kind: str, talk: Talk, code: str) -> bytes:
+    """A document of a whole talk in a language, its views in order with the speaker's words.
 
-    KeyError for a kind that a talk does not have; NoDocument says why there is none.
+    KeyError for a kind that a talk does not have; ValueError for a talk without a view; NoDocument
+    says why there is none.
     """
-    pages = [page_of(link, code, notes) for link, notes in views]
+    if not talk.views:
+        raise ValueError("a talk without a view")
+    title = talk.title.in_language(language(code))
+    pages = [spoken(saved, code) for saved in talk.views]
     if kind == "pptx":
         from gnlab_app.documents import powerpoint
 

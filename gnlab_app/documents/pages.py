@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gnlab_app import controls, slide_pages, slides
 from gnlab_app.controls import View
 from gnlab_app.slides import Link, Slide
 from gnlab_data import exports
+from gnlab_data.talks import SavedView
 
 LOOK = "light"
 """Paper and screens of others are bright, whatever look the reader has chosen here."""
@@ -50,6 +51,20 @@ def page_of(link: Link, code: str, notes: str = "") -> Page:
         slide_pages.slide_of(link, code, LOOK),
         notes,
     )
+
+
+def spoken(saved: SavedView, code: str) -> Page:
+    """The page of a view in a talk: with the speaker's own title and line, as on the stage."""
+    page = page_of(slides.link(saved.link), code)
+    say = page.view.say
+    slide = page.slide
+    if not slide.problem:
+        slide = replace(
+            slide,
+            title=saved.title.in_language(say) or slide.title,
+            sentence=saved.sentence.in_language(say) or slide.sentence,
+        )
+    return replace(page, slide=slide, notes=saved.notes.in_language(say))
 
 
 def source_lines(page: Page) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from gnlab_app.documents import images, letters, native_charts, tables
@@ -23,6 +23,7 @@ LINE = 1.3
 POINTS_WIDTH, TABLE_SHARE = 290.0, 0.46
 CELL_SIDE, CELL_TOP = 5.0, 3.0
 SMALLEST_CELL, LARGEST_CELL = 9.0, 13.0
+FEWEST_ROWS = 6
 MOST_SOURCES = 30
 Sizes = Sequence[tuple[int, int]]
 """Sizes of type from the largest, each with how many lines it may take."""
@@ -75,31 +76,38 @@ class _Slide:
 
 
 def _add(book: Any, page: Page, with_tables: bool) -> None:
-    say = page.view.say
-    made = _start(book, page, page.slide.kicker, page.slide.sentence)
-    bars = native_charts.bars_of(page.slide.chart)
-    has_table = bool(page.rows)
-    shown_table = False
+    """The slide of a view, and one with its table where that has no room beside the rest."""
+    slide, say = page.slide, page.view.say
+    made = _start(book, page, slide.kicker, slide.sentence)
+    bars = native_charts.bars_of(slide.chart)
+    wanted = bool(page.rows) and (with_tables or bars is None)
     body = made.body
-    if page.slide.points:
-        body = _points(made, body, alone=page.slide.chart is None and not has_table)
+    if slide.points:
+        beside = _table(page, _left_of_points(body)) if slide.chart is None and wanted else None
+        alone = slide.chart is None and (beside is None or len(beside.rows) < _enough(page))
+        body = _points(made, body, alone)
+        if beside is not None and not alone:
+            _draw(made, beside)
+            wanted = False
+    elif slide.chart is not None and bars is None and (table := _table_beside(page, body)):
+        _draw(made, table)
+        body = Box(body.x, body.y, body.width - table.box.width - ROOM * 2, body.height)
+        wanted = False
     if bars is not None:
         _native(made, bars, body)
-    elif page.slide.chart is not None:
-        beside = None if page.slide.points else _table_beside(page, body)
-        if beside is not None:
-            shown_table = True
-            width = body.width - beside.box.width - ROOM * 2
-            _draw(made, beside)
-            body = Box(body.x, body.y, width, body.height)
+    elif slide.chart is not None:
         _picture(made, body)
-    elif has_table:
-        shown_table = True
-        _draw(made, _table(page, body, cut=True))
-    if has_table and not shown_table and (with_tables or bars is None):
-        kicker = say("{name} · 표", name=page.slide.kicker)
-        more = _start(book, page, kicker, "")
-        _draw(more, _table(page, more.body, cut=True))
+    elif wanted and not slide.points:
+        _draw(made, _table(page, body))
+        wanted = False
+    if wanted:
+        more = _start(book, page, say("{name} · 표", name=slide.kicker), "")
+        _draw(more, _table(page, more.body))
+
+
+def _enough(page: Page) -> int:
+    """How many rows make a table worth its place beside something else."""
+    return min(len(page.rows), FEWEST_ROWS)
 
 
 def _start(book: Any, page: Page, kicker: str, sentence: str) -> _Slide:
@@ -152,7 +160,7 @@ def _fitted(text: str, sizes: Sizes, room: float, weight: Weight) -> tuple[int, 
     return size, _cut(lines, most, size, room, weight)
 
 
-def _cut(lines: list[str], most: int, size: int, room: float, weight: Weight) -> list[str]:
+def _cut(lines: list[str], most: int, size: float, room: float, weight: Weight) -> list[str]:
     last = lines[most - 1]
     while last and letters.width(f"{last} …", size, weight) > room:
         last = last.rpartition(" ")[0]
@@ -243,6 +251,10 @@ def _notes(made: _Slide) -> None:
 # ------------------------------------------------------------------------------------ points
 
 
+def _left_of_points(body: Box) -> Box:
+    return Box(body.x, body.y, body.width - POINTS_WIDTH - ROOM * 2, body.height)
+
+
 def _points(made: _Slide, body: Box, alone: bool) -> Box:
     """Headings with their texts: beside what is drawn, or over the whole slide; gives the rest."""
     look = made.page.view.look
@@ -262,7 +274,7 @@ def _points(made: _Slide, body: Box, alone: bool) -> Box:
         y = _text(made, None, heading, Box(x, y, width, 0), ((size + 1, 3),), 700, look.accent)
         y = _text(made, None, text, Box(x, y, width, 0), ((size, room),), 400, look.ink)
         y += size * 0.8
-    return body if alone else Box(body.x, body.y, body.width - width - ROOM * 2, body.height)
+    return body if alone else _left_of_points(body)
 
 
 def as_list(text: str) -> str:
@@ -348,37 +360,69 @@ def _table_beside(page: Page, body: Box) -> _Table | None:
     if not page.rows:
         return None
     width = body.width * TABLE_SHARE
-    box = Box(body.x + body.width - width, body.y, width, body.height)
-    found = _table(page, box, cut=False)
-    return found if len(found.rows) == len(page.rows) and found.size > SMALLEST_CELL else None
+    found = _table(page, Box(body.x + body.width - width, body.y, width, body.height))
+    return None if found.note or found.size <= SMALLEST_CELL else found
 
 
-def _table(page: Page, box: Box, cut: bool) -> _Table:
-    """The table in the largest type in which it fits; the smallest is cut to the rows that fit."""
-    headings, rows = tuple(page.slide.columns), page.rows
-    size = LARGEST_CELL
-    while True:
-        widths = tables.widths(headings, rows, size, box.width, CELL_SIDE)
-        heights = [
-            tables.lines_in(row, widths, size, CELL_SIDE, weight) * size * LINE + 2 * CELL_TOP
-            for row, weight in _weighed(headings, rows)
-        ]
-        if sum(heights) <= box.height or size <= SMALLEST_CELL:
-            break
+def _table(page: Page, box: Box) -> _Table:
+    """The table in the largest type in which it fits; else cut to the rows that do.
+
+    Where too few rows would be left, long cells are cut first; the note says both.
+    """
+    say, headings, size = page.view.say, tuple(page.slide.columns), LARGEST_CELL
+    found = _laid(headings, page.rows, size, box)
+    while sum(found.heights) > box.height and size > SMALLEST_CELL:
         size -= 0.5
-    note_height = 12 * LINE + 4
-    shown = len(rows)
-    if sum(heights) > box.height and cut:
-        while shown and sum(heights[: shown + 1]) > box.height - note_height:
-            shown -= 1
-    elif sum(heights) > box.height:
-        shown = 0
-    note = ""
-    if shown < len(rows):
-        note = page.view.say("전체 {total}행 중 {shown}행", total=len(rows), shown=shown)
-    return _Table(
-        box, size, headings, tuple(rows[:shown]), widths, tuple(heights[: shown + 1]), note
+        found = _laid(headings, page.rows, size, box)
+    if sum(found.heights) <= box.height:
+        return found
+    room = box.height - 12 * LINE - 4
+    shown, words = _rows_in(found, room), ""
+    for most in (6, 5, 4, 3, 2):
+        if shown >= _enough(page):
+            break
+        rows = [_short_row(row, found.widths, size, most) for row in page.rows]
+        found = _laid(headings, rows, size, box, found.widths)
+        shown, words = _rows_in(found, room), say("긴 칸은 줄였다.")
+    if shown < len(page.rows):
+        cut = say("전체 {total}행 중 {shown}행", total=len(page.rows), shown=shown)
+        words = f"{cut}. {words}" if words else cut
+    return replace(found, rows=found.rows[:shown], heights=found.heights[: shown + 1], note=words)
+
+
+def _laid(
+    headings: tuple[str, ...],
+    rows: Sequence[tuple[str, ...]],
+    size: float,
+    box: Box,
+    widths: tuple[float, ...] = (),
+) -> _Table:
+    """The whole table in one size of type, however high it becomes."""
+    across = widths or tables.widths(headings, rows, size, box.width, CELL_SIDE)
+    heights = tuple(
+        tables.lines_in(row, across, size, CELL_SIDE, weight) * size * LINE + 2 * CELL_TOP
+        for row, weight in _weighed(headings, rows)
     )
+    return _Table(box, size, headings, tuple(rows), across, heights, "")
+
+
+def _rows_in(table: _Table, room: float) -> int:
+    shown = len(table.rows)
+    while shown and sum(table.heights[: shown + 1]) > room:
+        shown -= 1
+    return shown
+
+
+def _short_row(
+    row: tuple[str, ...], widths: tuple[float, ...], size: float, most: int
+) -> tuple[str, ...]:
+    """The row with no cell of more than so many lines."""
+    cells = []
+    for cell, width in zip(row, widths, strict=True):
+        room = width - 2 * CELL_SIDE
+        lines = letters.lines(cell, size, room)
+        cells.append(cell if len(lines) <= most else " ".join(_cut(lines, most, size, room, 400)))
+    return tuple(cells)
 
 
 def _weighed(

@@ -18,6 +18,7 @@ from gnlab_app import documents, slide_pages
 from gnlab_app.documents import Page, images, letters
 from gnlab_app.slides import Link, link
 from gnlab_data import settings
+from gnlab_data.talks import SavedView, Talk, Words
 
 EVERY = [Link(path, (("chart", chart),)) for path, own in slide_pages.BUILDERS.items()
          for chart in own]  # fmt: skip
@@ -86,7 +87,8 @@ def test_every_view_can_be_drawn_and_printed(saved: Link, code: str, in_use) -> 
 @pytest.mark.parametrize("code", ["ko", "en"])
 def test_a_talk_is_a_page_a_slide(code: str, in_use) -> None:
     shown = [each for each in EVERY if documents.page_of(each, code).slide.chart is not None]
-    pdf = documents.of_talk("pdf", [(each, "") for each in shown], "발표", code)
+    talk = Talk(Words("발표", "Talk"), tuple(SavedView(each.text()) for each in shown))
+    pdf = documents.of_talk("pdf", talk, code)
     reader = pypdf.PdfReader(io.BytesIO(pdf))
     assert len(reader.pages) == len(shown)
     box = reader.pages[0].mediabox

@@ -24,6 +24,7 @@ from gnlab_app.documents.pages import Page
 from gnlab_app.slides import Link, link
 from gnlab_data import exports, settings
 from gnlab_data.language.telegraphic import telegraphic
+from gnlab_data.talks import SavedView, Talk, Words
 
 EVERY = [Link(path, (("chart", chart),)) for path, own in slide_pages.BUILDERS.items()
          for chart in own]  # fmt: skip
@@ -32,7 +33,7 @@ NATIVE = [
     "/?chart=coverage",
     "/programs?program=social-innovation-lab",
     "/regions?region=48220",
-    "/?year=2020-2021&theme=no-plastic",
+    "/?year=2020-2021",
 ]
 PRESENTATION = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
@@ -47,6 +48,11 @@ def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def page(text: str, code: str = "ko") -> Page:
     return documents.page_of(link(text), code)
+
+
+def talk_of(links: list[Link], notes: str = "") -> Talk:
+    views = (SavedView(each.text(), notes=Words(notes, notes)) for each in links)
+    return Talk(Words("발표", "Talk"), tuple(views))
 
 
 def opened(made: bytes) -> Any:
@@ -124,6 +130,25 @@ def test_a_native_chart_has_the_numbers_of_the_table(text: str, code: str, in_us
     assert len(found) > 2
 
 
+def test_every_native_chart_says_what_its_table_says(in_use) -> None:
+    found = 0
+    for saved in EVERY:
+        own = documents.page_of(saved, "ko")
+        bars = native_charts.bars_of(own.slide.chart)
+        if bars is None:
+            continue
+        found += 1
+        cells = [cell for column in own.slide.columns.values() for cell in column]
+        written = {each for cell in cells for each in numbers(cell)}
+        known = [[float(each) for each in row if each.isdigit()] for row in own.rows]
+        rests = {native_charts.number(a - b) for row in known for a in row for b in row if a > b}
+        for group in bars.groups:
+            for bar in group.bars:
+                # Of a stack the table may have the whole and the rest.
+                assert not bar.value or native_charts.number(bar.value) in written | rests, saved
+    assert found >= 4
+
+
 def test_plan_is_hatched_and_named_and_unknown_is_a_gap(in_use) -> None:
     (chart,) = charts_of(opened(documents.of_view("pptx", page("/"))))
     first = next(each for each in chart.plots[0].series if each.name == "사회혁신실험")
@@ -167,7 +192,7 @@ TALK = [*EVERY, *(link(each) for each in NATIVE), link("/regions?region=48220,48
 
 @pytest.mark.parametrize("code", ["ko", "en"])
 def test_nothing_on_a_slide_overlaps_or_leaves_it(code: str, in_use, undrawn) -> None:
-    made = documents.of_talk("pptx", [(each, "") for each in TALK], "발표", code)
+    made = documents.of_talk("pptx", talk_of(TALK), code)
     book = opened(made)
     assert len(book.slides) >= len(TALK)
     for slide in book.slides:
@@ -197,7 +222,7 @@ def _overlap(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
 @pytest.mark.parametrize("code", ["ko", "en"])
 def test_a_slide_has_title_foot_notes_sources_and_korean_type(code: str, in_use, undrawn) -> None:
     own = page("/needs?need=more-care&year=2020", code)
-    made = documents.of_talk("pptx", [(own.link, "먼저 지도를 보인다.")], "발표", code)
+    made = documents.of_talk("pptx", talk_of([own.link], "먼저 지도를 보인다."), code)
     slide = opened(made).slides[0]
     assert slide.shapes.title.text == own.slide.title
     texts = [each.text_frame.text for each in slide.shapes if each.has_text_frame]
@@ -232,7 +257,7 @@ def test_a_native_table_has_the_cells_of_the_slide(text: str, code: str, in_use,
 
 
 def test_a_gone_view_says_so_and_the_talk_goes_on(in_use, undrawn) -> None:
-    made = documents.of_talk("pptx", [(link("/gone"), ""), (link("/"), "")], "발표", "ko")
+    made = documents.of_talk("pptx", talk_of([link("/gone"), link("/")]), "ko")
     titles = [each.shapes.title.text for each in opened(made).slides]
     assert titles[0] == "이 화면은 이제 없다: /gone"
     assert titles[1].startswith("사회혁신실험은")
@@ -364,7 +389,7 @@ def test_report_style_changes_the_ending_only(sentence: str, short: str) -> None
 @pytest.mark.parametrize("code", ["ko", "en"])
 def test_a_workbook_has_a_sheet_a_view_and_the_numbers_of_the_slide(code: str, in_use) -> None:
     wanted = [link("/"), link("/map"), link("/?year=2020"), link("/?chart=coverage")]
-    made = documents.of_talk("xlsx", [(each, "") for each in wanted], "발표", code)
+    made = documents.of_talk("xlsx", talk_of(wanted), code)
     book = openpyxl.load_workbook(io.BytesIO(made))
     pages = [documents.page_of(each, code) for each in wanted]
     assert len(book.sheetnames) == len(wanted) + 1
@@ -417,4 +442,15 @@ def test_an_unknown_kind_is_an_error(in_use) -> None:
     with pytest.raises(KeyError):
         documents.of_view("docx", page("/"))
     with pytest.raises(KeyError):
-        documents.of_talk("png", [], "", "ko")
+        documents.of_talk("png", talk_of([link("/")]), "ko")
+    with pytest.raises(ValueError):
+        documents.of_talk("pptx", talk_of([]), "ko")
+
+
+def test_the_speakers_own_words_stand_on_slide_and_in_notes(in_use) -> None:
+    saved = SavedView("/", Words("우리 제목", ""), Words("", "My line"), Words("천천히", ""))
+    korean, english = documents.spoken(saved, "ko"), documents.spoken(saved, "en")
+    assert korean.slide.title == "우리 제목"
+    assert korean.notes == "천천히"
+    assert english.slide.sentence == "My line"
+    assert documents.spoken(SavedView("/gone", Words("우리 제목")), "ko").slide.problem

@@ -1,0 +1,51 @@
+"""Documents as a reader takes them: the sentence by one key, files by their buttons, paper."""
+
+from __future__ import annotations
+
+import io
+
+import pypdf
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visiting, broken_rules
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_sentence_is_copied_by_one_key_and_files_have_korean_names(visit: Visiting) -> None:
+    here = visit()
+    page = here.open("/?year=2019-2021")
+    here.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.keyboard.press("Alt+KeyC")
+    expect(page.locator(".gnlab-told")).to_have_text("문장을 복사했다.", timeout=20_000)
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("사회혁신실험은 2019년 11건에서 2020년 15건으로 늘었고")
+    assert "조건: 2019–2021년" in copied
+    here.settle()
+    assert broken_rules(page) == []
+    for name, file in (
+        ("파워포인트", "한눈에_2026-07-21.pptx"),
+        ("엑셀", "한눈에_2026-07-21.xlsx"),
+    ):
+        with page.expect_download(timeout=60_000) as loaded:
+            page.locator(".st-key-documents-view").get_by_role("button", name=name).click()
+        assert loaded.value.suggested_filename == file
+    assert here.foreign == []
+
+
+def test_paper_has_filters_and_date_on_each_sheet_and_no_controls(visit: Visiting) -> None:
+    here = visit()
+    page = here.open("/?year=2019-2021&look=dark")
+    sheets = pypdf.PdfReader(
+        io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True))
+    ).pages
+    texts = [sheet.extract_text() for sheet in sheets]
+    assert len(texts) > 1
+    for text in texts:
+        assert "2019–2021년" in text
+        assert "자료 기준일 2026. 7. 21." in text
+    whole = "".join(texts)
+    assert "English" not in whole
+    assert "＋" not in whole
+    assert round(float(sheets[0].mediabox.width)) == 842
