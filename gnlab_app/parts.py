@@ -11,10 +11,9 @@ import pyarrow
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from gnlab_app import controls, menu, phrases
+from gnlab_app import controls, menu, phrases, table_exports
 from gnlab_app.charts import CONFIG, Bar
 from gnlab_app.controls import View
-from gnlab_app.documents import workbook
 from gnlab_app.texts import LEVELS, ROLES, STATUS
 from gnlab_data import exports, figures, settings
 from gnlab_data.coverage import Coverage, official_figure
@@ -240,7 +239,7 @@ def downloads(
     def export() -> exports.Export:
         made = columns() if callable(columns) else columns
         named = source_ids() if callable(source_ids) else source_ids
-        return workbook.export_of(view, made, title, sorted(set(named)))
+        return table_exports.export_of(view, made, title, sorted(set(named)))
 
     def as_csv() -> bytes:
         made = export()
