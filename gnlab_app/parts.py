@@ -26,6 +26,7 @@ from gnlab_data.readings import Program, Reading
 MOST_PROBLEMS = 30
 MOST_ROWS = 40
 FEW_ROWS = 12
+MOST_IN_A_CELL = 5
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BADGES = {"actual": "green", "plan": "orange", "unknown": "gray"}
 
@@ -243,7 +244,11 @@ def downloads(
 
     def as_csv() -> bytes:
         made = export()
-        sources = " · ".join(str(each) for each in next(iter(made.sources.values()), ()))
+        # Every row carries them, so only the first are named here; the other files have them all.
+        titles = [str(each) for each in next(iter(made.sources.values()), ())]
+        named = " · ".join(titles[:MOST_IN_A_CELL])
+        more = len(titles) - MOST_IN_A_CELL
+        sources = say("{text} 외 {count}건", text=named, count=more) if more > 0 else named
         listed = {say("출처"): sources} if sources else {}
         return exports.csv_bytes(made.columns, {**made.about, **listed})
 

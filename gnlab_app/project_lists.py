@@ -335,6 +335,9 @@ def columns(view: View, rows: Sequence[Row]) -> dict[str, list[object]]:
         say("한 일"): texts("approach_ko"),
         say("결과"): texts("result_ko"),
         say("사업비(원)"): [row["budget_krw"] for row in rows],
+        say("읽은 문서"): [
+            " · ".join(view.facts.sources[each].title for each in row["source_ids"]) for row in rows
+        ],
         say("코드"): [row["project_id"] for row in rows],
     }
 

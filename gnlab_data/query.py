@@ -32,6 +32,7 @@ PROJECT_COLUMNS = ", ".join(
         "lineage_basis",
         "confidence",
         "budget_krw",
+        "source_ids",
     )
 )
 

@@ -11,7 +11,8 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from gnlab_app import controls, parts, project_lists
+from gnlab_app import controls, project_lists
+from gnlab_app.documents import workbook
 from gnlab_data import exports
 from gnlab_data.filters import Filters, to_query
 from gnlab_data.language import language
@@ -138,11 +139,14 @@ def test_what_leaves_has_the_totals_of_the_screen(chosen: Filters, in_use, sql) 
     expected = matching(sql, chosen)
     assert len(columns["프로젝트"]) == len(expected) == project_lists.counts(view)["project_rows"]
     assert sorted(columns["코드"]) == sorted(row[0] for row in expected)
+    read_in = dict(sql("select project_id, source_ids from projects"))
+    for project_id, named in zip(columns["코드"], columns["읽은 문서"], strict=True):
+        assert len(named.split(" · ")) >= len(read_in[project_id].split(";"))
     money = sql("select project_id, budget_krw::bigint from projects where budget_krw is not null")
     known = {row[0] for row in expected}
     total = sum(value for project, value in money if project in known)
     assert sum(each or 0 for each in columns["사업비(원)"]) == total
-    export = parts._export(view, columns, "프로젝트", data.source_ids(chosen))
+    export = workbook.export_of(view, columns, "프로젝트", data.source_ids(chosen))
     book = openpyxl.load_workbook(io.BytesIO(exports.xlsx_bytes(export)))
     assert book["자료"].max_row == len(expected) + 1
     texts_out = exports.csv_bytes(columns, export.about).decode("utf-8-sig")
