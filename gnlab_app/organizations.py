@@ -99,6 +99,11 @@ def _seated(view: View, organization: Organization) -> bool:
 def list_sentence(view: View, rows: Sequence[Row]) -> str:
     """How many organisations are listed and of how many a project is known by name."""
     known = sum(row["projects"] > 0 for row in rows)
+    if not known:
+        return view.say(
+            "기관과 단체 {count}곳 가운데 이름을 아는 프로젝트에 나오는 곳은 자료 없음이다.",
+            count=len(rows),
+        )
     return view.say(
         "기관과 단체 {count}곳, 그 가운데 {known}곳은 이름을 아는 프로젝트에 나온다.",
         count=len(rows),

@@ -17,7 +17,7 @@ WIDE_SCREEN = 1_366
 
 
 def _nothing(view: View) -> Slide:
-    """The slide of a network without any joint: a normal state."""
+    """The slide of filters that leave no organisation or joint: a normal state."""
     text = view.say("고른 조건에 맞는 자료가 없다.")
     return Slide(view.say("사람과 기관"), text, view.say.missing(), problem=text)
 
@@ -102,6 +102,8 @@ def organization(view: View, query: Mapping[str, str]) -> Slide:
         return Slide(say("기관과 단체"), text, problem=text)
     if not asked:
         rows = organizations.listed(view, query.get("kind", ""))
+        if not rows:
+            return _nothing(view)
         columns = organizations.list_columns(view, rows[:MOST_LISTED])
         return Slide(
             say("기관과 단체"),
