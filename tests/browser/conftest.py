@@ -13,10 +13,19 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    Request,
+    sync_playwright,
+)
 
 from gnlab_data import settings
 
@@ -31,6 +40,7 @@ CHROMIUM_OPTIONS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PERSON: dict[str, Any] = {"locale": "ko-KR", "color_scheme": "light"}
 # When the page last changed; a run, a chart that is being drawn and a skeleton are changes to come.
 WATCH = """
 window.gnlabChanged = performance.now();
@@ -152,27 +162,52 @@ Visiting = Callable[..., Visit]
 
 @pytest.fixture
 def visit(browser: Browser, server: str) -> Iterator[Visiting]:
-    """Open a visit: width, height and colour scheme as asked for."""
+    """Open a visit with nothing in its cache: width and height as asked for."""
     contexts = []
 
     def visiting(width: int = 1366, height: int = 768, address: str = server) -> Visit:
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, locale="ko-KR", color_scheme="light"
-        )
+        context = browser.new_context(**PERSON)
         contexts.append(context)
-        made = Visit(context.new_page(), address)
-        made.page.add_init_script(WATCH)
-        made.page.on("request", lambda request: _asked(made, request))
-        made.page.on("requestfinished", lambda request: made.loading.discard(request))
-        made.page.on("requestfailed", lambda request: made.loading.discard(request))
-        made.page.on("websocket", lambda socket: made.requests.append(socket.url))
-        made.page.on("console", lambda message: _complain(made, message))
-        made.page.on("pageerror", lambda error: made.complaints.append(str(error)))
-        return made
+        return _visit(context, width, height, address)
 
     yield visiting
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def returning_person(browser: Browser) -> Iterator[BrowserContext]:
+    """One person's browser with what it has fetched before: the next page opens in a third."""
+    context = browser.new_context(**PERSON)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def revisit(returning_person: BrowserContext, server: str) -> Iterator[Visiting]:
+    """Open another visit of the same person, for tests that look at many pages."""
+    made = []
+
+    def revisiting(width: int = 1366, height: int = 768, address: str = server) -> Visit:
+        made.append(_visit(returning_person, width, height, address))
+        return made[-1]
+
+    yield revisiting
+    for each in made:
+        each.page.close()
+
+
+def _visit(context: BrowserContext, width: int, height: int, address: str) -> Visit:
+    made = Visit(context.new_page(), address)
+    made.page.set_viewport_size({"width": width, "height": height})
+    made.page.add_init_script(WATCH)
+    made.page.on("request", lambda request: _asked(made, request))
+    made.page.on("requestfinished", lambda request: made.loading.discard(request))
+    made.page.on("requestfailed", lambda request: made.loading.discard(request))
+    made.page.on("websocket", lambda socket: made.requests.append(socket.url))
+    made.page.on("console", lambda message: _complain(made, message))
+    made.page.on("pageerror", lambda error: made.complaints.append(str(error)))
+    return made
 
 
 def broken_rules(page: Page) -> list[str]:

@@ -13,8 +13,8 @@ OTHER_STATES = ["/?year=2030", "/map?layer=values&per=people&table=1", "/regions
 
 
 @pytest.mark.parametrize("path", [*PAGES.values(), *(f"{each}&" for each in OTHER_STATES)])
-def test_no_rule_is_broken_in_high_contrast(path: str, visit: Visiting) -> None:
-    page = visit().open(f"{path}look=contrast")
+def test_no_rule_is_broken_in_high_contrast(path: str, revisit: Visiting) -> None:
+    page = revisit().open(f"{path}look=contrast")
     assert broken_rules(page) == []
 
 

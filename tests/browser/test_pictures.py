@@ -6,6 +6,7 @@ broken rule of accessibility, headings in order.
 
 from __future__ import annotations
 
+import os
 from itertools import pairwise
 
 import pytest
@@ -40,46 +41,52 @@ PAGES = {
 }
 """Add a page here: pictures and rules follow."""
 
-VIEWS = [("ko", "light"), ("en", "dark")]
-"""The two that differ in everything; `test_accessibility.py` has the third look."""
+EVERY_DAY = [("1366", "ko", "light"), ("390", "en", "dark")]
+"""Two that differ in everything; `test_accessibility.py` has the third look."""
 
-RULES_AT = ("1366", "390")
+BEFORE_A_RELEASE = [("1920", "ko", "light"), ("1920", "en", "dark"), ("1366", "en", "dark")]
+BEFORE_A_RELEASE += [("390", "ko", "light")]
+ALL = os.environ.get("GNLAB_PICTURES") == "all"
+"""With GNLAB_PICTURES=all every page is taken at every size, whole pages too."""
+
 TALLEST = 8_000
 
 
-@pytest.mark.parametrize(("code", "look"), VIEWS)
+@pytest.mark.parametrize(("size", "code", "look"), EVERY_DAY + (BEFORE_A_RELEASE if ALL else []))
 @pytest.mark.parametrize("name", PAGES)
-def test_the_page_fits_keeps_the_rules_and_its_pictures_are_kept(
-    name: str, code: str, look: str, visit: Visiting
+def test_the_page_fits_keeps_the_rules_and_its_picture_is_kept(
+    name: str, size: str, code: str, look: str, revisit: Visiting
 ) -> None:
-    here = visit(*SIZES["1920"])
-    for size, (width, height) in SIZES.items():
-        here.page.set_viewport_size({"width": width, "height": height})
-        page = here.open(f"{PAGES[name]}lang={code}&look={look}")
-        keep_pictures(page, f"{name}-{code}-{look}-{size}", width, height)
-        if size in RULES_AT:
-            assert broken_rules(page) == [], size
+    here = revisit(*SIZES[size])
+    page = here.open(f"{PAGES[name]}lang={code}&look={look}")
+    ARTEFACTS.mkdir(exist_ok=True)
+    page.screenshot(path=ARTEFACTS / f"{name}-{code}-{look}-{size}.png")
+    check_width(page)
     check_headings(page)
+    assert broken_rules(page) == []
     assert here.complaints == []
     assert here.foreign == []
+    if ALL:
+        keep_whole(page, f"{name}-{code}-{look}-{size}-whole.png", SIZES[size][0])
 
 
-def keep_pictures(page: Page, name: str, width: int, height: int) -> None:
-    """The first screen and the whole page; nothing may be wider than the screen."""
-    ARTEFACTS.mkdir(exist_ok=True)
-    page.screenshot(path=ARTEFACTS / f"{name}.png")
+def check_width(page: Page) -> None:
+    """Nothing may be wider than the screen."""
     wide = page.evaluate(
         "[...document.querySelectorAll('[data-testid=stMain] *')].filter(each => "
         "each.getBoundingClientRect().right > innerWidth + 1 && !each.closest('table, svg, "
         "[data-testid=stTable], [data-testid=stDataFrame]'))"
         ".map(each => each.outerHTML.slice(0, 120))"
     )
-    assert wide == [], name
+    assert wide == []
+
+
+def keep_whole(page: Page, name: str, width: int) -> None:
+    """A picture of the page as high as it is."""
     whole = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
     page.set_viewport_size({"width": width, "height": min(whole + 20, TALLEST)})
     page.wait_for_timeout(500)
-    page.screenshot(path=ARTEFACTS / f"{name}-whole.png")
-    page.set_viewport_size({"width": width, "height": height})
+    page.screenshot(path=ARTEFACTS / name)
 
 
 def check_headings(page: Page) -> None:
