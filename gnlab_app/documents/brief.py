@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from gnlab_app.documents import images, letters, tables
@@ -217,9 +217,7 @@ class _Writer:
 
     def table(self, reserved: float) -> None:
         """The unit at the right, the table below it, and how many of its rows these are."""
-        room = self.left - reserved - 12
-        most = max(min(int(room / CELL_HIGH) - 1, MOST_ROWS), FEWEST_ROWS)
-        shown = table_of(self.page, most)
+        shown, words = _fitted(self.page, self.left - reserved - 12)
         if shown.unit_words:
             self.line(
                 self.say("(단위: {units})", units=shown.unit_words), 9, alignment="RIGHT", after=1
@@ -251,10 +249,7 @@ class _Writer:
         for number in range(len(shown.headings)):
             table.set_cell_shading(0, number, "#ECF2FE")
         self.left -= _table_height(shown)
-        if shown.total > len(shown.rows):
-            words = self.say(
-                "전체 {total}행 중 {shown}행", total=shown.total, shown=len(shown.rows)
-            )
+        if words:
             self.line(words, 9, alignment="RIGHT", after=2)
 
     def picture(self, drawn: bytes) -> None:
@@ -277,12 +272,40 @@ def _units(millimetres: float) -> int:
     return round(millimetres * 7200 / 25.4)
 
 
-def _table_height(table: Table) -> float:
-    """How high the table becomes, in millimetres."""
+def _fitted(page: Page, room: float) -> tuple[Table, str]:
+    """The table as it fits into so many millimetres, and what was cut: cells, then rows."""
+    say = page.view.say
+    shown, words = table_of(page, MOST_ROWS), ""
+    for most in (8, 6, 5, 4, 3, 2, 1):
+        kept = _rows_in(shown, room)
+        if kept >= min(len(shown.rows), FEWEST_ROWS):
+            break
+        across = _widths(shown)
+        rows = tuple(
+            tables.short_row(row, across, CELL_TEXT, CELL_SIDE / POINT, most) for row in shown.rows
+        )
+        shown, words = replace(shown, rows=rows), say("긴 칸은 줄였다.")
+    shown = replace(shown, rows=shown.rows[: max(_rows_in(shown, room), 1)])
+    if shown.total > len(shown.rows):
+        cut = say("전체 {total}행 중 {shown}행", total=shown.total, shown=len(shown.rows))
+        words = f"{cut}. {words}" if words else cut
+    return shown, words
+
+
+def _rows_in(table: Table, room: float) -> int:
+    """How many rows fit; the widths are those of all rows."""
+    kept = len(table.rows)
+    while kept and _table_height(table, kept) > room:
+        kept -= 1
+    return kept
+
+
+def _table_height(table: Table, rows: int = 10**6) -> float:
+    """How high the table becomes with its first rows, in millimetres."""
     across = _widths(table)
     lines = [
         tables.lines_in(row, across, CELL_TEXT, CELL_SIDE / POINT)
-        for row in (table.headings, *table.rows)
+        for row in (table.headings, *table.rows[:rows])
     ]
     return sum(max(CELL_HIGH, each * CELL_TEXT * 1.2 * POINT + 1.2) for each in lines)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 import unicodedata
 from functools import cache, lru_cache
 from typing import Any, Literal
@@ -43,6 +44,8 @@ _WRITTEN_OUT = str.maketrans(
         "△": "▵",
     }
 )
+_BETWEEN = 0.2
+_MEETING = re.compile(r"[가-힣](?=[0-9A-Za-z])|[0-9A-Za-z](?=[가-힣])")
 _UNDRAWN = frozenset("\n\t\r\u200b\ufeff")
 
 
@@ -87,7 +90,13 @@ def whole_faces() -> str:
 def width(text: str, size: float, weight: Weight = 400, ours: bool = False) -> float:
     """How wide a text is at a size: in our typeface, or in any that may stand in its place."""
     advances = _advances(weight, ours)
-    return sum(advances.get(letter) or _guess(letter) for letter in text) * size
+    ems = sum(advances.get(letter) or _guess(letter) for letter in text)
+    return (ems if ours else ems + _BETWEEN * _changes(text)) * size
+
+
+def _changes(text: str) -> int:
+    """How often Korean and other letters or figures meet: some programs put a gap between them."""
+    return len(_MEETING.findall(text))
 
 
 def lines(
@@ -108,6 +117,14 @@ def lines(
             found += whole
         found.append(line)
     return found
+
+
+def cut(found: list[str], most: int, size: float, room: float, weight: Weight = 400) -> list[str]:
+    """The first lines of a text, the last of them with a sign that there is more."""
+    last = found[most - 1]
+    while last and width(f"{last} …", size, weight) > room:
+        last = last.rpartition(" ")[0]
+    return [*found[: most - 1], f"{last} …"]
 
 
 def _pieces(word: str, size: float, room: float, weight: Weight, ours: bool) -> list[str]:
@@ -135,7 +152,8 @@ def _advances(weight: Weight, ours: bool) -> dict[str, float]:
         return found
     return {
         letter: max(ems, WIDEST_HANGUL)
-        if unicodedata.east_asian_width(letter) in "WF"
+        # · and … are as wide as a Korean letter in some (A: ambiguous).
+        if unicodedata.east_asian_width(letter) in "WFA"
         else ems * WIDER_LATIN[weight]
         for letter, ems in found.items()
     }

@@ -157,14 +157,7 @@ def _fitted(text: str, sizes: Sizes, room: float, weight: Weight) -> tuple[int, 
         lines = letters.lines(text, size, room, weight)
         if len(lines) <= most:
             return size, lines
-    return size, _cut(lines, most, size, room, weight)
-
-
-def _cut(lines: list[str], most: int, size: float, room: float, weight: Weight) -> list[str]:
-    last = lines[most - 1]
-    while last and letters.width(f"{last} …", size, weight) > room:
-        last = last.rpartition(" ")[0]
-    return [*lines[: most - 1], f"{last} …"]
+    return size, letters.cut(lines, most, size, room, weight)
 
 
 def _write(frame: Any, paragraphs: Sequence[str], size: float, weight: Weight, colour: str) -> None:
@@ -381,7 +374,7 @@ def _table(page: Page, box: Box) -> _Table:
     for most in (6, 5, 4, 3, 2):
         if shown >= _enough(page):
             break
-        rows = [_short_row(row, found.widths, size, most) for row in page.rows]
+        rows = [tables.short_row(row, found.widths, size, CELL_SIDE, most) for row in page.rows]
         found = _laid(headings, rows, size, box, found.widths)
         shown, words = _rows_in(found, room), say("긴 칸은 줄였다.")
     if shown < len(page.rows):
@@ -411,18 +404,6 @@ def _rows_in(table: _Table, room: float) -> int:
     while shown and sum(table.heights[: shown + 1]) > room:
         shown -= 1
     return shown
-
-
-def _short_row(
-    row: tuple[str, ...], widths: tuple[float, ...], size: float, most: int
-) -> tuple[str, ...]:
-    """The row with no cell of more than so many lines."""
-    cells = []
-    for cell, width in zip(row, widths, strict=True):
-        room = width - 2 * CELL_SIDE
-        lines = letters.lines(cell, size, room)
-        cells.append(cell if len(lines) <= most else " ".join(_cut(lines, most, size, room, 400)))
-    return tuple(cells)
 
 
 def _weighed(

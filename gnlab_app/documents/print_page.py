@@ -9,11 +9,14 @@ from collections.abc import Sequence
 from html import escape
 
 from gnlab_app.documents import images, letters, tables
+from gnlab_app.documents.letters import Weight
 from gnlab_app.documents.pages import Page, source_lines
 from gnlab_app.documents.powerpoint import as_list
+from gnlab_app.slides import Slide
 from gnlab_app.theme import Look
 
-SLIDE_WIDTH, SLIDE_HEIGHT = 1280, 720
+SLIDE_WIDTH, SLIDE_HEIGHT, SLIDE_SIDE = 1280, 720, 60
+POINTS_SHARE = 0.27
 PAPER_CHART = 430
 ALONE, BESIDE_POINTS = 2.6, 1.75
 """How many times wider than high a chart is drawn."""
@@ -32,7 +35,7 @@ h1 { font-weight: 700; line-height: 1.3; text-wrap: pretty; }
 .body { display: flex; gap: 28px; min-height: 0; flex: 1; }
 .chart { flex: 1; min-width: 0; display: flex; justify-content: center; align-items: center; }
 .chart svg { width: 100%; height: 100%; }
-.points { flex: 0 0 27%; }
+.points { flex: 0 0 SHARE%; }
 .points.alone { flex: 1; }
 .points h2 { font-size: 1.05em; color: ACCENT; margin-top: 0.6em; }
 .points p { white-space: pre-line; }
@@ -48,7 +51,7 @@ thead { display: table-header-group; }
 _SLIDE = f"""
 @page {{ size: {SLIDE_WIDTH}px {SLIDE_HEIGHT}px; margin: 0; }}
 body {{ font-size: 19px; }}
-section {{ padding: 34px 60px 26px; min-height: {SLIDE_HEIGHT}px; }}
+section {{ padding: 34px {SLIDE_SIDE}px 26px; min-height: {SLIDE_HEIGHT}px; }}
 section.fixed {{ height: {SLIDE_HEIGHT}px; overflow: hidden; }}
 h1 {{ font-size: 35px; }}
 .foot, td, th {{ font-size: 15px; }}
@@ -86,6 +89,7 @@ def html(pages: Sequence[Page], title: str, as_slides: bool) -> str:
 def _coloured(look: Look) -> str:
     colours = {"INK": look.ink, "SECOND": look.second_ink, "LINE": look.line}
     style = _STYLE.replace("FAMILY", f'"{letters.FAMILY}"')
+    style = style.replace("SHARE", f"{POINTS_SHARE:.0%}".removesuffix("%"))
     for name, colour in (colours | {"ACCENT": look.accent}).items():
         style = style.replace(name, colour)
     return style
@@ -111,7 +115,7 @@ def _quoted(text: str) -> str:
 def _slide(page: Page) -> str:
     """One slide a page; without a chart its table, which may go on over the next pages."""
     fixed = page.slide.chart is not None or not page.rows
-    inner = _head(page) + _body(page, 300, page.slide.chart is None)
+    inner = _head(page) + _body(page, 300, page.slide.chart is None, with_size=True)
     return f'<section class="{"fixed" if fixed else ""}">{inner}{_foot(page)}</section>'
 
 
@@ -130,7 +134,34 @@ def _head(page: Page) -> str:
     return f'<p class="kicker">{escape(slide.kicker)}</p><h1>{escape(slide.title)}</h1>{sentence}'
 
 
-def _body(page: Page, least: int, with_table: bool) -> str:
+def _points_size(page: Page) -> int:
+    """The largest type in which the points beside a slide's chart fit above its foot."""
+    slide = page.slide
+    width = SLIDE_WIDTH - 2 * SLIDE_SIDE
+    above = sum(
+        len(letters.lines(text, size, width, weight, ours=True)) * size * 1.4 + 10
+        for text, size, weight in _above(slide)
+        if text
+    )
+    foot = len(letters.lines(page.foot, 15, width, ours=True)) * 15 * 1.45 + 20
+    room = SLIDE_HEIGHT - 60 - above - foot
+    for size in range(19, 10, -1):
+        high = 0.0
+        for heading, text in slide.points:
+            high += size * 0.65
+            across = width * POINTS_SHARE
+            high += len(letters.lines(heading, size * 1.05, across, 700, ours=True)) * size * 1.6
+            high += len(letters.lines(as_list(text), size, across, ours=True)) * size * 1.45
+        if high <= room:
+            break
+    return size
+
+
+def _above(slide: Slide) -> tuple[tuple[str, int, Weight], ...]:
+    return (slide.kicker, 19, 700), (slide.title, 35, 700), (slide.sentence, 19, 400)
+
+
+def _body(page: Page, least: int, with_table: bool, with_size: bool = False) -> str:
     slide, chart = page.slide, ""
     if slide.chart is not None:
         height = max(int(slide.chart.layout.height or 0), least)
@@ -144,7 +175,9 @@ def _body(page: Page, least: int, with_table: bool) -> str:
         f"<h2>{escape(heading)}</h2><p>{escape(as_list(text))}</p>"
         for heading, text in slide.points
     )
-    beside = f'<div class="points{"" if chart else " alone"}">{points}</div>' if points else ""
+    style = f' style="font-size:{_points_size(page)}px"' if with_size else ""
+    place = "points" if chart else "points alone"
+    beside = f'<div class="{place}"{style}>{points}</div>' if points else ""
     return f'<div class="body">{chart}{beside}</div>' if chart or beside else ""
 
 

@@ -76,3 +76,16 @@ def lines_in(
         len(letters.lines(cell, size, width - 2 * side, weight))
         for cell, width in zip(cells, across, strict=True)
     )
+
+
+def short_row(
+    row: Sequence[str], across: Sequence[float], size: float, side: float, most: int
+) -> tuple[str, ...]:
+    """The row with no cell of more than so many lines."""
+    cells = []
+    for cell, width in zip(row, across, strict=True):
+        room = width - 2 * side
+        lines = letters.lines(cell, size, room)
+        whole = len(lines) <= most
+        cells.append(cell if whole else " ".join(letters.cut(lines, most, size, room)))
+    return tuple(cells)

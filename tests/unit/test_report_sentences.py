@@ -42,7 +42,7 @@ def asked(chart: tuple[str, str], query: dict[str, str], code: str) -> Page:
 
 
 ANYTHING = given(chart=st.sampled_from(CHARTS), query=QUERIES)
-MODERATE = relaxed(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+MODERATE = relaxed(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @MODERATE
