@@ -1,6 +1,6 @@
 """What the installed browser draws: pictures and PDFs in our typeface, with the slide's numbers.
 
-One view in the daily run; all of them with `-m documents` (about three minutes).
+One view in the daily run; all of them with `-m documents` (some minutes).
 """
 
 from __future__ import annotations
