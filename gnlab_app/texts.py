@@ -118,7 +118,7 @@ CONTEXT_FAMILIES = {
 }
 ORGANIZATION_KINDS = {
     "province": message("도"),
-    "city": message("시군"),
+    "city": message("시·군"),
     "national_ministry": message("중앙부처"),
     "public_institution": message("공공기관"),
     "university": message("대학"),
