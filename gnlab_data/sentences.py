@@ -71,7 +71,12 @@ def _finding(facts: Facts, filters: Filters, program: Program) -> Finding | None
 def actual_figures(
     facts: Facts, filters: Filters, program_id: str, measure_id: str
 ) -> list[Figure]:
-    """The actual whole figures of a measure in the years in view, in order of years."""
+    """The actual whole figures of a measure in the years in view, in order of years.
+
+    None where the reader asked for plans only.
+    """
+    if filters.basis == "plan":
+        return []
     years = sorted({each.year for each in facts.of(program_id, measure_id)})
     shown = [year for year in years if filters.includes_year(year)]
     found = figures.series(facts, program_id, measure_id, shown, "actual")

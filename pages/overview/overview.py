@@ -17,8 +17,12 @@ in_deck = [facts.programs[name] for name in dict.fromkeys((*MAIN_PROGRAMS, *on_a
 shown = [each for each in in_deck if filters.includes_program(each.program_id, each.level)]
 shown.sort(key=lambda each: each.program_id not in MAIN_PROGRAMS)
 findings = sentences.findings(facts, filters, shown)
+groups = pictures.official_by_unit(view)
+official = [each for group in groups.values() for figures in group.values() for each in figures]
 st.title(
-    sentences.headline(facts, findings, say) or say("고른 조건에 맞는 공표 수치가 없다."),
+    sentences.headline(facts, findings, say)
+    or sentences.planned(facts, official, say)
+    or say("고른 조건에 맞는 공표 수치가 없다."),
     anchor=False,
 )
 if second := sentences.second_line(facts, findings, say):
@@ -29,16 +33,16 @@ main = sentences.main_figures(facts, filters, shown)
 if main:
     parts.figure_cards(view, main[:4], "main")
 known = data.covered(filters)
-if not main and not known.all_known.rows:
+if not main and not groups and not known.all_known.rows:
     parts.nothing_found(view)
     st.stop()
 
 # Yearly official totals by program, one chart a unit.
-groups = pictures.official_by_unit(view)
 for column, unit in zip(parts.columns_by_size(groups), groups, strict=True):
     found = [each for program in groups[unit].values() for each in program]
     with column.container(border=True, key=f"official-{unit}", height="stretch", gap="xsmall"):
-        st.header(sentences.official_finding(facts, filters, groups[unit], say), anchor=False)
+        finding = sentences.official_finding(facts, filters, groups[unit], say)
+        st.header(finding or sentences.planned(facts, found, say), anchor=False)
         st.caption(parts.official_caption(view, unit))
         chart, columns = pictures.official_chart(view, unit), pictures.table_of(view, found)
         parts.figure_chart(view, chart, found, columns, f"official-chart-{unit}")

@@ -234,6 +234,14 @@ def test_a_figure_opens_with_value_source_rule_and_rivals(open_page: OpenPage) -
     assert "**80개 기관·단체** 계획" in shown
 
 
+def test_asked_for_plans_only_nothing_is_told_as_done(open_page: OpenPage) -> None:
+    page = open_page(basis="plan")
+    assert page.title[0].value.endswith("계획되었다.")
+    cards = [each.label for each in page.button if each.label.endswith("근거 보기")]
+    assert not any("실적" in each for each in cards)
+    assert page.header[0].value.endswith("계획되었다.")
+
+
 def test_the_college_shows_selected_and_completed_beside_the_decks_150(
     open_page: OpenPage,
 ) -> None:
