@@ -64,10 +64,12 @@ def kinds(view: View, query: Mapping[str, str]) -> Slide:
     say, drawing = view.say, _drawing(view, query)
     if not data.kinds_met(view.filters, drawing.roles):
         return _nothing(view)
+    # The pairs that never met are the zeros of the matrix; a list of them leaves it no room.
+    most, stop, _ = network_answers.kinds_sentence(view, drawing.roles).partition(". ")
     return Slide(
         say("어떤 종류끼리 만나고 만나지 않는가"),
         network_answers.joining_sentence(view, drawing.roles),
-        network_answers.kinds_sentence(view, drawing.roles),
+        f"{most}{stop.strip()}",
         chart=network_answers.matrix(view, drawing.roles, False),
         columns=network_answers.matrix_columns(view, drawing.roles),
         states=(say("실적"),),

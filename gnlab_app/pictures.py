@@ -268,9 +268,10 @@ def deck_figures(view: View) -> list[Figure]:
             in_view = view.filters.includes_program(program.program_id, program.level)
             if reading.source_id != DECK_SOURCE or not in_view:
                 continue
-            if view.filters.includes_year(reading.year):
+            basis = view.filters.basis or None
+            if view.filters.includes_year(reading.year) and basis in (None, reading.basis):
                 each = figures.figure(
-                    view.facts, reading.program_id, reading.measure_id, reading.year
+                    view.facts, reading.program_id, reading.measure_id, reading.year, basis=basis
                 )
                 found[reading.row_number] = each
     return [found[number] for number in sorted(found)]
