@@ -95,11 +95,14 @@ def years_sentence(view: View, roles: str) -> str:
             count=len(only.new),
         )
     most = max(len(each.new) for each in found)
-    text = say(
-        "처음 나온 곳이 가장 많은 해는 {years:이며} {count}곳이다.",
-        years=say.join(say.year(each.year) for each in found if len(each.new) == most),
-        count=most,
-    )
+    if most:
+        text = say(
+            "처음 나온 곳이 가장 많은 해는 {years:이며} {count}곳이다.",
+            years=say.join(say.year(each.year) for each in found if len(each.new) == most),
+            count=most,
+        )
+    else:
+        text = say("모두 그 전에도 나온 곳이다.")
     # After the last years nothing can be known yet.
     earlier = [each for each in found if each.year < int(view.facts.data_date[:4]) - 1]
     gone = max((len(each.last) for each in earlier), default=0)
