@@ -1,8 +1,12 @@
 """The installed browser, kept warm: it draws charts as SVG, pages as PNG and PDF.
 
 One Chromium, Chrome or Edge in a thread of its own, started by the first picture and closed with
-the program. It cannot reach any network (its proxy is a port where nobody answers) and has a
-profile of its own. Calls come from any thread and are answered one after the other.
+the program. Calls come from any thread and are answered one after the other.
+
+It is given foreign texts, so it may do less than a visitor: pages arrive as content and never as
+files, run no script and carry a policy that loads nothing; every request, to this computer too,
+goes to a proxy that is not there; the usual rules between origins hold, and so does its sandbox
+(Chromium has none for root).
 """
 
 from __future__ import annotations
@@ -12,12 +16,12 @@ import atexit
 import base64
 import contextlib
 import json
+import os
 import re
-import tempfile
 import threading
 from collections.abc import Awaitable, Callable
+from functools import cache
 from html import unescape
-from pathlib import Path
 from typing import Any
 
 import plotly.graph_objects as go
@@ -28,7 +32,24 @@ from gnlab_data import settings
 
 SECONDS = 60.0
 _NOBODY = "http://127.0.0.1:9"
-_INCH = 96
+SEALED = (
+    '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
+    "style-src 'unsafe-inline'; font-src data:; img-src data:; form-action 'none'; "
+    "base-uri 'none'\">"
+)
+"""In the head of every page given to this browser: nothing runs, nothing is loaded."""
+_OF_CHARTS = SEALED.replace(
+    "style-src", "script-src 'unsafe-inline' file:; img-src data: blob:; style-src", 1
+)
+"""The page in which charts are drawn holds our own scripts and Plotly's, and no foreign markup."""
+_LOOSENING = ("--allow-file-access-from-files", "--disable-web-security")
+_BLOCKED = ("http://*", "https://*", "ws://*", "wss://*", "file://*", "ftp://*")
+_CLOSED = (
+    # Without this, requests to this computer itself would pass by the proxy.
+    "--proxy-bypass-list=<-loopback>",
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+    "--disable-background-networking",
+)
 
 # Plotly measures texts in the page: our typeface must be there before it draws.
 _TYPEFACE_FIRST = """
@@ -105,19 +126,20 @@ def _of_page(html: str, *commands: tuple[str, dict[str, Any]]) -> bytes:
     others = letters.missing(unescape(_NOT_TEXT.sub("", html)))
 
     async def asked(chrome: Any) -> bytes:
-        with _as_file(html) as address:
-            tab = await chrome.create_tab("")
-            try:
-                loaded = tab.subscribe_once("Page.loadEventFired")
-                await _command(tab, "Page.enable", {})
-                await _command(tab, "Page.navigate", {"url": address})
-                await loaded
-                await _check(tab, others)
-                for name, values in commands:
-                    answer = await _command(tab, name, values)
-            finally:
-                await chrome.close_tab(tab)
-            return base64.b64decode(answer["data"])
+        tab = await chrome.create_tab("about:blank")
+        try:
+            await _command(tab, "Page.enable", {})
+            await _command(tab, "Emulation.setScriptExecutionDisabled", {"value": True})
+            await _command(tab, "Network.enable", {})
+            await _command(tab, "Network.setBlockedURLs", {"urls": list(_BLOCKED)})
+            frame = (await _command(tab, "Page.getFrameTree", {}))["frameTree"]["frame"]["id"]
+            await _command(tab, "Page.setDocumentContent", {"frameId": frame, "html": html})
+            await _check(tab, others)
+            for name, values in commands:
+                answer = await _command(tab, name, values)
+        finally:
+            await chrome.close_tab(tab)
+        return base64.b64decode(answer["data"])
 
     made: bytes = _BROWSER.ask(asked)
     return made
@@ -142,15 +164,6 @@ async def _command(tab: Any, name: str, values: dict[str, Any]) -> dict[str, Any
     return result
 
 
-@contextlib.contextmanager
-def _as_file(html: str) -> Any:
-    """The page as a file, whose address is given; a browser takes no large page by itself."""
-    with tempfile.TemporaryDirectory(prefix="gnlab-", ignore_cleanup_errors=True) as folder:
-        file = Path(folder) / "page.html"
-        file.write_text(html, encoding="utf-8")
-        yield file.as_uri()
-
-
 class _Page:
     """The page in which charts are drawn, as Kaleido asks for it."""
 
@@ -160,7 +173,26 @@ class _Page:
 
         page: str = PageGenerator(mathjax=False).generate_index()
         style = f"<style>{letters.whole_faces()}</style>{_TYPEFACE_FIRST}"
+        page = page.replace("<head>", f"<head>{_OF_CHARTS}", 1)
         return page.replace("</head>", f"{style}</head>", 1)
+
+
+@cache
+def _sealed() -> type:
+    """The library's way to start the browser, without what it loosens and with what closes it."""
+    from choreographer.browsers.chromium import Chromium
+
+    class Sealed(Chromium):
+        def get_cli(self) -> list[str]:
+            kept = [each for each in super().get_cli() if each not in _LOOSENING]
+            return [*kept, *_CLOSED]
+
+    return Sealed
+
+
+def _has_sandbox() -> bool:
+    """Chromium refuses to start its sandbox as root."""
+    return not hasattr(os, "geteuid") or os.geteuid() != 0
 
 
 class _Browser:
@@ -203,7 +235,13 @@ class _Browser:
 
         async def opened() -> Any:
             chrome = Kaleido(
-                n=1, timeout=SECONDS, page_generator=_Page(), path=path, proxy_server=_NOBODY
+                n=1,
+                timeout=SECONDS,
+                page_generator=_Page(),
+                path=path,
+                browser_cls=_sealed(),
+                proxy_server=_NOBODY,
+                enable_sandbox=_has_sandbox(),
             )
             await chrome.open()
             return chrome

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
-from typing import Literal
+from typing import Any, Literal
 from xml.sax.saxutils import escape
 
 import plotly.graph_objects as go
@@ -38,15 +38,20 @@ def drawing(figure: go.Figure, width: int, height: int) -> str:
 @lru_cache(maxsize=32)
 def _drawing(figure: str, width: int, height: int) -> str:
     """Kept by what is drawn: the same chart goes into several documents."""
-    known = letters.written_out(figure)
-    return browser.svg(go.Figure(_read(known)), width, height)
-
-
-def _read(figure: str) -> dict[str, object]:
     import orjson
 
-    made: dict[str, object] = orjson.loads(figure)
-    return made
+    return browser.svg(go.Figure(_written_out(orjson.loads(figure))), width, height)
+
+
+def _written_out(value: Any) -> Any:
+    """A figure with every text as the typeface has it: text by text, never its JSON or markup."""
+    if isinstance(value, str):
+        return letters.written_out(value)
+    if isinstance(value, list):
+        return [_written_out(each) for each in value]
+    if isinstance(value, dict):
+        return {name: _written_out(each) for name, each in value.items()}
+    return value
 
 
 def letters_of(drawn: str) -> str:
@@ -129,5 +134,6 @@ def _as(kind: Kind, sheet: _Sheet, scale: float) -> bytes:
         letters.check(text)
         return sheet.svg(letters.faces(text)).encode("utf-8")
     style = f"{letters.whole_faces()} html, body {{ margin: 0; overflow: hidden }}"
-    page = f"<!doctype html><meta charset='utf-8'><style>{style}</style>{sheet.svg('')}"
+    head = f"<meta charset='utf-8'>{browser.SEALED}<style>{style}</style>"
+    page = f"<!doctype html>{head}{sheet.svg('')}"
     return browser.png(page, sheet.width, sheet.height, scale)

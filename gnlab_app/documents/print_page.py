@@ -6,9 +6,9 @@ Made for `browser.pdf`. Everything is inside: typeface, charts, rules of the pag
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
+from html import escape as _as_markup
 
-from gnlab_app.documents import images, letters, tables
+from gnlab_app.documents import browser, images, letters, tables
 from gnlab_app.documents.letters import Weight
 from gnlab_app.documents.pages import Page, source_lines
 from gnlab_app.documents.powerpoint import as_list
@@ -78,12 +78,19 @@ def html(pages: Sequence[Page], title: str, as_slides: bool) -> str:
     sections = [_slide(each) if as_slides else _paper(each) for each in pages]
     paper = _PAPER.replace("FOOT", _quoted(_running(pages[0])))
     style = letters.whole_faces() + _coloured(look) + (_SLIDE if as_slides else paper)
-    made = (
-        f'<!doctype html><html lang="{say.code}"><head><meta charset="utf-8">'
+    return (
+        f'<!doctype html><html lang="{say.code}"><head><meta charset="utf-8">{browser.SEALED}'
         f"<title>{escape(title)}</title><style>{style}</style></head>"
         f"<body>{''.join(sections)}</body></html>"
     )
-    return letters.written_out(made)
+
+
+def escape(text: str) -> str:
+    """A text as markup: normalised first, because what is done to markup can undo its escaping.
+
+    `<h1>` followed by U+0338 would be composed to one sign, and the text after it to attributes.
+    """
+    return _as_markup(letters.written_out(text), quote=True)
 
 
 def _coloured(look: Look) -> str:
@@ -108,7 +115,13 @@ def _running(page: Page) -> str:
 
 def _quoted(text: str) -> str:
     """A text as CSS takes it: what the reader searched for must not end it."""
-    safe = text.replace("\\", " ").replace('"', "”").replace("\n", " ").replace("<", "‹")
+    safe = (
+        letters.written_out(text)
+        .replace("\\", " ")
+        .replace('"', "”")
+        .replace("\n", " ")
+        .replace("<", "‹")
+    )
     return f'"{safe}"'
 
 
@@ -167,7 +180,7 @@ def _body(page: Page, least: int, with_table: bool, with_size: bool = False) -> 
         height = max(int(slide.chart.layout.height or 0), least)
         width = round(height * (BESIDE_POINTS if slide.points else ALONE))
         drawn = images.drawing(slide.chart, width, height)
-        label = escape(slide.title, quote=True)
+        label = escape(slide.title)
         chart = f'<div class="chart" role="img" aria-label="{label}">{drawn}</div>'
     elif with_table and page.rows:
         chart = f'<div class="rows">{_table(page)}</div>'
