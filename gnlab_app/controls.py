@@ -102,9 +102,13 @@ class View:
         return say.data(*names[code])
 
 
-def remember(page: str) -> None:
-    """Keep the address over pages; called by the shell once a run, before the page."""
+def remember(page: str) -> bool:
+    """Keep the address over pages; called by the shell once a run, before the page.
+
+    True where something that was chosen before has been written back.
+    """
     state, address = st.session_state, st.query_params
+    before = dict(address)
     if state.get("page") not in (None, page):
         kept = {name: value for name, value in state.get("address", {}).items() if value}
         keep = ("lang", "look") if any(name in address for name in _filter_names()) else kept
@@ -115,6 +119,7 @@ def remember(page: str) -> None:
     address.from_dict(dict(address))
     state["page"] = page
     state["address"] = _carried(page, dict(address))
+    return dict(address) != before
 
 
 def _filter_names() -> tuple[str, ...]:

@@ -26,9 +26,11 @@ def run() -> None:
         initial_sidebar_state="collapsed",
     )
     _logo(say)
-    entries = [(entry, menu.page(entry.path, say)) for entry in MENU]
-    chosen = st.navigation(_sections(entries, say), position="top")
-    controls.remember(chosen.url_path)
+    chosen = _navigation(say)
+    if controls.remember(chosen.url_path):
+        # What was kept may name one thing of a page, which then has another file; and links name
+        # the pages as they were registered.
+        chosen = _navigation(say)
     outcome = data.outcome()
     if outcome.status == "unusable":
         parts.unusable(controls.say(), outcome.problems)
@@ -44,6 +46,12 @@ def run() -> None:
 def _freeze(page: str) -> None:
     """After a page's first run all it needs is loaded."""
     garbage.set_aside()
+
+
+def _navigation(say: Language) -> st.Page:
+    """Register the pages as the address has them now; the one that is open."""
+    entries = [(entry, menu.page(entry.path, say)) for entry in MENU]
+    return st.navigation(_sections(entries, say), position="top")
 
 
 def _logo(say: Language) -> None:
