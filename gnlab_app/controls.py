@@ -164,13 +164,20 @@ def one_thing(page: str) -> str | None:
     return data.now_called(KINDS[page], asked) if page in KINDS else asked
 
 
+def within(text: str, least: int, most: int, otherwise: int) -> int:
+    """A whole number of plain digits that somebody wrote, kept within bounds."""
+    # ² is a digit to Python, and thousands of digits are more than it turns into a number.
+    is_number = text.isascii() and text.isdigit() and len(text) <= 9
+    return min(max(int(text), least), most) if is_number else otherwise
+
+
 def screen_width() -> int:
     """How wide the browser's window was when it last loaded, in CSS pixels; 1366 where unknown.
 
     Our first script writes it into a cookie: a map must be fitted into pixels by the server.
     """
     told = st.context.cookies.get("gnlab-width", "")
-    return min(max(int(told), 280), 4000) if told.isdigit() else 1366
+    return within(told, 280, 4000, 1366)
 
 
 def parameter(name: str) -> str:
@@ -548,8 +555,7 @@ def _facet_changed(filters: Filters, field: str) -> None:
 
 def page_number(pages: int) -> int:
     """The page of a long list that the address asks for, within what there is."""
-    asked = _parameter("page")
-    return min(max(int(asked), 1), max(pages, 1)) if asked.isdigit() else 1
+    return within(_parameter("page"), 1, max(pages, 1), 1)
 
 
 def page_choice(pages: int) -> None:
@@ -755,8 +761,7 @@ def choose_talk(label: str, titles: Mapping[str, str]) -> None:
 
 def choose_place(label: str, titles: Sequence[str], captions: Sequence[str]) -> int:
     """Choose a view of a talk; its place from 0, kept in the address from 1 as `at`."""
-    asked = _parameter("at")
-    at = min(max(int(asked) - 1 if asked.isdecimal() else 0, 0), len(titles) - 1)
+    at = within(_parameter("at"), 1, len(titles), 1) - 1
     st.radio(
         label,
         range(len(titles)),

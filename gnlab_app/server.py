@@ -9,11 +9,13 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
+import pkgutil
 import re
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
@@ -27,10 +29,26 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from gnlab_app import garbage
+from gnlab_app import admission, garbage
 from gnlab_data import build, database, settings
 from gnlab_data.__main__ import progress
 from gnlab_data.language import LANGUAGES, language
+
+SCRIPT_OF_SESSIONS = "gnlab_app.main"
+LOADED_AHEAD = (
+    "pandas",
+    "pyarrow.compute",
+    "pyarrow.pandas_compat",
+    "pydeck",
+    "plotly.graph_objects",
+    "plotly.io",
+    "orjson",
+    "PIL.Image",
+    "xlsxwriter",
+    "streamlit.emojis",
+    "streamlit.runtime.scriptrunner.magic_funcs",
+)
+"""What others load only when a page first needs it."""
 
 STATIC = settings.REPOSITORY / "static"
 STREAMLIT_STATIC = Path(streamlit.__file__).parent / "static"
@@ -91,7 +109,13 @@ class PageServer:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        if scope["type"] != "http":
+        if scope["type"] not in ("http", "websocket"):
+            await self.app(scope, receive, send)
+            return
+        if refused := admission.refusal(scope):
+            await admission.refuse(scope, receive, self._with_headers(send, scope), *refused)
+            return
+        if scope["type"] == "websocket":
             await self.app(scope, receive, send)
             return
         if scope["method"] in ("GET", "HEAD"):
@@ -228,10 +252,15 @@ def _file(folder: Path, name: str, seconds: int, encoding: str) -> Response | No
 
     A name that starts with a slash or climbs by `..` points outside the folder: not ours.
     """
-    file = (folder / name).resolve()
+    try:
+        file = (folder / name).resolve()
+        is_file = file.is_file()
+    except (OSError, ValueError):
+        # A name that no file can have: too long, or with a sign that names may not hold.
+        return Response(status_code=404)
     encoding = encoding if file.suffix in COMPRESSED_KINDS else ""
     kind = (COMPRESSED_KINDS | READY_KINDS).get(file.suffix)
-    if kind is None or not file.is_relative_to(folder) or not file.is_file():
+    if kind is None or not file.is_relative_to(folder) or not is_file:
         return None
     headers = {"Cache-Control": f"public, max-age={seconds}", "Vary": "Accept-Encoding"}
     if encoding:
@@ -286,9 +315,19 @@ def prepare() -> None:
 
 
 def _warm() -> None:
-    """Load the modules, the facts and the first page's charts."""
+    """Load the modules, the facts and the first page's charts.
+
+    All modules in one thread: two visitors at once would import pandas in two, and one of them
+    would find it half loaded.
+    """
+    import gnlab_app
     from gnlab_app import pictures
 
+    for name in LOADED_AHEAD:
+        import_module(name)
+    for module in pkgutil.walk_packages(gnlab_app.__path__, "gnlab_app."):
+        if module.name != SCRIPT_OF_SESSIONS:
+            import_module(module.name)
     try:
         pictures.warm()
     except database.DatabaseMissing:

@@ -6,6 +6,7 @@ Everything is read when it is asked for, so a test or an administrator can chang
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -71,8 +72,13 @@ def report_address() -> str:
 
 
 def frame_ancestors() -> str:
-    """Which sites may show the app in a frame (`GNLAB_FRAME_ANCESTORS`); none unless told."""
-    return os.environ.get("GNLAB_FRAME_ANCESTORS", "").strip() or "'none'"
+    """Which sites may show the app in a frame (`GNLAB_FRAME_ANCESTORS`); none unless told.
+
+    Only sites: anything that would begin another rule of the policy is taken for none.
+    """
+    told = os.environ.get("GNLAB_FRAME_ANCESTORS", "").split()
+    is_whole = all(re.fullmatch(r"'self'|(https?://)?[\w.*-]+(:(\d+|\*))?", each) for each in told)
+    return " ".join(told) if told and is_whole else "'none'"
 
 
 def browser() -> str:
