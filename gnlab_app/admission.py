@@ -1,4 +1,4 @@
-"""What is refused before Streamlit sees it: foreign hosts and origins, uploads, its own metrics.
+"""What is refused before Streamlit sees it: foreign hosts and origins, large uploads, its metrics.
 
 A page elsewhere could point a name of its own at this computer (DNS rebinding) or open a websocket
 to it; Streamlit then asks another host for its own address to compare. Here the name by which one
@@ -25,7 +25,10 @@ WRONG_HOST = (
     "Not served under this name: whoever runs the server names this address in "
     "GNLAB_PUBLIC_ADDRESS.\n"
 )
+TOO_LARGE = "발표 파일보다 큰 파일은 받지 않습니다.\nNo file larger than a talk is taken.\n"
 NOT_HERE = "여기에는 없습니다.\nNot here.\n"
+MOST_UPLOADED = 500_000
+"""Bytes of an upload: a talk (`talks.MOST_BYTES`) with what a form puts around it."""
 _UPLOADS = "/_stcore/upload_file"
 _METRICS = "/_stcore/metrics"
 _DEFAULT_PORTS = {"http": "80", "https": "443"}
@@ -41,9 +44,13 @@ def refusal(scope: Scope) -> tuple[int, str] | None:
     if scope["type"] == "websocket" and not _same_place(headers.get("origin"), host):
         return 403, NOT_HERE
     path = scope["path"].rstrip("/")
-    # Nothing here takes a file; one session could fill the memory of all.
-    if path.startswith(_UPLOADS) or path == _METRICS:
+    if path == _METRICS:
         return 404, NOT_HERE
+    if path.startswith(_UPLOADS) and scope["method"] in ("PUT", "POST"):
+        # The only file taken is a talk; larger ones would fill the memory of all visitors.
+        size = headers.get("content-length", "")
+        if not (size.isascii() and size.isdigit() and len(size) < 9 and int(size) <= MOST_UPLOADED):
+            return 413, TOO_LARGE
     return None
 
 

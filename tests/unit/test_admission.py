@@ -1,4 +1,4 @@
-"""Who is let in: names of this computer, pages of this server; no uploads, no metrics."""
+"""Who is let in: names of this computer, pages of this server; small files only, no metrics."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from gnlab_app import admission, server
 from gnlab_app.controls import within
-from gnlab_data import settings
+from gnlab_data import settings, talks
 
 OURS = [
     "localhost", "localhost:8501", "127.0.0.1:8501", "127.1.2.3", "[::1]:8501", "192.168.0.7:8501",
@@ -102,10 +102,14 @@ def test_other_pages_open_none(origin: str, client: TestClient) -> None:
         pass
 
 
-@pytest.mark.parametrize("method", ["PUT", "POST", "DELETE", "GET"])
-@pytest.mark.parametrize("path", ["/_stcore/upload_file/a/b", "/_stcore/upload_file"])
-def test_nothing_is_uploaded(method: str, path: str, client: TestClient) -> None:
-    assert client.request(method, path, content=b"x").status_code == 404
+@pytest.mark.parametrize("method", ["PUT", "POST"])
+def test_only_a_file_as_small_as_a_talk_is_uploaded(method: str, client: TestClient) -> None:
+    path = "/_stcore/upload_file/session/file"
+    largest = b"x" * talks.MOST_BYTES
+    assert client.request(method, path, content=largest).text == "through"
+    assert client.request(method, path, content=largest * 2).status_code == 413
+    # Without its length told, nobody knows where it ends.
+    assert client.request(method, path, content=iter([b"x"])).status_code == 413
 
 
 def test_the_metrics_of_the_library_are_shut(client: TestClient) -> None:
