@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, cast
+from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -242,13 +242,8 @@ def regions_to_compare(current: View, codes: Sequence[str], most: int) -> None:
         format_func=lambda code: current.name_of("regions", code),
         placeholder=current.say("시군 고르기"),
         max_selections=most,
-        on_change=_compare_changed,
-        args=(current.filters,),
+        on_change=lambda: _change("regions", tuple(st.session_state["compare"])),
     )
-
-
-def _compare_changed(filters: Filters) -> None:
-    _write(replace(filters, regions=tuple(st.session_state["compare"])))
 
 
 def link_kept() -> dict[str, str]:
@@ -262,6 +257,20 @@ def _parameter(name: str) -> str:
 
 def _parameters() -> dict[str, str]:
     return {name: str(value) for name, value in st.query_params.items()}
+
+
+def _filters_now() -> Filters:
+    """The filters of the present address.
+
+    What is pressed starts from these and never from those of the run that drew the control: of two
+    things pressed at once, both stay.
+    """
+    return from_query(_parameters(), data.all_facts())[0]
+
+
+def _change(field: str, value: Any) -> None:
+    """Give one field of the filters another value, in the address as it is now."""
+    _write(replace(_filters_now(), **{field: value}))
 
 
 def _write(filters: Filters) -> None:
@@ -316,7 +325,7 @@ def _chips(current: View, fields: Sequence[str]) -> None:
             key=f"chip-{field}-{value}",
             help=current.say("이 조건 빼기"),
             on_click=_remove,
-            args=(current.filters, field, value),
+            args=(field, value),
         )
     if len(chosen) > 1:
         st.button(
@@ -357,8 +366,8 @@ def _chosen(current: View, fields: Sequence[str]) -> list[tuple[str, str, str]]:
     return chosen
 
 
-def _remove(filters: Filters, field: str, value: str) -> None:
-    _write(filters.without(field, value))
+def _remove(field: str, value: str) -> None:
+    _write(_filters_now().without(field, value))
 
 
 def _conditions(current: View, fields: Sequence[str]) -> None:
@@ -402,19 +411,19 @@ def _years_control(current: View) -> None:
             key=_set_control(f"filter-years-{place}", years[place] if years else None),
             format_func=lambda year: say("모두") if year is None else say.year(year),
             on_change=_years_changed,
-            args=(current.filters, place),
+            args=(place,),
         )
 
 
-def _years_changed(filters: Filters, place: int) -> None:
+def _years_changed(place: int) -> None:
     """One end of the years was chosen; the other follows where it would be before it."""
     chosen = st.session_state[f"filter-years-{place}"]
     if chosen is None:
-        _write(replace(filters, years=None))
+        _change("years", None)
         return
-    first, last = filters.years or (chosen, chosen)
+    first, last = _filters_now().years or (chosen, chosen)
     years = (chosen, max(chosen, last)) if place == 0 else (min(first, chosen), chosen)
-    _write(replace(filters, years=years))
+    _change("years", years)
 
 
 def _codes_control(current: View, field: str, codes: list[str]) -> None:
@@ -425,7 +434,7 @@ def _codes_control(current: View, field: str, codes: list[str]) -> None:
         format_func=lambda code: current.name_of(field, code),
         placeholder=current.say("모두"),
         on_change=_changed,
-        args=(current.filters, field),
+        args=(field,),
     )
 
 
@@ -438,7 +447,7 @@ def _basis_control(current: View) -> None:
         format_func=lambda basis: say(BASES[basis]) if basis else say("모두"),
         horizontal=True,
         on_change=_changed,
-        args=(current.filters, "basis"),
+        args=("basis",),
     )
 
 
@@ -448,14 +457,13 @@ def _search_control(current: View) -> None:
         key=_set_control(_FILTER_KEY.format("search"), current.filters.search),
         placeholder=current.say("프로젝트 이름, 문제, 결과"),
         on_change=_changed,
-        args=(current.filters, "search"),
+        args=("search",),
     )
 
 
-def _changed(filters: Filters, field: str) -> None:
+def _changed(field: str) -> None:
     chosen = st.session_state[_FILTER_KEY.format(field)]
-    value = chosen if isinstance(chosen, str) else tuple(chosen)
-    _write(replace(filters, **{field: cast(Any, value)}))
+    _change(field, chosen if isinstance(chosen, str) else tuple(chosen))
 
 
 def search_box(current: View, label: str, placeholder: str, live: bool = False) -> None:
@@ -473,13 +481,8 @@ def search_box(current: View, label: str, placeholder: str, live: bool = False) 
         live="300ms" if live else False,
         placeholder=placeholder,
         label_visibility="collapsed",
-        on_change=_page_search_changed,
-        args=(current.filters,),
+        on_change=lambda: _change("search", st.session_state["page-search"].strip()),
     )
-
-
-def _page_search_changed(filters: Filters) -> None:
-    _write(replace(filters, search=st.session_state["page-search"].strip()))
 
 
 def measure_choice(current: View, measures: Sequence[str]) -> str:
@@ -540,17 +543,17 @@ def facet(current: View, field: str, options: Mapping[str, str]) -> None:
         format_func=lambda code: options.get(code, code),
         wrap=True,
         on_change=_facet_changed,
-        args=(current.filters, field),
+        args=(field,),
     )
 
 
-def _facet_changed(filters: Filters, field: str) -> None:
+def _facet_changed(field: str) -> None:
     chosen = st.session_state[f"facet-{field}"]
     if field == "years":
         value: Any = (int(chosen), int(chosen)) if chosen else None
     else:
         value = tuple(chosen or ())
-    _write(replace(filters, **{field: value}))
+    _change(field, value)
 
 
 def page_number(pages: int) -> int:
@@ -598,7 +601,7 @@ def year_player(current: View, years: Sequence[int]) -> None:
     with row:
         before = years[max(years.index(at) - 1, 0)] if at in years else years[-1]
         after = years[min(years.index(at) + 1, len(years) - 1)] if at in years else years[0]
-        _year_button("◀", "year-before", say("앞 해"), filters, before, "Shift+Left")
+        _year_button("◀", "year-before", say("앞 해"), before, "Shift+Left")
         st.pills(
             say("연도"),
             [None, *years],
@@ -607,48 +610,53 @@ def year_player(current: View, years: Sequence[int]) -> None:
             label_visibility="collapsed",
             wrap=True,
             on_change=_year_chosen,
-            args=(filters,),
         )
-        _year_button("▶", "year-after", say("다음 해"), filters, after, "Shift+Right")
+        _year_button("▶", "year-after", say("다음 해"), after, "Shift+Right")
         st.button(
             f"■ {say('멈추기')}" if playing else f"▷ {say('해마다 보기')}",
             key="play",
             shortcut="Alt+P",
             on_click=_play,
-            args=(filters, not playing, years[0] if at in (None, years[-1]) else at),
+            args=(not playing, years[0] if at in (None, years[-1]) else at),
         )
     if playing:
         st.session_state["drawn-by-page"] = True
-        _tick(filters, tuple(years))
+        _tick(tuple(years))
 
 
-def _year_button(
-    sign: str, key: str, label: str, filters: Filters, year: int, shortcut: str
-) -> None:
-    chosen = replace(filters, years=(year, year))
-    st.button(sign, key=key, help=label, shortcut=shortcut, on_click=_write, args=(chosen,))
+def _year_button(sign: str, key: str, label: str, year: int, shortcut: str) -> None:
+    st.button(
+        sign,
+        key=key,
+        help=label,
+        shortcut=shortcut,
+        on_click=_change,
+        args=("years", (year, year)),
+    )
 
 
-def _year_chosen(filters: Filters) -> None:
+def _year_chosen() -> None:
+    """A year chosen by hand stops what plays: it would be moved on at once."""
     year = st.session_state["year-chosen"]
-    _write(replace(filters, years=None if year is None else (year, year)))
+    st.session_state["playing"] = False
+    _change("years", None if year is None else (year, year))
 
 
-def _play(filters: Filters, start: bool, year: int) -> None:
+def _play(start: bool, year: int) -> None:
     st.session_state["playing"] = start
     if start:
-        _write(replace(filters, years=(year, year)))
+        _change("years", (year, year))
 
 
 @st.fragment(run_every=SECONDS_A_YEAR)
-def _tick(filters: Filters, years: tuple[int, ...]) -> None:
+def _tick(years: tuple[int, ...]) -> None:
     """One year on, each time the clock runs this; not when the page itself draws it."""
     if st.session_state.pop("drawn-by-page", False) or not st.session_state.get("playing"):
         return
-    at = filters.years[0] if filters.years else years[0]
-    after = [year for year in years if year > at]
+    chosen = _filters_now().years
+    after = [year for year in years if year > (chosen[0] if chosen else years[0])]
     if after:
-        _write(replace(filters, years=(after[0], after[0])))
+        _change("years", (after[0], after[0]))
     st.session_state["playing"] = len(after) > 1
     st.rerun()
 
@@ -691,8 +699,8 @@ def reset_filters(current: View, field: str, note: str = "") -> None:
     st.button(
         current.say("‘{name}’ 조건 빼기", name=name) + note,
         key=f"loosen-{field}",
-        on_click=_write,
-        args=(replace(current.filters, **{field: getattr(Filters(), field)}),),
+        on_click=_change,
+        args=(field, getattr(Filters(), field)),
     )
 
 
