@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import socket
+from collections.abc import Mapping
 from functools import lru_cache
 from ipaddress import ip_address
 from urllib.parse import urlsplit
@@ -29,6 +30,9 @@ TOO_LARGE = "발표 파일보다 큰 파일은 받지 않습니다.\nNo file lar
 NOT_HERE = "여기에는 없습니다.\nNot here.\n"
 MOST_UPLOADED = 500_000
 """Bytes of an upload: a talk (`talks.MOST_BYTES`) with what a form puts around it."""
+_OF_PROXIES = frozenset(
+    {"forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip"}
+)
 _UPLOADS = "/_stcore/upload_file"
 _METRICS = "/_stcore/metrics"
 _DEFAULT_PORTS = {"http": "80", "https": "443"}
@@ -61,6 +65,27 @@ async def refuse(scope: Scope, receive: Receive, send: Send, status: int, words:
         await send({"type": "websocket.close", "code": 1008, "reason": ""})
         return
     await PlainTextResponse(words, status_code=status)(scope, receive, send)
+
+
+def is_this_computer(peer: str | None, headers: Mapping[str, str]) -> bool:
+    """Whether who asks sits at the computer that serves: by its own name, through no proxy.
+
+    `peer` is the other end of the connection, None where Streamlit says that it is this computer.
+    A proxy on this computer must pass the Host on, or name who it asks for.
+    """
+    names = {name.lower(): value for name, value in headers.items()}
+    if names.keys() & _OF_PROXIES:
+        return False
+    if peer is not None and not _is_loopback(peer):
+        return False
+    hosts = [_HOST.fullmatch(names["host"])] if "host" in names else []
+    if "origin" in names:
+        hosts.append(_HOST.fullmatch(names["origin"].rpartition("//")[2]))
+    return all(found and _is_loopback(found[1].strip("[]").lower()) for found in hosts)
+
+
+def _is_loopback(name: str) -> bool:
+    return name == "localhost" or (_is_number(name) and ip_address(name).is_loopback)
 
 
 def is_ours(host: str) -> bool:

@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from gnlab_app import data, theme
+from gnlab_app import admission, data, theme
 from gnlab_app.texts import (
     BASES,
     CONFIDENCE,
@@ -27,7 +27,7 @@ from gnlab_app.texts import (
     ORGANIZATION_KINDS,
     STATUS,
 )
-from gnlab_data import talks
+from gnlab_data import settings, talks
 from gnlab_data.filters import LONGEST_SEARCH, PARAMETERS, Filters, Ignored, from_query, to_query
 from gnlab_data.language import Language, language
 from gnlab_data.readings import Facts
@@ -749,6 +749,12 @@ def talk_name() -> str:
     return _parameter("talk") or str(st.session_state.get("talk", talks.SHIPPED))
 
 
+def shares_talks() -> bool:
+    """Whether this visitor may change the talks that all see, and read their notes."""
+    at_home = admission.is_this_computer(st.context.ip_address, st.context.headers)
+    return settings.talks_shared() or at_home
+
+
 def open_talk(name: str, place: int = 0) -> None:
     """Go on with a talk, at one of its views (from 0)."""
     st.session_state["talk"] = name
@@ -819,7 +825,13 @@ def _to_talk(current: View) -> None:
 def _add_to_talk(current: View, page: str, chart: str) -> None:
     kept = {name: value for name, value in _parameters().items() if name not in ("lang", "look")}
     query = urlencode(kept | ({"chart": chart} if chart else {}), safe=",-")
-    talk = talks.read(talk_name()).talk
-    saved = talk.with_view(SavedView(f"/{page}{'?' if query else ''}{query}"))
-    st.session_state["talk"] = talks.save(talk_name(), saved)
+    read = talks.read(talk_name())
+    saved = read.talk.with_view(SavedView(f"/{page}{'?' if query else ''}{query}"))
+    try:
+        added = talks.save(talk_name(), saved, read.version, shares_talks())
+    except talks.TalkRefused as refused:
+        for problem in refused.problems:
+            st.toast(problem.text(current.say.code))
+        return
+    st.session_state["talk"] = added.name
     st.toast(current.say("발표의 {count}번째 화면으로 더했다.", count=len(saved.views)))

@@ -11,21 +11,45 @@ import streamlit as st
 from gnlab_app import controls, document_parts, parts, slides, stage, talk_html
 from gnlab_app.controls import View
 from gnlab_data import settings, talks
-from gnlab_data.language import LANGUAGES
+from gnlab_data.language import LANGUAGES, message
 from gnlab_data.talks import LONGEST, MOST_SECONDS, Read, SavedView, Talk, Words
 
 MEGABYTE = 1_000_000
 LANGUAGE_NAMES = {"ko": "한국어", "en": "English"}
 
 
+CHANGED_MEANWHILE = message(
+    "그 사이 다른 창에서 이 발표가 바뀌거나 지워졌다. 고친 것은 사본 ‘{name}’으로 저장했다."
+)
+
+
 def talk_of(name: str) -> Read:
-    """The talk of a name, as far as its file can be read."""
-    return talks.read(name)
+    """The talk of a name, as far as its file can be read and its notes may be."""
+    read = talks.read(name)
+    if talks.is_draft(name) or controls.shares_talks():
+        return read
+    return replace(read, talk=read.talk.without_notes())
 
 
-def _keep(name: str, talk: Talk, place: int) -> None:
-    """Save a talk and stay at one of its views; a changed shipped talk goes on as a copy."""
-    controls.open_talk(talks.save(name, talk), place)
+def _keep(view: View, name: str, talk: Talk, seen: str | None, place: int = 0) -> None:
+    _is_kept(view, name, talk, seen, place)
+
+
+def _is_kept(view: View, name: str, talk: Talk, seen: str | None, place: int = 0) -> bool:
+    """Save a talk and stay at one of its views; a changed shipped talk goes on as a copy.
+
+    False where it was refused: then the reason is told and nothing is lost.
+    """
+    try:
+        kept = talks.save(name, talk, seen, controls.shares_talks())
+    except talks.TalkRefused as refused:
+        for problem in refused.problems:
+            st.toast(problem.text(view.say.code), duration="long")
+        return False
+    controls.open_talk(kept.name, place)
+    if kept.is_copy_of_changed:
+        st.toast(view.say(CHANGED_MEANWHILE, name=kept.name), duration="long")
+    return True
 
 
 # ------------------------------------------------------------------------- which talk, and files
@@ -43,7 +67,7 @@ def choose_talk(view: View) -> None:
             say("새 발표"),
             key="talk-new",
             on_click=_keep,
-            args=("", Talk(Words("새 발표", "New talk")), 0),
+            args=(view, "", Talk(Words("새 발표", "New talk")), None),
             disabled=not talks.may_add(),
         )
         with st.popover(say("이름과 삭제"), key="talk-name-popover"):
@@ -51,23 +75,25 @@ def choose_talk(view: View) -> None:
 
 
 def _name_and_delete(view: View, name: str) -> None:
-    say, talk = view.say, talks.read(name).talk
+    say, read = view.say, talk_of(name)
+    talk = read.talk
     with st.form(f"talk-title-{name}-{hash(talk.title)}", border=False):
         title = _both(say("발표 이름"), "title", talk.title, f"talk-{name}")
-        if st.form_submit_button(say("이름 저장")):
-            _keep(name, replace(talk, title=title if title else talk.title), 0)
+        renamed = replace(talk, title=title if title else talk.title)
+        pressed = st.form_submit_button(say("이름 저장"))
+        if pressed and _is_kept(view, name, renamed, read.version):
             st.rerun()
     st.button(
         say("이 발표 지우기"),
         key="talk-delete",
         on_click=_delete,
         args=(name,),
-        disabled=name == talks.SHIPPED,
+        disabled=name == talks.SHIPPED or not talks.may_change(name, controls.shares_talks()),
     )
 
 
 def _delete(name: str) -> None:
-    talks.delete(name)
+    talks.delete(name, controls.shares_talks())
     controls.open_talk(talks.SHIPPED)
 
 
@@ -148,7 +174,7 @@ def _upload(view: View) -> None:
         say("이 발표 받기"),
         key="talk-take",
         on_click=_keep,
-        args=(name, read.talk, 0),
+        args=(view, name, read.talk, None),
         disabled=not talks.may_add(),
     )
 
@@ -156,11 +182,11 @@ def _upload(view: View) -> None:
 def saving_note(view: View, name: str) -> None:
     """Where what is changed goes, said before it is changed."""
     say = view.say
-    if settings.talks_read_only():
+    if not talks.may_change(name, controls.shares_talks()):
         st.info(
             say(
-                "이 서버에는 발표를 저장할 수 없다. 고친 것은 서버가 켜져 있는 동안 이 주소에만 "
-                "남으니 발표 파일로 내려받는다."
+                "다른 컴퓨터에서는 이 발표를 고칠 수 없다. 고친 것은 사본이 되어 서버가 켜져 있는 "
+                "동안 그 주소에만 남으니 발표 파일로 내려받는다."
             )
         )
     elif name == talks.SHIPPED:
@@ -191,9 +217,9 @@ def choose_view(view: View, talk: Talk) -> int:
     return controls.choose_place(say("화면"), titles, notes)
 
 
-def order_buttons(view: View, name: str, talk: Talk, place: int) -> None:
+def order_buttons(view: View, name: str, read: Read, place: int) -> None:
     """Move the view in hand up or down, or take it out."""
-    say, last = view.say, len(talk.views) - 1
+    say, talk, last = view.say, read.talk, len(read.talk.views) - 1
     with st.container(horizontal=True, key="order-buttons"):
         for label, to, key in ((say("위로"), place - 1, "up"), (say("아래로"), place + 1, "down")):
             st.button(
@@ -201,14 +227,14 @@ def order_buttons(view: View, name: str, talk: Talk, place: int) -> None:
                 key=f"view-{key}",
                 shortcut=f"Alt+{key.capitalize()}",
                 on_click=_keep,
-                args=(name, talk.moved(place, to), to),
+                args=(view, name, talk.moved(place, to), read.version, to),
                 disabled=not 0 <= to <= last,
             )
         st.button(
             say("발표에서 빼기"),
             key="view-out",
             on_click=_keep,
-            args=(name, talk.without(place), max(place - 1, 0)),
+            args=(view, name, talk.without(place), read.version, max(place - 1, 0)),
         )
 
 
@@ -229,9 +255,9 @@ def about_view(view: View, talk: Talk, place: int) -> None:
     st.caption(saved.link)
 
 
-def edit_view(view: View, name: str, talk: Talk, place: int) -> None:
+def edit_view(view: View, name: str, read: Read, place: int) -> None:
     """Title, sentence, notes and time of the view in hand."""
-    say, saved = view.say, talk.views[place]
+    say, saved = view.say, read.talk.views[place]
     labels = {
         "title": say("제목(비우면 화면의 제목)"),
         "sentence": say("한 문장(비우면 화면의 문장)"),
@@ -244,8 +270,8 @@ def edit_view(view: View, name: str, talk: Talk, place: int) -> None:
         )
         if st.form_submit_button(say("저장"), type="primary"):
             changed = SavedView(saved.link, seconds=int(seconds), **texts)
-            _keep(name, talk.with_changed(place, changed), place)
-            st.rerun()
+            if _is_kept(view, name, read.talk.with_changed(place, changed), read.version, place):
+                st.rerun()
 
 
 def _in_tabs(labels: dict[str, str], saved: SavedView) -> dict[str, Words]:

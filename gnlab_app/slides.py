@@ -47,8 +47,14 @@ class Link:
 
 
 def link(text: str) -> Link:
-    """The saved view that a link names; a host before it, language and look are left out."""
-    parts = urlsplit(text.strip())
+    """The saved view that a link names; a host before it, language and look are left out.
+
+    One that is no address names a page that is not there.
+    """
+    try:
+        parts = urlsplit(text.strip())
+    except ValueError:
+        return Link(text.strip(" /"))
     query = tuple((name, value) for name, value in parse_qsl(parts.query) if name not in _OWN)
     return Link(parts.path.strip("/"), query)
 

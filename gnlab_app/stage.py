@@ -30,6 +30,8 @@ from gnlab_data.talks import SavedView, Talk
 ENTRIES = 256
 MOST_ROWS_SHOWN, MOST_COLUMNS_SHOWN = 8, 5
 LONGEST_ALT = 700
+LONGEST_STEADY_CODE = 1_000
+"""Longer addresses get a code of fewer points, which bears less dirt."""
 LONGEST_WHOLE = 24
 MOST_SOURCES = 12
 CHANNEL = "gnlab-talk"
@@ -332,12 +334,15 @@ def _as_data(made: Shown, say: Language, look: Look, link_base: str) -> dict[str
 
 
 def _code(address: str) -> str:
-    """A QR code as SVG, black on white whatever the look: cameras want it so."""
-    return str(
-        segno.make(address, error="m").svg_inline(
-            scale=8, border=4, dark="#000", light="#fff", omitsize=True
-        )
-    )
+    """A QR code as SVG, black on white whatever the look: cameras want it so.
+
+    Empty where the address is longer than any code holds; then it is only written.
+    """
+    try:
+        made = segno.make(address, error="m" if len(address) < LONGEST_STEADY_CODE else "l")
+    except segno.DataOverflowError:
+        return ""
+    return str(made.svg_inline(scale=8, border=4, dark="#000", light="#fff", omitsize=True))
 
 
 def _colours(look: Look) -> str:

@@ -16,11 +16,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from gnlab_app import stage
+from gnlab_app import admission, stage
 from gnlab_data import database, settings, talks
 from gnlab_data.language import language, message
 
 NO_DATA = message("자료가 아직 없다. 먼저 첫 화면을 연다.")
+NOT_SPEAKER = message("발표자 화면과 메모는 대시보드를 켠 컴퓨터에서만 열린다.")
 HEAD = '<link rel="stylesheet" href="../app/static/stage.css">'
 SCRIPTS = (
     '<script src="../app/static/plotly.min.js" defer></script>'
@@ -43,10 +44,15 @@ async def speak(request: Request) -> Response:
 async def _talk_page(request: Request, mode: str) -> Response:
     asked = request.query_params
     name = asked.get("talk", talks.SHIPPED)
+    reads_notes = talks.is_draft(name) or settings.talks_shared() or _is_at_home(request)
+    if mode == "speaker" and not reads_notes:
+        say = language(asked.get("lang"))
+        return PlainTextResponse(say(NOT_SPEAKER), status_code=403)
 
     def made() -> str:
+        talk = talks.read(name).talk
         return stage.page(
-            talks.read(name).talk,
+            talk if reads_notes else talk.without_notes(),
             name,
             asked.get("lang", ""),
             asked.get("look", "light"),
@@ -58,6 +64,11 @@ async def _talk_page(request: Request, mode: str) -> Response:
         )
 
     return await _answered(request, made, HTMLResponse)
+
+
+def _is_at_home(request: Request) -> bool:
+    peer = request.client.host if request.client else ""
+    return admission.is_this_computer(peer, request.headers)
 
 
 async def slide(request: Request) -> Response:

@@ -59,6 +59,14 @@ def talks_read_only() -> bool:
     return told in ("1", "true", "yes") or not os.access(talks_folder(), os.W_OK)
 
 
+def talks_shared() -> bool:
+    """Whether everybody may save talks and read their notes (`GNLAB_TALKS_SHARED=1`).
+
+    Else only who sits at the computer that serves; others change copies of their own.
+    """
+    return os.environ.get("GNLAB_TALKS_SHARED", "").strip().lower() in ("1", "true", "yes")
+
+
 def public_address() -> str:
     """Where an audience reaches the app (`GNLAB_PUBLIC_ADDRESS`, http: or https:), or empty."""
     address = os.environ.get("GNLAB_PUBLIC_ADDRESS", "").strip().rstrip("/")

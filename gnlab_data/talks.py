@@ -2,20 +2,27 @@
 
 A file is read as far as it can be: every problem is told at once, and what is left is a talk. A
 link is not followed here; that a view no longer exists is said on its own slide.
+
+What is written can be read again whole, or is refused. Of two who change one talk neither is lost:
+whoever saves what was changed or deleted meanwhile gets a copy of their own.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
 import secrets
 import tempfile
+import threading
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from gnlab_data import settings
 from gnlab_data.language import LANGUAGES, Language, language, message
@@ -42,6 +49,8 @@ PROBLEMS = {
     "missing": message("비어 있다."),
     "too_long": message("{allowed}자보다 길다."),
     "too_many": message("화면이 {allowed}개보다 많다."),
+    "link_too_long": message("화면 주소가 {allowed}자보다 길다. 필터를 줄인다."),
+    "too_many_talks": message("발표가 {allowed}개보다 많아진다. 쓰지 않는 발표를 먼저 지운다."),
 }
 IN_VIEW = message("{file} 화면 {view} ‘{field}’")
 IN_TALK = message("{file} ‘{field}’")
@@ -85,6 +94,10 @@ class Talk:
         """How long the whole talk is meant to take."""
         return sum(view.seconds for view in self.views)
 
+    def without_notes(self) -> Talk:
+        """The talk as those see it who may not read what the speaker wrote for themselves."""
+        return replace(self, views=tuple(replace(each, notes=Words()) for each in self.views))
+
     def with_view(self, view: SavedView) -> Talk:
         """The talk with one more view at its end."""
         return replace(self, views=(*self.views, view))
@@ -121,7 +134,7 @@ class TalkProblem:
         say = language(code)
         what = say(PROBLEMS[self.code], found=self.found[:60], allowed=self.allowed)
         if not self.field:
-            return f"{self.file}: {what}"
+            return f"{self.file}: {what}" if self.file else what
         place = IN_VIEW if self.view else IN_TALK
         return f"{say(place, file=self.file, view=self.view, field=self.field)}: {what}"
 
@@ -132,6 +145,25 @@ class Read:
 
     talk: Talk
     problems: tuple[TalkProblem, ...] = ()
+    version: str = ""
+    """Of the file as it was read; empty where there was none."""
+
+
+class TalkRefused(Exception):
+    """A talk that could not be read again as it is, or one too many; nothing was written."""
+
+    def __init__(self, problems: tuple[TalkProblem, ...]) -> None:
+        """All that is wrong with it."""
+        super().__init__(*(each.text("en") for each in problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Saved:
+    """Under which name a talk was kept; whether as a copy because it was changed meanwhile."""
+
+    name: str
+    is_copy_of_changed: bool = False
 
 
 # ---------------------------------------------------------------------------------- the file
@@ -150,7 +182,7 @@ def parsed(file: str, content: bytes) -> Read:
         return Read(nothing, (TalkProblem(file, 0, "", "not_object"),))
     reader = _Reader(file)
     talk = reader.talk(whole)
-    return Read(talk, tuple(reader.problems))
+    return Read(talk, tuple(reader.problems), hashlib.sha256(content).hexdigest())
 
 
 class _Reader:
@@ -187,10 +219,16 @@ class _Reader:
                 yield SavedView("")
 
     def _link(self, value: Any) -> str:
-        if not isinstance(value, str) or not value.startswith("/") or len(value) > LONGEST_LINK:
-            self._problem("link", "missing" if value in (None, "") else "not_link", value)
-            return value[:LONGEST_LINK] if isinstance(value, str) else ""
-        return value
+        if not isinstance(value, str) or not value:
+            self._problem("link", "not_link" if value else "missing", value)
+            return ""
+        link = cleaned(value).strip()
+        if len(link) > LONGEST_LINK:
+            self._problem("link", "link_too_long", allowed=str(LONGEST_LINK))
+            return link[:LONGEST_LINK]
+        if not is_link(link):
+            self._problem("link", "not_link", link)
+        return link
 
     def _words(self, owner: Mapping[str, Any], name: str) -> Words:
         value = owner.get(name, "")
@@ -208,7 +246,7 @@ class _Reader:
             return ""
         if len(value) > LONGEST[name]:
             self._problem(name, "too_long", allowed=str(LONGEST[name]))
-        return value[: LONGEST[name]].strip()
+        return cleaned(value)[: LONGEST[name]].strip()
 
     def _seconds(self, value: Any) -> int:
         is_whole = isinstance(value, int) and not isinstance(value, bool)
@@ -225,6 +263,25 @@ class _Reader:
     def _problem(self, field: str, code: str, found: Any = "", allowed: str = "") -> None:
         text = found if isinstance(found, str) else json.dumps(found, ensure_ascii=False)
         self.problems.append(TalkProblem(self.file, self.view, field, code, text, allowed))
+
+
+_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def cleaned(text: str) -> str:
+    """The text composed (NFC), without what no XML can hold: control letters, half letters."""
+    return unicodedata.normalize("NFC", _UNWRITABLE.sub("", text))
+
+
+def is_link(text: str) -> bool:
+    """Whether it is the address of a view within the application."""
+    if not text.startswith("/") or text.startswith("//") or "\\" in text:
+        return False
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return not parts.scheme and not parts.netloc and "\n" not in text and "\t" not in text
 
 
 def written(talk: Talk) -> str:
@@ -250,7 +307,9 @@ def _as_object(words: Words) -> dict[str, str]:
 def names() -> list[str]:
     """The talks of the folder: the shipped one first, the others by name."""
     found = {file.stem for file in settings.talks_folder().glob("*.json")}
-    known = sorted(name for name in found if NAME.fullmatch(name) and name != SHIPPED)
+    known = sorted(
+        name for name in found if NAME.fullmatch(name) and name != SHIPPED and not is_draft(name)
+    )
     return [SHIPPED, *known]
 
 
@@ -267,24 +326,66 @@ def read(name: str) -> Read:
     return parsed(file.name, content)
 
 
-def save(name: str, talk: Talk) -> str:
+def check(talk: Talk) -> tuple[Talk, tuple[TalkProblem, ...]]:
+    """The talk as its file will be read, and what of it would be lost."""
+    read = parsed("", written(talk).encode("utf-8", "replace"))
+    lost = tuple(each for each in read.problems if each.code in _LOSES or not each.view)
+    return read.talk, lost
+
+
+_LOSES = frozenset({"too_large", "too_many", "too_long", "link_too_long"})
+"""Problems for which something would not be read again; a view that cannot be shown stays."""
+
+
+def save(name: str, talk: Talk, seen: str | None, shared: bool = True) -> Saved:
     """Write a talk beside its old file, which it then replaces; the name it is kept under.
 
-    The shipped talk is never written over: a copy is made. Where visitors may not save, the copy
-    lies in a folder of this run of the server, under a name that nobody can guess.
+    `seen` is the version that was changed (None for a new talk): where the file is another by now,
+    or gone, a copy is made. The shipped talk is never written over either. What is not `shared`
+    lies in a folder of this run of the server, under a name that nobody can guess. TalkRefused.
     """
-    folder = settings.talks_folder()
-    if settings.talks_read_only():
-        folder = _drafts()
-        name = name if name.startswith(_DRAFT) else _DRAFT + secrets.token_urlsafe(16)
-    elif name == SHIPPED or not NAME.fullmatch(name):
-        name = free_name("talk")
-    with tempfile.NamedTemporaryFile("w", dir=folder, delete=False, encoding="utf-8") as file:
-        file.write(written(talk))
-        file.flush()
-        os.fsync(file.fileno())
-    Path(file.name).replace(folder / f"{name}.json")
-    return name
+    talk, problems = check(talk)
+    if problems:
+        raise TalkRefused(problems)
+    with _SAVING:
+        is_own = NAME.fullmatch(name) is not None and name != SHIPPED
+        changed = is_own and seen is not None and read(name).version != seen
+        is_taken = is_own and seen is None and read(name).version != ""
+        if settings.talks_read_only() or not shared:
+            folder = _drafts()
+            if changed or is_taken or not is_draft(name):
+                _make_room(len(list(folder.glob("*.json"))))
+                name = _DRAFT + secrets.token_urlsafe(16)
+        else:
+            folder = settings.talks_folder()
+            if changed or is_taken or not is_own:
+                name = free_name(name if is_own else "talk")
+            if not (folder / f"{name}.json").exists():
+                _make_room(len(names()))
+        _write(folder / f"{name}.json", written(talk))
+    return Saved(name, changed)
+
+
+_SAVING = threading.Lock()
+
+
+def _make_room(count: int) -> None:
+    if count >= MOST_TALKS:
+        raise TalkRefused((TalkProblem("", 0, "", "too_many_talks", allowed=str(MOST_TALKS)),))
+
+
+def _write(file: Path, text: str) -> None:
+    """Whole or not at all: a file beside it takes its place; what fails leaves nothing."""
+    handle, name = tempfile.mkstemp(dir=file.parent)
+    made = Path(name)
+    try:
+        with open(handle, "w", encoding="utf-8") as opened:
+            opened.write(text)
+            opened.flush()
+            os.fsync(opened.fileno())
+        made.replace(file)
+    finally:
+        made.unlink(missing_ok=True)
 
 
 def may_add() -> bool:
@@ -302,10 +403,23 @@ def free_name(wanted: str) -> str:
     return name
 
 
-def delete(name: str) -> None:
-    """Take a talk away; the shipped one stays."""
+def may_change(name: str, shared: bool) -> bool:
+    """Whether what somebody saves reaches this talk: a draft by whoever has its name.
+
+    `shared`: whether they may change what all see.
+    """
+    return is_draft(name) or (shared and not settings.talks_read_only())
+
+
+def is_draft(name: str) -> bool:
+    """Whether it is one person's own, under a name that nobody can guess."""
+    return name.startswith(_DRAFT)
+
+
+def delete(name: str, shared: bool = True) -> None:
+    """Take a talk away; the shipped one stays, and so does one that they may not change."""
     file = _file(name)
-    if file and name != SHIPPED:
+    if file and name != SHIPPED and may_change(name, shared):
         file.unlink(missing_ok=True)
 
 

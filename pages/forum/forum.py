@@ -32,11 +32,11 @@ with left:
     above = st.container()
     place = forum.choose_view(view, talk)
     with above:
-        forum.order_buttons(view, name, talk, place)
+        forum.order_buttons(view, name, read, place)
 with right:
     st.header(say("{number}번째 화면", number=place + 1), anchor=False)
     forum.about_view(view, talk, place)
-    forum.edit_view(view, name, talk, place)
+    forum.edit_view(view, name, read, place)
 
 with st.expander(say("발표할 때 쓰는 키")):
     parts.open_table(forum.key_columns(view), say("발표할 때 쓰는 키"))

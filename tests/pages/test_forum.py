@@ -18,6 +18,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of talks that a test may change."""
     shutil.copytree(settings.REPOSITORY / "data" / "talks", tmp_path / "talks")
     monkeypatch.setenv("GNLAB_TALKS", str(tmp_path / "talks"))
+    # A page run without a server does not know where its visitor sits.
+    monkeypatch.setenv("GNLAB_TALKS_SHARED", "1")
     return tmp_path / "talks"
 
 
@@ -88,7 +90,46 @@ def test_where_nobody_may_save_the_page_says_so(
 ) -> None:
     monkeypatch.setenv("GNLAB_TALKS_READ_ONLY", "1")
     page = open_page("forum", at="2")
-    assert any("저장할 수 없다" in each.value for each in page.info)
+    assert any("고칠 수 없다" in each.value for each in page.info)
     page.button(key="view-up").click().run()
     assert talks.names() == ["default"]
     assert page.radio[0].options[0].startswith("1. 사회혁신실험")
+
+
+def test_from_another_computer_one_changes_a_copy_and_reads_no_notes(
+    open_page: OpenPage, folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = talks.read(talks.SHIPPED).talk
+    name = talks.save("mine", mine, None).name
+    monkeypatch.delenv("GNLAB_TALKS_SHARED")
+    page = open_page("forum", talk=name, at="2")
+    assert any("고칠 수 없다" in each.value for each in page.info)
+    assert page.button(key="talk-delete").disabled
+    assert [each.value for each in page.text_area] == ["", ""]
+    page.button(key="view-up").click().run()
+    assert talks.read(name).talk == mine
+    assert talks.names() == ["default", name]
+    assert page.radio[0].options[0].startswith("1. 사회혁신실험")
+
+
+def test_what_another_window_saved_is_not_written_over(open_page: OpenPage, folder) -> None:
+    name = talks.save("mine", talks.read(talks.SHIPPED).talk, None).name
+    page = open_page("forum", talk=name, at="2")
+    theirs = talks.read(name).talk.without(0)
+    talks.save(name, theirs, talks.read(name).version)
+    page.button(key="view-up").click().run()
+    assert talks.read(name).talk == theirs
+    assert links(f"{name}-2")[:2] == [LINKS[1], LINKS[0]]
+    assert any(f"{name}-2" in each.value for each in page.toast)
+
+
+def test_a_refused_view_keeps_what_was_typed(
+    open_page: OpenPage, folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(talks, "MOST_TALKS", 1)
+    page = open_page("forum")
+    page.text_area[0].set_value("아직 저장하지 않은 메모")
+    page.button[-1].click().run()
+    assert talks.names() == ["default"]
+    assert any("지운다" in each.value for each in page.toast)
+    assert page.text_area[0].value == "아직 저장하지 않은 메모"

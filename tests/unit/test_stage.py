@@ -158,7 +158,14 @@ def test_the_routes_answer_with_the_talk_and_with_answers(in_use) -> None:
     slides = data_of(html)["slides"]
     assert slides[0]["address"].startswith("http://hall.example:8501/")
     assert "<svg" in slides[0]["code"]
-    assert 'data-mode="speaker"' in client().get("/forum/speaker").text
+    # Who speaks sits at the computer that serves; in the hall nobody reads what they wrote.
+    assert client().get("/forum/speaker").status_code == 403
+    assert all(each["notes"] == [] for each in slides)
+    at_home = TestClient(Starlette(routes=stage_server.ROUTES), "http://localhost:8501",
+                         client=("127.0.0.1", 50000))  # fmt: skip
+    spoken = at_home.get("/forum/speaker").text
+    assert 'data-mode="speaker"' in spoken
+    assert any(each["notes"] for each in data_of(spoken)["slides"])
     answer = client().get("/forum/slide?link=/map&field=regions&value=48220")
     assert answer.json()["link"] == "/map?region=48220"
     assert client().get("/forum/slide?link=/map&field=x&value=1").status_code == 400

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -108,8 +109,8 @@ def test_views_are_moved_changed_added_and_taken_out() -> None:
 
 def test_the_shipped_talk_is_never_written_over(folder: Path) -> None:
     before = (folder / "default.json").read_text(encoding="utf-8")
-    assert talks.save("default", TALK.without(0)) == "talk-1"
-    assert talks.save("default", TALK) == "talk-2"
+    assert talks.save("default", TALK.without(0), None).name == "talk-1"
+    assert talks.save("default", TALK, None).name == "talk-2"
     assert (folder / "default.json").read_text(encoding="utf-8") == before
     assert talks.names() == ["default", "talk-1", "talk-2"]
     talks.delete("default")
@@ -118,8 +119,9 @@ def test_the_shipped_talk_is_never_written_over(folder: Path) -> None:
 
 
 def test_an_own_talk_is_written_over_in_one_step(folder: Path) -> None:
-    name = talks.save("default", TALK)
-    assert talks.save(name, TALK.without(0)) == name
+    name = talks.save("default", TALK, None).name
+    seen = talks.read(name).version
+    assert talks.save(name, TALK.without(0), seen) == talks.Saved(name)
     assert talks.read(name).talk == TALK.without(0)
     assert sorted(each.name for each in folder.iterdir()) == ["default.json", "talk-1.json"]
 
@@ -129,21 +131,160 @@ def test_no_name_leads_out_of_the_folder(name: str, folder: Path) -> None:
     read = talks.read(name)
     assert read.talk.views == ()
     assert read.problems
-    assert talks.save(name, TALK) == "talk-1"
+    assert talks.save(name, TALK, None).name == "talk-1"
 
 
 def test_where_nobody_may_save_a_talk_is_kept_under_a_name_that_cannot_be_guessed(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GNLAB_TALKS_READ_ONLY", "1")
-    name = talks.save("default", TALK)
+    name = talks.save("default", TALK, None).name
     assert name.startswith("draft-")
     assert len(name) > 20
     assert talks.read(name).talk == TALK
-    assert talks.save(name, TALK.without(0)) == name
+    seen = talks.read(name).version
+    assert talks.save(name, TALK.without(0), seen) == talks.Saved(name)
     assert talks.names() == ["default"]
     assert [each.name for each in folder.iterdir()] == ["default.json"]
 
 
 def test_the_talks_lie_beside_the_data(in_use) -> None:
     assert settings.talks_folder() == settings.REPOSITORY / "data" / "talks"
+
+
+# ------------------------------------------------------------------------ two who change one talk
+
+
+def test_whoever_saves_what_was_changed_meanwhile_gets_a_copy(folder: Path) -> None:
+    name = talks.save("default", TALK, None).name
+    seen = talks.read(name).version
+    first, second = TALK.without(0), TALK.without(1)
+    assert talks.save(name, first, seen) == talks.Saved(name)
+    kept = talks.save(name, second, seen)
+    assert kept.is_copy_of_changed
+    assert kept.name != name
+    assert talks.read(name).talk == first
+    assert talks.read(kept.name).talk == second
+
+
+def test_a_deleted_talk_does_not_come_back_in_silence(folder: Path) -> None:
+    name = talks.save("default", TALK, None).name
+    seen = talks.read(name).version
+    talks.delete(name)
+    kept = talks.save(name, TALK.without(0), seen)
+    assert kept.is_copy_of_changed
+    # Nothing of theirs is lost.
+    assert talks.read(kept.name).talk == TALK.without(0)
+
+
+def test_two_who_take_one_file_at_once_both_have_it(folder: Path) -> None:
+    assert talks.save("mine", TALK, None).name == "mine"
+    second = talks.save("mine", TALK.without(0), None)
+    assert second.name != "mine"
+    assert talks.read("mine").talk == TALK
+
+
+def test_of_many_who_save_at_once_none_is_lost(folder: Path) -> None:
+    name = talks.save("default", TALK, None).name
+    seen = talks.read(name).version
+    own = [Talk(Words(f"발표 {number}"), TALK.views) for number in range(12)]
+    with ThreadPoolExecutor(12) as people:
+        kept = list(people.map(lambda talk: talks.save(name, talk, seen), own))
+    assert len({each.name for each in kept}) == 12
+    assert sum(each.is_copy_of_changed for each in kept) == 11
+    assert [talks.read(each.name).talk.title.ko for each in kept] == [talk.title.ko for talk in own]
+
+
+# ----------------------------------------------------------------------- what cannot be read again
+
+LONG_LINK = "/projects?q=" + "a" * talks.LONGEST_LINK
+
+
+@pytest.mark.parametrize(
+    ("talk", "code"),
+    [
+        (Talk(Words("a"), (SavedView("/"),) * (talks.MOST_VIEWS + 1)), "too_many"),
+        (Talk(Words("a"), (SavedView(LONG_LINK),)), "link_too_long"),
+        (Talk(Words("a"), (SavedView("/", notes=Words("가" * 4_001)),)), "too_long"),
+        (Talk(Words("가" * 201), ()), "too_long"),
+        (Talk(Words(), ()), "missing"),
+        (Talk(Words("a"), (SavedView("/", notes=Words("가" * 4_000, "나" * 4_000)),) * 60),
+         "too_large"),
+    ],
+)  # fmt: skip
+def test_what_could_not_be_read_again_is_refused(talk: Talk, code: str, folder: Path) -> None:
+    name = talks.save("default", TALK, None).name
+    before = sorted((each.name, each.read_bytes()) for each in folder.iterdir())
+    with pytest.raises(talks.TalkRefused) as refused:
+        talks.save(name, talk, talks.read(name).version)
+    assert code in [each.code for each in refused.value.problems]
+    assert refused.value.problems[0].text("ko") != refused.value.problems[0].text("en")
+    assert sorted((each.name, each.read_bytes()) for each in folder.iterdir()) == before
+
+
+def test_one_talk_too_many_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(talks, "MOST_TALKS", 3)
+    kept = [talks.save("default", TALK, None).name for _ in range(2)]
+    for name in ("default", "new"):
+        with pytest.raises(talks.TalkRefused, match="more than 3 talks"):
+            talks.save(name, TALK, None)
+    # One that is there can still be changed.
+    talks.save(kept[0], TALK.without(0), talks.read(kept[0]).version)
+    monkeypatch.setenv("GNLAB_TALKS_READ_ONLY", "1")
+    talks._drafts.cache_clear()
+    for _ in range(3):
+        talks.save("default", TALK, None)
+    with pytest.raises(talks.TalkRefused):
+        talks.save("default", TALK, None)
+    talks._drafts.cache_clear()
+
+
+@pytest.mark.parametrize(
+    "odd", ["\ud800", "\x00", "\x0b", "\x1f", "\x7f", "\uffff", "\ufffe", "\x85"]
+)
+def test_letters_that_no_document_can_hold_are_left_out(odd: str, folder: Path) -> None:
+    clean = SavedView("/map", Words("제목"), Words("문장"), Words("메모"))
+    raw = {
+        "title": f"발{odd}표",
+        "views": [
+            {"link": f"/map{odd}", "title": f"제{odd}목", "sentence": f"문{odd}장",
+             "notes": f"메{odd}모"}
+        ],
+    }  # fmt: skip
+    talk = parsed("a", json.dumps(raw).encode()).talk
+    assert talk == Talk(Words("발표"), (clean,))
+    assert talks.read(talks.save("default", talk, None).name).talk == talk
+
+
+def test_names_made_on_a_mac_are_composed() -> None:
+    raw = json.dumps({"title": "\u1110\u1169\u11bc\u110b\u1167\u11bc"}).encode()
+    assert parsed("a", raw).talk.title.ko == "통영"
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["//[", "//evil.example/x", "/\\evil.example", "http://evil.example/", "javascript:alert(1)",
+     "map", "/a\nb"],
+)  # fmt: skip
+def test_what_leads_elsewhere_is_no_link(link: str) -> None:
+    read = parsed("a", json.dumps({"title": "a", "views": [{"link": link}]}).encode())
+    assert [each.code for each in read.problems] == ["not_link"]
+    assert len(read.talk.views) == 1
+
+
+# ------------------------------------------------------------------------------ who may do what
+
+
+def test_who_may_not_share_changes_a_copy_of_their_own(folder: Path) -> None:
+    name = talks.save("default", TALK, None).name
+    seen = talks.read(name).version
+    kept = talks.save(name, TALK.without(0), seen, shared=False)
+    assert talks.is_draft(kept.name)
+    assert not kept.is_copy_of_changed
+    talks.delete(name, shared=False)
+    assert talks.read(name).talk == TALK
+    assert kept.name not in talks.names()
+    again = talks.save(kept.name, TALK, talks.read(kept.name).version, shared=False)
+    assert again.name == kept.name
+    talks.delete(kept.name, shared=False)
+    assert talks.read(kept.name).problems
