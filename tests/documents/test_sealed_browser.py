@@ -19,6 +19,7 @@ import pytest
 
 from gnlab_app import documents
 from gnlab_app.documents import Page, browser, images, letters, print_page
+from gnlab_app.documents.problems import BrowserFailed
 from gnlab_app.slides import link
 from gnlab_data import settings
 
@@ -174,8 +175,14 @@ def test_even_raw_markup_reaches_nothing(policy: str, counting: Counting, tmp_pa
     for sign, value in {"PLACE": f"http://{host}", "HOST": host,
                         "PORT": str(counting.server_port)}.items():  # fmt: skip
         markup = markup.replace(sign, value)
-    text = printed(f"<!doctype html><html><head>{policy}</head><body>before {markup}</body></html>")
-    assert "before" in text
+    page = f"<!doctype html><html><head>{policy}</head><body>before {markup}</body></html>"
+    try:
+        text = printed(page)
+    except BrowserFailed:
+        # Without the policy the page may be on its way elsewhere, where it never arrives.
+        assert not policy
+        text = ""
+    assert "before" in text or not policy
     assert "SCRIPT-RAN" not in text.replace(RUNS, "")
     assert "VERY-SECRET" not in text
     assert counting.asked == []
