@@ -1,9 +1,6 @@
 """What the reader chose: language, look and filters, kept in the address.
 
-The address is the truth within a page. Streamlit's navigation drops the parameters when the page
-changes; then what was chosen before is written back (not the one program of a program's own
-page, which was a place to be and not a choice). Only this module touches the session and the
-address.
+The address is the truth; `address.py` reads and writes it.
 """
 
 from __future__ import annotations
@@ -16,7 +13,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from gnlab_app import admission, data, theme
+from gnlab_app import address, admission, data, theme
+from gnlab_app.address import ONE_OF, kept_in_links, parameter, set_parameter
 from gnlab_app.texts import (
     BASES,
     CONFIDENCE,
@@ -28,7 +26,7 @@ from gnlab_app.texts import (
     STATUS,
 )
 from gnlab_data import settings, talks
-from gnlab_data.filters import LONGEST_SEARCH, PARAMETERS, Filters, Ignored, from_query, to_query
+from gnlab_data.filters import LONGEST_SEARCH, Filters, Ignored, from_query, to_query
 from gnlab_data.language import Language, language
 from gnlab_data.readings import Facts
 from gnlab_data.talks import SavedView
@@ -49,16 +47,6 @@ OTHER_LANGUAGE = {"ko": ("en", "English"), "en": ("ko", "한국어")}
 
 _FILTER_KEY = "filter-{}"
 
-ONE_OF = {
-    "programs": "program",
-    "regions": "region",
-    "themes": "theme",
-    "organizations": "org",
-    "directions": "direction",
-    "project": "id",
-}
-"""Page → the parameter that, with one value, opens one thing of it."""
-
 KINDS = {
     "programs": "program",
     "regions": "region",
@@ -67,15 +55,6 @@ KINDS = {
     "organizations": "organization",
 }
 """Page → the kind of the ids that open one thing of it, as `redirects.csv` names it."""
-
-OWN_CHOICES = (
-    "layer", "colour", "show", "per", "split", "table", "need", "cell",
-    "org", "role", "steps", "kind", "page", "sort", "as",
-    "by", "topic", "case", "actor", "phase",
-    "marked", "counted", "stack",
-    "talk", "at", "chart",
-)  # fmt: skip
-"""Choices of one page, not taken along to the next."""
 
 SECONDS_A_YEAR = 2.0
 
@@ -102,54 +81,21 @@ class View:
         return say.data(*names[code])
 
 
-def remember(page: str) -> bool:
-    """Keep the address over pages; called by the shell once a run, before the page.
-
-    True where something that was chosen before has been written back.
-    """
-    state, address = st.session_state, st.query_params
-    before = dict(address)
-    if state.get("page") not in (None, page):
-        kept = {name: value for name, value in state.get("address", {}).items() if value}
-        keep = ("lang", "look") if any(name in address for name in _filter_names()) else kept
-        for name in keep:
-            if name in kept and name not in address:
-                address[name] = kept[name]
-    # A link within a page reaches the run but not the address bar; writing it again does.
-    address.from_dict(dict(address))
-    state["page"] = page
-    state["address"] = _carried(page, dict(address))
-    return dict(address) != before
-
-
-def _filter_names() -> tuple[str, ...]:
-    return tuple(PARAMETERS.values())
-
-
-def _carried(page: str, address: dict[str, str]) -> dict[str, str]:
-    name = ONE_OF.get(page, "")
-    if name and "," not in address.get(name, ","):
-        address.pop(name)
-    for name in OWN_CHOICES:
-        address.pop(name, None)
-    return address
-
-
 def say() -> Language:
     """The reader's language, by the address."""
-    return language(_parameter("lang"))
+    return language(parameter("lang"))
 
 
 def look() -> theme.Look:
     """The look by the address, else the one the browser is in."""
-    asked = _parameter("look")
+    asked = parameter("look")
     return theme.BY_NAME.get(asked) or theme.BY_NAME.get(str(st.context.theme.type), theme.LIGHT)
 
 
 def view() -> View:
     """Everything the address says. DatabaseMissing where there is no data."""
     facts = data.all_facts()
-    filters, ignored = from_query(_parameters(), facts)
+    filters, ignored = from_query(address.now(), facts)
     return View(say(), look(), facts, filters, tuple(ignored))
 
 
@@ -158,7 +104,7 @@ def one_thing(page: str) -> str | None:
 
     A renamed one by its present id.
     """
-    asked = _parameter(ONE_OF[page]) if page in ONE_OF else ""
+    asked = parameter(ONE_OF[page]) if page in ONE_OF else ""
     if not asked or "," in asked:
         return None
     return data.now_called(KINDS[page], asked) if page in KINDS else asked
@@ -180,45 +126,26 @@ def screen_width() -> int:
     return within(told, 280, 4000, 1366)
 
 
-def parameter(name: str) -> str:
-    """One parameter of the address for a page's own choice; empty where it is not there."""
-    return _parameter(name)
-
-
-def address() -> dict[str, str]:
-    """The parameters of the address as they are: with the page they make its link."""
-    return _parameters()
-
-
-def set_parameter(name: str, value: str) -> None:
-    """Write a page's own choice to the address; an empty value removes it."""
-    if value:
-        st.query_params[name] = value
-    elif name in st.query_params:
-        del st.query_params[name]
-
-
 def link_to_program(program_id: str) -> dict[str, str]:
     """The address parameters of a program's page, with language and look kept."""
-    kept = {name: value for name in ("lang", "look") if (value := _parameter(name))}
-    return {"program": program_id, **kept}
+    return {"program": program_id, **kept_in_links()}
 
 
 def link_to_region(current: View, *codes: str) -> dict[str, str]:
     """The address parameters of a region's page (of several: their comparison), others kept."""
-    return to_query(replace(current.filters, regions=codes)) | link_kept()
+    return to_query(replace(current.filters, regions=codes)) | kept_in_links()
 
 
 def link_to_theme(current: View, theme_id: str) -> dict[str, str]:
     """The address parameters of a theme's board, the other filters kept."""
-    return to_query(replace(current.filters, themes=(theme_id,))) | link_kept()
+    return to_query(replace(current.filters, themes=(theme_id,))) | kept_in_links()
 
 
 def themes_to_mark(
     current: View, codes: Sequence[str], usual: Sequence[str], most: int
 ) -> list[str]:
     """Choose the themes to colour, kept in the address as `marked`; the usual ones by default."""
-    asked = [data.now_called("theme", each) for each in _parameter("marked").split(",")]
+    asked = [data.now_called("theme", each) for each in parameter("marked").split(",")]
     chosen = [code for code in codes if code in asked][:most] or list(usual)
     st.multiselect(
         current.say("색칠할 주제"),
@@ -246,26 +173,13 @@ def regions_to_compare(current: View, codes: Sequence[str], most: int) -> None:
     )
 
 
-def link_kept() -> dict[str, str]:
-    """Language and look for a link to another page."""
-    return {name: value for name in ("lang", "look") if (value := _parameter(name))}
-
-
-def _parameter(name: str) -> str:
-    return str(st.query_params.get(name, ""))
-
-
-def _parameters() -> dict[str, str]:
-    return {name: str(value) for name, value in st.query_params.items()}
-
-
 def _filters_now() -> Filters:
     """The filters of the present address.
 
     What is pressed starts from these and never from those of the run that drew the control: of two
     things pressed at once, both stay.
     """
-    return from_query(_parameters(), data.all_facts())[0]
+    return from_query(address.now(), data.all_facts())[0]
 
 
 def _change(field: str, value: Any) -> None:
@@ -275,9 +189,7 @@ def _change(field: str, value: Any) -> None:
 
 def _write(filters: Filters) -> None:
     wanted = to_query(filters)
-    for name in _filter_names():
-        set_parameter(name, wanted.get(name, ""))
-    set_parameter("page", "")
+    address.write({name: wanted.get(name, "") for name in (*address.FILTERS, "page")})
 
 
 # ---------------------------------------------------------------------------------- the bar
@@ -289,11 +201,6 @@ _MENUS: list[Callable[[View], None]] = []
 def in_bar(menu: Callable[[View], None]) -> None:
     """Put a menu into the bar of every page, once, when the program starts."""
     _MENUS.append(menu)
-
-
-def page() -> str:
-    """The path of the page that is open."""
-    return str(st.session_state.get("page", ""))
 
 
 def bar(current: View, fields: Sequence[str] = FIELDS) -> None:
@@ -505,16 +412,17 @@ def option(
     Pills, or a list to choose from where there are `many`. One option needs no control. `kind`
     names what the codes are ids of, so that a renamed one is still understood.
     """
-    asked, codes = data.now_called(kind, _parameter(name)), list(options)
+    asked, codes = data.now_called(kind, parameter(name)), list(options)
     chosen = asked if asked in options else codes[0]
     if len(codes) == 1:
         return chosen
     arguments: dict[str, Any] = {
-        "key": _set_control(f"option-{name}", chosen),
+        # With another usual choice it is another control: what a browser says late is of the old.
+        "key": (key := _set_control(f"option-{name}-{codes[0]}", chosen)),
         "format_func": options.__getitem__,
         "label_visibility": "visible" if show_label else "collapsed",
         "on_change": _option_changed,
-        "args": (name, codes[0]),
+        "args": (name, key, codes[0]),
     }
     if many:
         st.selectbox(label, codes, width=260, **arguments)
@@ -523,10 +431,9 @@ def option(
     return chosen
 
 
-def _option_changed(name: str, first: str) -> None:
-    chosen = st.session_state[f"option-{name}"] or first
-    set_parameter(name, "" if chosen == first else chosen)
-    set_parameter("page", "")
+def _option_changed(name: str, key: str, first: str) -> None:
+    chosen = st.session_state[key] or first
+    address.write({name: "" if chosen == first else chosen, "page": ""})
 
 
 def facet(current: View, field: str, options: Mapping[str, str]) -> None:
@@ -558,7 +465,7 @@ def _facet_changed(field: str) -> None:
 
 def page_number(pages: int) -> int:
     """The page of a long list that the address asks for, within what there is."""
-    return within(_parameter("page"), 1, max(pages, 1), 1)
+    return within(parameter("page"), 1, max(pages, 1), 1)
 
 
 def page_choice(pages: int) -> None:
@@ -577,7 +484,7 @@ def _page_changed() -> None:
 
 def switch(name: str, label: str, shortcut: str | None = None) -> bool:
     """Something shown or not, kept in the address as `name=1`; a button that says so."""
-    on = _parameter(name) == "1"
+    on = parameter(name) == "1"
     st.button(
         label,
         key=f"switch-{name}",
@@ -714,7 +621,7 @@ def _language_button(say: Language) -> None:
 
 def _choose_language(code: str) -> None:
     # Written even for Korean, so that the lang of the page itself follows.
-    st.query_params["lang"] = code
+    set_parameter("lang", code)
 
 
 def _look_menu(current: View) -> None:
@@ -731,7 +638,7 @@ def _look_menu(current: View) -> None:
 def _choose_look() -> None:
     chosen = st.session_state.get("look")
     if chosen in theme.LOOKS:
-        st.query_params["look"] = chosen
+        set_parameter("look", chosen)
 
 
 def _notices(current: View) -> None:
@@ -746,7 +653,7 @@ def _notices(current: View) -> None:
 
 def talk_name() -> str:
     """The talk in hand: the address's, else the last one of this session, else the shipped one."""
-    return _parameter("talk") or str(st.session_state.get("talk", talks.SHIPPED))
+    return parameter("talk") or str(st.session_state.get("talk", talks.SHIPPED))
 
 
 def shares_talks() -> bool:
@@ -758,8 +665,7 @@ def shares_talks() -> bool:
 def open_talk(name: str, place: int = 0) -> None:
     """Go on with a talk, at one of its views (from 0)."""
     st.session_state["talk"] = name
-    set_parameter("talk", name)
-    set_parameter("at", str(place + 1) if place > 0 else "")
+    address.write({"talk": name, "at": str(place + 1) if place > 0 else ""})
 
 
 def choose_talk(label: str, titles: Mapping[str, str]) -> None:
@@ -775,7 +681,7 @@ def choose_talk(label: str, titles: Mapping[str, str]) -> None:
 
 def choose_place(label: str, titles: Sequence[str], captions: Sequence[str]) -> int:
     """Choose a view of a talk; its place from 0, kept in the address from 1 as `at`."""
-    at = within(_parameter("at"), 1, len(titles), 1) - 1
+    at = within(parameter("at"), 1, len(titles), 1) - 1
     st.radio(
         label,
         range(len(titles)),
@@ -793,7 +699,7 @@ def _to_talk(current: View) -> None:
     # Slides are made of views, so they know this module; here they are asked for when needed.
     from gnlab_app import slide_pages
 
-    say, page = current.say, str(st.session_state.get("page", ""))
+    say, page = current.say, address.page()
     charts = slide_pages.BUILDERS.get(page)
     if not charts:
         return
@@ -823,7 +729,7 @@ def _to_talk(current: View) -> None:
 
 
 def _add_to_talk(current: View, page: str, chart: str) -> None:
-    kept = {name: value for name, value in _parameters().items() if name not in ("lang", "look")}
+    kept = {name: value for name, value in address.now().items() if name not in ("lang", "look")}
     query = urlencode(kept | ({"chart": chart} if chart else {}), safe=",-")
     read = talks.read(talk_name())
     saved = read.talk.with_view(SavedView(f"/{page}{'?' if query else ''}{query}"))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from gnlab_app import controls, documents, slides
+from gnlab_app import address, controls, documents, slides
 from gnlab_app.controls import View
 from gnlab_app.documents import Kind, Page, letters, sentence
 from gnlab_app.slide_pages import BUILDERS, CHART_NAMES
@@ -18,7 +18,7 @@ from gnlab_data.talks import Talk
 
 def menu(view: View) -> None:
     """문서: this view as a sentence and as files, each made when its button is pressed."""
-    path, say = controls.page(), view.say
+    path, say = address.page(), view.say
     if path not in BUILDERS:
         return
     # What is in it is made when it is open: the slide and its sentence take some milliseconds.

@@ -58,7 +58,7 @@ def open_organization(view: View, org_id: str) -> None:
     if org_id in data.directory():
         st.switch_page(
             menu.target("organizations", view.say),
-            query_params={"org": org_id} | controls.link_kept(),
+            query_params={"org": org_id} | controls.kept_in_links(),
         )
 
 

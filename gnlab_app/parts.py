@@ -326,7 +326,7 @@ def link(view: View, path: str, label: str, **query: str) -> None:
     st.page_link(
         menu.target(path, view.say),
         label=label,
-        query_params=query | controls.link_kept(),
+        query_params=query | controls.kept_in_links(),
     )
 
 

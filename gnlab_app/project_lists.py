@@ -307,7 +307,7 @@ def open_project(view: View, project_id: str) -> None:
     """Go to a project's page."""
     st.switch_page(
         menu.target("project", view.say),
-        query_params={"id": project_id, **controls.link_kept()},
+        query_params={"id": project_id, **controls.kept_in_links()},
     )
 
 

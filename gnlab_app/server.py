@@ -88,6 +88,7 @@ _NEEDS_SCRIPT = (
     "<noscript><p>이 화면은 JavaScript를 켜야 보입니다. This page needs JavaScript.</p></noscript>"
 )
 _HEAD_LINES = (
+    '<meta name="google" content="notranslate" />'
     '<link rel="stylesheet" href="./app/static/gnlab.css" />'
     '<script src="./app/static/gnlab.js"></script>'
 )
@@ -184,7 +185,9 @@ def page_html(code: str) -> str:
 
     The preloaded font is Streamlit's own, which our theme does not use (0.2 MB saved).
     """
-    html = _index_html().replace('<html lang="en">', f'<html lang="{code}">', 1)
+    # A browser's translation would change figures and words under the application's feet.
+    page = f'<html lang="{code}" translate="no">'
+    html = _index_html().replace('<html lang="en">', page, 1)
     html = _NO_SCRIPT.sub(_NEEDS_SCRIPT, _PRELOADED_FONT.sub("", html))
     html = html.replace("<title>Streamlit</title>", f"<title>{_TITLES[code]}</title>", 1)
     html = html.replace('<link rel="shortcut icon" href="./favicon.png" />', _ICON, 1)

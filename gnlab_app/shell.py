@@ -6,7 +6,7 @@ from functools import cache
 
 import streamlit as st
 
-from gnlab_app import controls, data, document_parts, garbage, menu, parts
+from gnlab_app import address, controls, data, document_parts, garbage, menu, parts
 from gnlab_app.menu import MENU, Entry
 from gnlab_app.texts import APPLICATION
 from gnlab_data import settings
@@ -27,9 +27,10 @@ def run() -> None:
     )
     _logo(say)
     chosen = _navigation(say)
-    if controls.remember(chosen.url_path):
-        # What was kept may name one thing of a page, which then has another file; and links name
-        # the pages as they were registered.
+    if address.remember(chosen.url_path):
+        # What the address names may be one thing of a page, which then has another file; and links
+        # name the pages as they were registered.
+        say = controls.say()
         chosen = _navigation(say)
     outcome = data.outcome()
     if outcome.status == "unusable":

@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import plotly.graph_objects as go
 
-from gnlab_app import controls, theme
+from gnlab_app import address, controls, theme
 from gnlab_app.controls import View
 from gnlab_data.figures import Figure
 from gnlab_data.filters import PARAMETERS, from_query, to_query
@@ -61,7 +61,7 @@ def link(text: str) -> Link:
 
 def here(path: str) -> Link:
     """The view that the reader has before them."""
-    query = controls.address().items()
+    query = address.now().items()
     return Link(path, tuple((name, value) for name, value in query if name not in _OWN))
 
 

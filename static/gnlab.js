@@ -47,15 +47,68 @@
       window.location.reload();
     }
   };
-  for (const name of ["pushState", "replaceState"]) {
-    const original = window.history[name];
-    window.history[name] = function changed(...values) {
-      const result = original.apply(this, values);
-      window.queueMicrotask(addressChanged);
-      return result;
-    };
-  }
-  window.addEventListener("popstate", addressChanged);
+  // One press is one step of history. The application answers a press with several addresses (the
+  // page, then its filters), and with some that nobody pressed for (years that play): the first
+  // after a press is a step, the others take its place. What only reads otherwise is none.
+  let isPressed = false;
+  const NO_PRESS = ["Tab", "Shift", "Control", "Alt", "Meta", "Escape"];
+  const press = (event) => { if (!NO_PRESS.includes(event.key)) isPressed = true; };
+  for (const kind of ["pointerdown", "keydown"]) window.addEventListener(kind, press, true);
+  const meaning = (address) => {
+    const { pathname, searchParams, hash } = new URL(address, window.location.href);
+    // Typing looks at every letter; the words looked for are one step, whatever their length.
+    const looked = new URLSearchParams(searchParams);
+    looked.delete("q");
+    return { whole: `${pathname}?${searchParams}${hash}`, unlooked: `${pathname}?${looked}${hash}` };
+  };
+  const isTyped = () => {
+    const now = new URL(window.location.href).searchParams.get("q");
+    return now !== null && now !== "";
+  };
+  let last = window.location.pathname + window.location.search;
+  const moved = () => {
+    last = window.location.pathname + window.location.search;
+    window.queueMicrotask(addressChanged);
+  };
+  const { pushState, replaceState } = window.history;
+  window.history.pushState = function pushed(state, title, address) {
+    const before = meaning(window.location.href);
+    const after = meaning(address ?? window.location.href);
+    if (before.whole === after.whole) return;
+    const goesOn = !isPressed || (before.unlooked === after.unlooked && isTyped());
+    isPressed = false;
+    (goesOn ? replaceState : pushState).call(this, state, title, address);
+    moved();
+  };
+  window.history.replaceState = function replaced(...values) {
+    replaceState.apply(this, values);
+    moved();
+  };
+  // Tells the server that nothing was chosen: what was chosen elsewhere is not to be added.
+  window.addEventListener("popstate", () => {
+    isPressed = false;
+    // A place within the page is no other page.
+    if (last === window.location.pathname + window.location.search) return;
+    const address = new URL(window.location.href);
+    address.searchParams.set("stepped", "1");
+    replaceState.call(window.history, window.history.state, "", address);
+    moved();
+  });
+
+  // Korean is always composing: the last syllable stays open until the next key. Streamlit looks
+  // only at what is closed; told that it is, it looks, and the keyboard goes on undisturbed.
+  const LOOKING = ".st-key-page-search input, .st-key-filter-search input";
+  let open = 0;
+  document.addEventListener("compositionupdate", ({ target, isTrusted }) => {
+    if (!isTrusted || !target.matches?.(LOOKING)) return;
+    window.clearTimeout(open);
+    open = window.setTimeout(() => {
+      target.dispatchEvent(new CompositionEvent("compositionend", { bubbles: true }));
+    }, 150);
+  });
+  document.addEventListener("compositionend", ({ isTrusted }) => {
+    if (isTrusted) window.clearTimeout(open);
+  });
 
   // A table wider than the screen is scrolled by keyboard only where it can be focused.
   const reachTables = () => {

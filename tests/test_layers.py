@@ -27,7 +27,8 @@ DUCKDB_READERS = {
 }
 ENVIRONMENT_READERS = {"gnlab_data/settings.py": "paths and switches"}
 SESSION_USERS = {
-    "gnlab_app/controls.py": "what the reader chose",
+    "gnlab_app/address.py": "the address",
+    "gnlab_app/controls.py": "the widgets' own state",
 }
 DRAWING = (
     "gnlab_app/charts.py",

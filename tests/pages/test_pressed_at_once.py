@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 
 def controls_of_projects() -> None:
-    from gnlab_app import controls
+    from gnlab_app import address, controls
 
+    address.remember("projects")
     view = controls.view()
     controls.search_box(view, "찾기", "이름")
     controls.facet(view, "themes", {"inclusion": "포용", "youth": "청년"})
@@ -47,8 +50,39 @@ def test_three_facets(page: AppTest) -> None:
     assert address(page) == {"theme": "inclusion,youth", "level": "province", "year": "2020"}
 
 
-def test_a_facet_after_the_address_has_changed(page: AppTest) -> None:
-    page.query_params["region"] = "48220"
+def test_a_facet_that_comes_with_the_address_from_before(page: AppTest) -> None:
+    press(page, "facet-themes", "inclusion")
+    page.run()
+    # Pressed before the browser heard of the change.
+    page.query_params.clear()
     press(page, "facet-levels", "province")
     page.run()
-    assert address(page) == {"region": "48220", "level": "province"}
+    assert address(page) == {"theme": "inclusion", "level": "province"}
+
+
+def test_a_menu_that_comes_with_the_address_from_before(page: AppTest) -> None:
+    page.text_input[0].set_value("마을")
+    page.run()
+    page.query_params.clear()
+    page.run()
+    assert address(page) == {"q": "마을"}
+    assert page.text_input[0].value == "마을"
+
+
+def test_a_link_to_what_was_before_is_followed(page: AppTest, monkeypatch) -> None:
+    press(page, "facet-themes", "inclusion")
+    page.run()
+    later = time.monotonic() + 10
+    monkeypatch.setattr(time, "monotonic", lambda: later)
+    page.query_params.clear()
+    page.run()
+    assert address(page) == {}
+
+
+def test_a_step_back_is_followed_at_once(page: AppTest) -> None:
+    press(page, "facet-themes", "inclusion")
+    page.run()
+    page.query_params.clear()
+    page.query_params["stepped"] = "1"
+    page.run()
+    assert address(page) == {}

@@ -39,7 +39,7 @@ def client() -> TestClient:
 )
 def test_the_page_says_its_language(address: str, code: str, client: TestClient) -> None:
     html = client.get(address).text
-    assert f'<html lang="{code}">' in html
+    assert f'<html lang="{code}" translate="no">' in html
     assert "alert(1)" not in html
     assert 'src="./app/static/gnlab.js"' in html
     assert "SourceSans" not in html
