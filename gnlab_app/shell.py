@@ -6,13 +6,23 @@ from functools import cache
 
 import streamlit as st
 
-from gnlab_app import address, controls, data, document_parts, garbage, menu, parts
+from gnlab_app import (
+    address,
+    controls,
+    data,
+    document_parts,
+    garbage,
+    late_presses,
+    menu,
+    parts,
+)
 from gnlab_app.menu import MENU, Entry
 from gnlab_app.texts import APPLICATION
 from gnlab_data import settings
 from gnlab_data.language import Language
 
 controls.in_bar(document_parts.menu)
+late_presses.install()
 STATIC = settings.REPOSITORY / "static"
 
 
