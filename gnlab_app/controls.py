@@ -5,7 +5,7 @@ The address is the truth; `address.py` reads and writes it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from gnlab_app import address, admission, data, theme
+from gnlab_app import address, admission, data, reconnection, theme
 from gnlab_app.address import ONE_OF, kept_in_links, parameter, set_parameter
 from gnlab_app.texts import (
     BASES,
@@ -154,7 +154,8 @@ def themes_to_mark(
         format_func=lambda code: current.name_of("themes", code),
         placeholder=current.say("주제 고르기"),
         max_selections=most,
-        on_change=lambda: set_parameter("marked", ",".join(st.session_state["marked"])),
+        on_change=_take,
+        args=("marked", codes, lambda marked: set_parameter("marked", ",".join(marked))),
     )
     return chosen
 
@@ -169,7 +170,8 @@ def regions_to_compare(current: View, codes: Sequence[str], most: int) -> None:
         format_func=lambda code: current.name_of("regions", code),
         placeholder=current.say("시군 고르기"),
         max_selections=most,
-        on_change=lambda: _change("regions", tuple(st.session_state["compare"])),
+        on_change=_take,
+        args=("compare", codes, lambda chosen: _change("regions", tuple(chosen))),
     )
 
 
@@ -296,8 +298,19 @@ def _conditions(current: View, fields: Sequence[str]) -> None:
         makers[field](current)
 
 
+def _take(key: str, offered: Container[Any], act: Callable[[Any], None]) -> None:
+    """Act on what was chosen in a control, where it is offered.
+
+    After a change of language a browser may name an option as it was called before; Streamlit then
+    hands that name on as if it had been chosen.
+    """
+    chosen = st.session_state[key]
+    if all(each in offered for each in (chosen if isinstance(chosen, list) else [chosen])):
+        act(chosen)
+
+
 def _set_control(key: str, value: Any) -> str:
-    if st.session_state.get(key) != value:
+    if st.session_state.get(key) != value or reconnection.has_handed_in():
         st.session_state[key] = value
     return key
 
@@ -317,14 +330,13 @@ def _years_control(current: View) -> None:
             offered,
             key=_set_control(f"filter-years-{place}", years[place] if years else None),
             format_func=lambda year: say("모두") if year is None else say.year(year),
-            on_change=_years_changed,
-            args=(place,),
+            on_change=_take,
+            args=(f"filter-years-{place}", offered, partial(_years_changed, place)),
         )
 
 
-def _years_changed(place: int) -> None:
+def _years_changed(place: int, chosen: int | None) -> None:
     """One end of the years was chosen; the other follows where it would be before it."""
-    chosen = st.session_state[f"filter-years-{place}"]
     if chosen is None:
         _change("years", None)
         return
@@ -340,8 +352,8 @@ def _codes_control(current: View, field: str, codes: list[str]) -> None:
         key=_set_control(_FILTER_KEY.format(field), list(getattr(current.filters, field))),
         format_func=lambda code: current.name_of(field, code),
         placeholder=current.say("모두"),
-        on_change=_changed,
-        args=(field,),
+        on_change=_take,
+        args=(_FILTER_KEY.format(field), codes, lambda chosen: _change(field, tuple(chosen))),
     )
 
 
@@ -353,8 +365,8 @@ def _basis_control(current: View) -> None:
         key=_set_control(_FILTER_KEY.format("basis"), current.filters.basis),
         format_func=lambda basis: say(BASES[basis]) if basis else say("모두"),
         horizontal=True,
-        on_change=_changed,
-        args=("basis",),
+        on_change=_take,
+        args=(_FILTER_KEY.format("basis"), ["", *BASES], partial(_change, "basis")),
     )
 
 
@@ -363,14 +375,12 @@ def _search_control(current: View) -> None:
         current.say(FILTER_NAMES["search"]),
         key=_set_control(_FILTER_KEY.format("search"), current.filters.search),
         placeholder=current.say("프로젝트 이름, 문제, 결과"),
-        on_change=_changed,
-        args=("search",),
+        on_change=_search_changed,
     )
 
 
-def _changed(field: str) -> None:
-    chosen = st.session_state[_FILTER_KEY.format(field)]
-    _change(field, chosen if isinstance(chosen, str) else tuple(chosen))
+def _search_changed() -> None:
+    _change("search", st.session_state[_FILTER_KEY.format("search")])
 
 
 def search_box(current: View, label: str, placeholder: str, live: bool = False) -> None:
@@ -378,9 +388,9 @@ def search_box(current: View, label: str, placeholder: str, live: bool = False) 
 
     `live` looks while one types; what is typed is not touched then, least of all a last space.
     """
-    typed = st.session_state.get("page-search")
-    if typed is None or typed.strip() != current.filters.search:
-        st.session_state["page-search"] = current.filters.search
+    typed, shown = st.session_state.get("page-search"), current.filters.search
+    if typed is None or typed.strip() != shown or reconnection.has_handed_in():
+        st.session_state["page-search"] = shown
     st.text_input(
         label,
         key="page-search",
@@ -421,8 +431,8 @@ def option(
         "key": (key := _set_control(f"option-{name}-{codes[0]}", chosen)),
         "format_func": options.__getitem__,
         "label_visibility": "visible" if show_label else "collapsed",
-        "on_change": _option_changed,
-        "args": (name, key, codes[0]),
+        "on_change": _take,
+        "args": (key, codes, partial(_option_changed, name, codes[0])),
     }
     if many:
         st.selectbox(label, codes, width=260, **arguments)
@@ -431,8 +441,7 @@ def option(
     return chosen
 
 
-def _option_changed(name: str, key: str, first: str) -> None:
-    chosen = st.session_state[key] or first
+def _option_changed(name: str, first: str, chosen: str) -> None:
     address.write({name: "" if chosen == first else chosen, "page": ""})
 
 
@@ -675,7 +684,8 @@ def choose_talk(label: str, titles: Mapping[str, str]) -> None:
         list(titles),
         key=_set_control("talk-chosen", talk_name()),
         format_func=lambda name: titles.get(name, name),
-        on_change=lambda: open_talk(st.session_state["talk-chosen"]),
+        on_change=_take,
+        args=("talk-chosen", titles, open_talk),
     )
 
 
@@ -689,7 +699,8 @@ def choose_place(label: str, titles: Sequence[str], captions: Sequence[str]) -> 
         format_func=lambda place: titles[place],
         captions=captions,
         label_visibility="collapsed",
-        on_change=lambda: set_parameter("at", str(st.session_state["talk-place"] + 1)),
+        on_change=_take,
+        args=("talk-place", range(len(titles)), lambda at: set_parameter("at", str(at + 1))),
     )
     return at
 

@@ -51,8 +51,8 @@ LOADED_AHEAD = (
 """What others load only when a page first needs it."""
 
 STATIC = settings.REPOSITORY / "static"
-STREAMLIT_STATIC = Path(streamlit.__file__).parent / "static"
-PLOTLY = Path(plotly.__file__).parent / "package_data"
+STREAMLIT_STATIC = Path(streamlit.__file__).resolve().parent / "static"
+PLOTLY = Path(plotly.__file__).resolve().parent / "package_data"
 PLOTLY_SCRIPT = "/app/static/plotly.min.js"
 """The script of the Python package itself, for the stage of talks."""
 

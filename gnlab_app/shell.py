@@ -15,6 +15,7 @@ from gnlab_app import (
     late_presses,
     menu,
     parts,
+    reconnection,
 )
 from gnlab_app.menu import MENU, Entry
 from gnlab_app.texts import APPLICATION
@@ -28,6 +29,7 @@ STATIC = settings.REPOSITORY / "static"
 
 def run() -> None:
     """One run of one session."""
+    reconnection.note()
     say = controls.say()
     st.set_page_config(
         page_title=say(APPLICATION),
@@ -51,6 +53,7 @@ def run() -> None:
     chosen.run()
     parts.foot(controls.view())
     _freeze(chosen.url_path)
+    reconnection.deliver()
 
 
 @cache

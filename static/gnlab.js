@@ -52,13 +52,15 @@
   // after a press is a step, the others take its place. What only reads otherwise is none.
   let isPressed = false;
   const NO_PRESS = ["Tab", "Shift", "Control", "Alt", "Meta", "Escape"];
-  const press = (event) => { if (!NO_PRESS.includes(event.key)) isPressed = true; };
+  const press = ({ key, isTrusted }) => { isPressed ||= isTrusted && !NO_PRESS.includes(key); };
   for (const kind of ["pointerdown", "keydown"]) window.addEventListener(kind, press, true);
   const meaning = (address) => {
     const { pathname, searchParams, hash } = new URL(address, window.location.href);
     // Typing looks at every letter; the words looked for are one step, whatever their length.
     const looked = new URLSearchParams(searchParams);
     looked.delete("q");
+    searchParams.sort();
+    looked.sort();
     return { whole: `${pathname}?${searchParams}${hash}`, unlooked: `${pathname}?${looked}${hash}` };
   };
   const isTyped = () => {
@@ -108,6 +110,59 @@
   });
   document.addEventListener("compositionend", ({ isTrusted }) => {
     if (isTrusted) window.clearTimeout(open);
+  });
+
+  // After a lost connection the server may be another one, or its data newer. The page runs anew, by
+  // Streamlit's own key for that, and what is pressed meanwhile acts after it.
+  let isConnected = false;
+  let wasConnected = false;
+  let behind = "";
+  let held = [];
+  let patience = 0;
+  const app = () => document.querySelector("[data-testid=stApp]");
+  const actLate = () => {
+    const pressed = held;
+    window.clearTimeout(patience);
+    behind = "";
+    held = [];
+    for (const { target, x, y } of pressed) {
+      // What was drawn anew stands where it stood.
+      (target.isConnected ? target : document.elementFromPoint(x, y))?.click();
+    }
+  };
+  const runAnew = () => {
+    behind = "asked";
+    window.clearTimeout(patience);
+    patience = window.setTimeout(actLate, 10_000);
+    // A field takes over what was typed when it loses the focus; a field shut meanwhile never did.
+    const left = new FocusEvent("focusout", { bubbles: true });
+    for (const field of app().querySelectorAll("input[type=text], input[type=number], textarea")) {
+      field.dispatchEvent(left);
+    }
+    const key = { key: "r", code: "KeyR", keyCode: 82, which: 82, bubbles: true };
+    window.setTimeout(() => {
+      for (const kind of ["keydown", "keyup"]) app().dispatchEvent(new KeyboardEvent(kind, key));
+    });
+  };
+  const stateChanged = () => {
+    const { testConnectionState, testScriptState } = app()?.dataset ?? {};
+    const isNow = testConnectionState === "CONNECTED";
+    const isBack = isNow && !isConnected && wasConnected;
+    isConnected = isNow;
+    wasConnected ||= isNow;
+    if (isBack) runAnew();
+    else if (behind === "asked" && testScriptState === "running") behind = "running";
+    else if (behind === "running" && testScriptState === "notRunning") actLate();
+  };
+  document.addEventListener("click", (event) => {
+    if (!behind || !event.isTrusted) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    held.push({ target: event.target, x: event.clientX, y: event.clientY });
+  }, true);
+  document.addEventListener("DOMContentLoaded", () => {
+    const attributeFilter = ["data-test-connection-state", "data-test-script-state"];
+    new MutationObserver(stateChanged).observe(document.body, { subtree: true, attributeFilter });
   });
 
   // A table wider than the screen is scrolled by keyboard only where it can be focused.

@@ -86,3 +86,27 @@ def test_a_step_back_is_followed_at_once(page: AppTest) -> None:
     page.query_params["stepped"] = "1"
     page.run()
     assert address(page) == {}
+
+
+def controls_with_names() -> None:
+    from gnlab_app import address, controls
+
+    address.remember("map")
+    view = controls.view()
+    controls.option("colour", {"all": "모두", "theme": "주제로 칠하기"}, "칠", many=True)
+    controls.themes_to_mark(view, ["inclusion", "youth"], ["youth"], 2)
+    controls.regions_to_compare(view, ["48220", "48170"], 2)
+    controls.choose_place("장면", ["첫 장면", "둘째 장면"], ["", ""])
+
+
+def test_a_name_from_another_language_chooses_nothing(in_use) -> None:
+    page = AppTest.from_function(controls_with_names, default_timeout=60).run()
+    before = address(page)
+    for each in (page.selectbox[0], *page.multiselect, page.radio[0]):
+        each.options.append("Another name")
+        each.set_value(["Another name"] if each in page.multiselect else "Another name")
+    page.run()
+    assert address(page) == before
+    page.selectbox[0].set_value("theme")
+    page.run()
+    assert address(page) == before | {"colour": "theme"}
