@@ -31,11 +31,11 @@ STEPPED = "stepped"
 """The mark of a step back or forward, which stands in no link."""
 LOOKS = ("lang", "look")
 FILTERS = tuple(PARAMETERS.values())
-LATE_SECONDS = 3.0
+LATE_SECONDS = 1.0
 """For how long an address from before the last change is taken for one that comes late."""
 
 _SHOWN, _BEFORE, _AT = "address-shown", "address-before", "address-written-at"
-_BROUGHT = "address-brought-along"
+_BROUGHT, _DRAWN, _ARRIVED = "address-brought-along", "address-drawn", "address-arrived"
 
 
 def remember(page: str) -> bool:
@@ -59,7 +59,9 @@ def remember(page: str) -> bool:
         st.query_params.from_dict(settled)
     if is_new:
         state[_BEFORE] = []
-    state["page"], state[_SHOWN] = page, settled
+    drawn = (page, settled.get("lang", ""))
+    state[_ARRIVED] = is_new or state.get(_DRAWN) != drawn
+    state["page"], state[_SHOWN], state[_DRAWN] = page, settled, drawn
     return is_new or settled != asked
 
 
@@ -96,6 +98,11 @@ def _is_recent() -> bool:
 def page() -> str:
     """The path of the page that is open."""
     return str(st.session_state.get("page", ""))
+
+
+def has_arrived() -> bool:
+    """Whether this run is the first at an address that came from outside, or in its language."""
+    return bool(st.session_state.get(_ARRIVED))
 
 
 def now() -> dict[str, str]:

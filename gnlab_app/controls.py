@@ -310,9 +310,18 @@ def _take(key: str, offered: Container[Any], act: Callable[[Any], None]) -> None
 
 
 def _set_control(key: str, value: Any) -> str:
-    if st.session_state.get(key) != value or reconnection.has_handed_in():
+    if st.session_state.get(key) != value or _is_shown_anew():
         st.session_state[key] = value
     return key
+
+
+def _is_shown_anew() -> bool:
+    """Whether the browser's control may show something else than the server's of the same name.
+
+    One of the same name on another page is another control, which begins with its default; and the
+    browser keeps the words of what is chosen, also when they are those of another language.
+    """
+    return address.has_arrived() or reconnection.has_handed_in()
 
 
 def _years_control(current: View) -> None:
@@ -389,7 +398,7 @@ def search_box(current: View, label: str, placeholder: str, live: bool = False) 
     `live` looks while one types; what is typed is not touched then, least of all a last space.
     """
     typed, shown = st.session_state.get("page-search"), current.filters.search
-    if typed is None or typed.strip() != shown or reconnection.has_handed_in():
+    if typed is None or typed.strip() != shown or _is_shown_anew():
         st.session_state["page-search"] = shown
     st.text_input(
         label,
@@ -508,6 +517,9 @@ def switch(name: str, label: str, shortcut: str | None = None) -> bool:
 # ------------------------------------------------------------------------- years that play
 
 
+ALL_YEARS = 0
+
+
 def year_player(current: View, years: Sequence[int]) -> None:
     """Years to choose, step through and play; the last year stops it, and so does the button."""
     filters, say = current.filters, current.say
@@ -520,9 +532,9 @@ def year_player(current: View, years: Sequence[int]) -> None:
         _year_button("◀", "year-before", say("앞 해"), before, "Shift+Left")
         st.pills(
             say("연도"),
-            [None, *years],
-            key=_set_control("year-chosen", at),
-            format_func=lambda year: say("모든 해") if year is None else str(year),
+            [ALL_YEARS, *years],
+            key=_set_control("year-chosen", at if filters.years else ALL_YEARS),
+            format_func=lambda year: say("모든 해") if year == ALL_YEARS else str(year),
             label_visibility="collapsed",
             wrap=True,
             on_change=_year_chosen,
@@ -555,7 +567,7 @@ def _year_chosen() -> None:
     """A year chosen by hand stops what plays: it would be moved on at once."""
     year = st.session_state["year-chosen"]
     st.session_state["playing"] = False
-    _change("years", None if year is None else (year, year))
+    _change("years", (year, year) if year else None)
 
 
 def _play(start: bool, year: int) -> None:

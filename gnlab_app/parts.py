@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, NoReturn
 
 import plotly.graph_objects as go
 import pyarrow
@@ -587,6 +587,15 @@ def _problem_list(say: Language, problems: Sequence[Problem]) -> None:
     if len(problems) > MOST_PROBLEMS:
         lines.append(f"- {say('그 밖에 {count}건', count=len(problems) - MOST_PROBLEMS)}")
     st.markdown("\n".join(lines))
+
+
+class PageEnds(Exception):
+    """A page has said all it has to say; the shell goes on."""
+
+
+def end_page() -> NoReturn:
+    """Leave the page here. `st.stop` would end the whole run, without the foot."""
+    raise PageEnds
 
 
 def foot(view: View) -> None:

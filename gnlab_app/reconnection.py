@@ -7,16 +7,31 @@ first, and then what the browser brought is handed in again.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import streamlit as st
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
-from streamlit.runtime.scriptrunner import RerunData, RerunException, get_script_run_ctx
+from streamlit.runtime.scriptrunner import (
+    RerunData,
+    RerunException,
+    get_script_run_ctx,
+)
 
 _BROUGHT, _HAS_RUN = "brought-to-an-unknown-session", "has-run-to-its-end"
 _HANDED_IN = "handed-in-again"
 
 
-def note() -> None:
-    """Keep what the browser brought for controls that are not known yet; before a page runs."""
+@contextmanager
+def handing_in() -> Iterator[None]:
+    """Around the run of a page."""
+    _note()
+    yield
+    _deliver()
+
+
+def _note() -> None:
+    """Keep what the browser brought for controls that are not known yet."""
     state, context = st.session_state, get_script_run_ctx()
     if state.get(_HAS_RUN) or context is None:
         state[_HANDED_IN] = state.get(_HANDED_IN) == "next"
@@ -28,8 +43,8 @@ def note() -> None:
             kept[each.id] = each
 
 
-def deliver() -> None:
-    """Hand in what was kept, now that its controls are known; after a page has run. Reruns."""
+def _deliver() -> None:
+    """Hand in what was kept, now that its controls are known; the page runs again."""
     state, context = st.session_state, get_script_run_ctx()
     state[_HAS_RUN] = True
     brought = state.pop(_BROUGHT, None)

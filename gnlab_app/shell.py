@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cache
 
 import streamlit as st
@@ -29,7 +30,11 @@ STATIC = settings.REPOSITORY / "static"
 
 def run() -> None:
     """One run of one session."""
-    reconnection.note()
+    with reconnection.handing_in():
+        _run()
+
+
+def _run() -> None:
     say = controls.say()
     st.set_page_config(
         page_title=say(APPLICATION),
@@ -47,13 +52,13 @@ def run() -> None:
     outcome = data.outcome()
     if outcome.status == "unusable":
         parts.unusable(controls.say(), outcome.problems)
-        st.stop()
+        return
     if outcome.status == "kept_last_good":
         parts.kept_last_good(controls.say(), outcome.problems)
-    chosen.run()
+    with suppress(parts.PageEnds):
+        chosen.run()
     parts.foot(controls.view())
     _freeze(chosen.url_path)
-    reconnection.deliver()
 
 
 @cache

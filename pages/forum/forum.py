@@ -23,7 +23,7 @@ forum.saving_note(view, name)
 if not talk.views:
     st.info(say("아직 화면이 없다. 다른 화면에서 ‘발표에 추가’를 누른다."))
     parts.link(view, "", say("한눈에 화면으로"))
-    st.stop()
+    parts.end_page()
 
 # The views in order, and the one in hand.
 left, right = st.columns([0.45, 0.55], gap="large")

@@ -35,7 +35,7 @@ if main:
 known = data.covered(filters)
 if not main and not groups and not known.all_known.rows:
     parts.nothing_found(view)
-    st.stop()
+    parts.end_page()
 
 # Yearly official totals by program, one chart a unit.
 for column, unit in zip(parts.columns_by_size(groups), groups, strict=True):

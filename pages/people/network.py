@@ -17,7 +17,7 @@ basis.markdown(network_pictures.basis_sentence(view, drawing.roles))
 controls.year_player(view, range(controls.FIRST_OFFERED_YEAR, int(facts.data_date[:4]) + 1))
 if not data.network_of(view.filters, drawing.roles).linked:
     parts.nothing_found(view, fields)
-    st.stop()
+    parts.end_page()
 
 # The picture and the same as tables.
 network_parts.draw(view, drawing)

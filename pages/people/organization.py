@@ -11,7 +11,7 @@ if organization is None:
     st.title(say("그런 기관은 없다"), anchor=False)
     st.markdown(say("주소의 기관 식별자를 알 수 없다. 목록에서 골라 본다."))
     parts.link(view, "organizations", say("기관과 단체 모두 보기"))
-    st.stop()
+    parts.end_page()
 org_id = organization.org_id
 fields = ("years", "programs", "themes", "regions", "levels", "search")
 controls.bar(view, fields)

@@ -18,7 +18,7 @@ with st.container(key="organization-choices", horizontal=True, vertical_alignmen
     controls.option("kind", organizations.kind_options(view), say("종류"), many=True)
 if not rows:
     parts.nothing_found(view, fields)
-    st.stop()
+    parts.end_page()
 
 # All of them as a table to sort and open from, and the first as links.
 organization_parts.list_table(view, rows)

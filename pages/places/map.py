@@ -14,7 +14,7 @@ st.title(places.headline(view), anchor=False)
 st.markdown(places.caution(view, data.covered(filters)))
 if not data.place_counts(filters).projects:
     parts.nothing_found(view, fields)
-    st.stop()
+    parts.end_page()
 
 # What to draw, which year.
 drawing = place_parts.drawing_choice(view)

@@ -11,7 +11,7 @@ if region is None or region.kind == "province":
     st.title(say("그런 시군은 없다"), anchor=False)
     st.markdown(say("주소의 지역 코드를 알 수 없다. 목록에서 골라 본다."))
     parts.link(view, "regions", say("시군 모두 보기"))
-    st.stop()
+    parts.end_page()
 code, name = region.region_code, places.name_of(view, region)
 controls.bar(view, ("years", "programs", "themes", "levels", "search"))
 

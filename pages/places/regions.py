@@ -43,7 +43,7 @@ if len(chosen) > 1:
             parts.table(own, profiles.theme_columns(own), text)
     st.header(say("지역의 형편"), anchor=False)
     place_parts.statistics_table(view, chosen)
-    st.stop()
+    parts.end_page()
 
 # All of them: a table to sort and links to each.
 drawing = places.Drawing("values", "theme", "projects", "people", split)

@@ -12,7 +12,7 @@ if direction is None:
     st.title(say("그런 개선방향은 없다"), anchor=False)
     st.markdown(say("주소의 개선방향을 알 수 없다. 목록에서 골라 본다."))
     parts.link(view, "directions", say("개선방향 모두 보기"))
-    st.stop()
+    parts.end_page()
 controls.bar(view, ("years", "programs", "themes", "regions", "levels", "search"))
 
 # What the deck asks, and how far it has come.

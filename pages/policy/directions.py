@@ -16,7 +16,7 @@ st.title(directions.headline(view, hinge), anchor=False)
 st.markdown(directions.second_line(view, hinge))
 if not hinge.whole.known:
     parts.nothing_found(view, fields)
-    st.stop()
+    parts.end_page()
 narrow = places.is_narrow(controls.screen_width())
 left, right = st.columns([0.68, 0.32], gap="large")
 with left:

@@ -15,7 +15,7 @@ st.markdown(national.second_line(view))
 shown = national.programs(view)
 if not shown:
     parts.nothing_found(view, fields)
-    st.stop()
+    parts.end_page()
 place_parts.cards(view, national.cards(view), "national")
 left, right = st.columns([0.52, 0.48], gap="large")
 with left:

@@ -12,7 +12,7 @@ if program is None:
     st.title(say("그런 사업은 없다"), anchor=False)
     st.markdown(say("주소의 사업 이름을 알 수 없다. 목록에서 골라 본다."))
     parts.link(view, "programs", say("사업 모두 보기"))
-    st.stop()
+    parts.end_page()
 program_id = program.program_id
 controls.bar(view, ("years", "basis"))
 

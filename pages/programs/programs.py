@@ -32,7 +32,7 @@ st.title(
 controls.search_box(view, say("이름으로 찾기"), say("사업 이름으로 찾기"))
 if not shown:
     parts.nothing_found(view, ("search", "levels", "years", "programs"))
-    st.stop()
+    parts.end_page()
 
 main = {each.program_id: each for each in sentences.main_figures(facts, filters, shown)}
 for axis, title in AXES.items():

@@ -4,7 +4,7 @@ import math
 
 import streamlit as st
 
-from gnlab_app import controls, data, project_lists
+from gnlab_app import controls, data, parts, project_lists
 
 view = controls.view()
 say, filters = view.say, view.filters
@@ -27,7 +27,7 @@ with left:
 with right:
     if not rows:
         project_lists.nothing_found(view)
-        st.stop()
+        parts.end_page()
 
     # One page of it, as cards or as a table.
     with st.container(horizontal=True, vertical_alignment="center", key="list-choices"):

@@ -13,7 +13,7 @@ if theme_id not in facts.themes:
     st.title(say("그런 주제는 없다"), anchor=False)
     st.markdown(say("주소의 주제를 알 수 없다. 목록에서 골라 본다."))
     parts.link(view, "themes", say("주제 모두 보기"))
-    st.stop()
+    parts.end_page()
 fields = ("years", "programs", "regions", "levels", "search")
 controls.bar(view, fields)
 name = view.name_of("themes", theme_id)
@@ -25,7 +25,7 @@ st.title(pictures.sentence(view, theme_id), anchor=False)
 known = data.themes_known(view.filters).get(theme_id)
 if known is None:
     parts.nothing_found(view, fields)
-    st.stop()
+    parts.end_page()
 place_parts.cards(view, pictures.cards(view, known), "theme")
 
 # By year and by region.

@@ -15,7 +15,7 @@ found = pictures.in_order(view)
 st.title(pictures.headline(view), anchor=False)
 if not found:
     parts.nothing_found(view, fields)
-    st.stop()
+    parts.end_page()
 st.markdown(pictures.caution(view))
 
 # Every theme: the deck's own first and largest.
