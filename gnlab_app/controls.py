@@ -15,6 +15,7 @@ import streamlit as st
 
 from gnlab_app import address, admission, data, reconnection, theme
 from gnlab_app.address import ONE_OF, kept_in_links, parameter, set_parameter
+from gnlab_app.markdown import shown
 from gnlab_app.texts import (
     BASES,
     CONFIDENCE,
@@ -230,7 +231,7 @@ def _chips(current: View, fields: Sequence[str]) -> None:
     chosen = list(_chosen(current, fields))
     for field, value, label in chosen:
         st.button(
-            f"{label} ✕",
+            f"{shown(label)} ✕",
             key=f"chip-{field}-{value}",
             help=current.say("이 조건 빼기"),
             on_click=_remove,
@@ -446,6 +447,8 @@ def option(
     if many:
         st.selectbox(label, codes, width=260, **arguments)
     else:
+        # Pills read Markdown, lists do not.
+        arguments["format_func"] = lambda code: shown(options[code])
         st.pills(label, codes, required=True, wrap=True, **arguments)
     return chosen
 
@@ -465,7 +468,7 @@ def facet(current: View, field: str, options: Mapping[str, str]) -> None:
         list(options),
         selection_mode="multi" if several else "single",
         key=_set_control(f"facet-{field}", chosen),
-        format_func=lambda code: options.get(code, code),
+        format_func=lambda code: shown(options.get(code, code)),
         wrap=True,
         on_change=_facet_changed,
         args=(field,),
@@ -708,7 +711,7 @@ def choose_place(label: str, titles: Sequence[str], captions: Sequence[str]) -> 
         label,
         range(len(titles)),
         key=_set_control("talk-place", at),
-        format_func=lambda place: titles[place],
+        format_func=lambda place: shown(titles[place]),
         captions=captions,
         label_visibility="collapsed",
         on_change=_take,

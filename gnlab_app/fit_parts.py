@@ -70,7 +70,7 @@ def results(view: View, asked: Asked, found: Sequence[Fit]) -> None:
     """What fits with its reasons; what does not, by why not."""
     say = view.say
     words = national.asked_words(view, asked, controls.parameter("by") == "project")
-    st.caption(say("물은 것: {asked}", asked=words))
+    st.caption(say("물은 것: {asked}", asked=phrases.shown(words)))
     fitting = [each for each in found if each.state in ("fits", "condition")]
     with st.grid(columns="auto", min_column_width=320, key="titled-fits"):
         for each in fitting:

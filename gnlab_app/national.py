@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from gnlab_app import charts_policy, data, phrases, pictures, places
 from gnlab_app.charts_policy import Run
 from gnlab_app.controls import View
+from gnlab_app.markdown import Marked
 from gnlab_app.profiles import Card
 from gnlab_app.texts import FIT_KINDS, FIT_STATES, ORGANIZATION_KINDS, PHASES
 from gnlab_data import figures, national_fit, schema
@@ -135,7 +136,10 @@ def comparison_columns(view: View) -> dict[str, list[str]]:
     """The deck's comparison, aspect by aspect."""
     say, rows = view.say, data.comparison()
     return {
-        say("비교"): [f"**{say.data(row['aspect_ko'], row['aspect_en'])}**" for row in rows],
+        say("비교"): [
+            Marked(f"**{phrases.plain(say.data(row['aspect_ko'], row['aspect_en']))}**")
+            for row in rows
+        ],
         say("기존 연구개발"): [
             phrases.plain(say.data(row["conventional_ko"], row["conventional_en"])) for row in rows
         ],

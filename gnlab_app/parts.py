@@ -14,6 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 from gnlab_app import controls, menu, phrases, table_exports
 from gnlab_app.charts import CONFIG, Bar
 from gnlab_app.controls import View
+from gnlab_app.markdown import shown
 from gnlab_app.texts import LEVELS, ROLES, STATUS
 from gnlab_data import exports, figures, settings
 from gnlab_data.coverage import Coverage, official_figure
@@ -57,7 +58,7 @@ def _card(view: View, figure: Figure, key: str, with_program: bool) -> bool:
             value=phrases.value_of(view, figure),
             basis=phrases.basis_of(view, figure),
         )
-        return st.button(name, key=f"open-{key}-{figure.key}", type="tertiary")
+        return st.button(shown(name), key=f"open-{key}-{figure.key}", type="tertiary")
 
 
 def _card_text(view: View, figure: Figure, with_program: bool) -> str:
@@ -212,15 +213,29 @@ def figure_chart(
             show_figure(view, figure)
 
 
+def title(text: str) -> None:
+    """The title of the page: a sentence with names of the data."""
+    st.title(shown(text, begins=False), anchor=False)
+
+
+def header(text: str) -> None:
+    """The heading of a part of the page: a sentence with names of the data."""
+    st.header(shown(text, begins=False), anchor=False)
+
+
 def table(view: View, columns: dict[str, list[Any]], alt: str, title: str = "") -> None:
     """A folded table that says what the picture above it says."""
-    with st.expander(title or view.say("표로 보기")):
+    with st.expander(shown(title) or view.say("표로 보기")):
         open_table(columns, alt)
 
 
 def open_table(columns: dict[str, list[Any]], alt: str) -> None:
     """A plain table. Arrow from the start: a data frame on the way costs a millisecond each."""
-    st.table(pyarrow.table(columns), hide_index=True, border="horizontal", alt=alt)
+    cells = {
+        shown(name): [shown(each) if isinstance(each, str) else each for each in column]
+        for name, column in columns.items()
+    }
+    st.table(pyarrow.table(cells), hide_index=True, border="horizontal", alt=alt)
 
 
 def downloads(
@@ -325,7 +340,7 @@ def link(view: View, path: str, label: str, **query: str) -> None:
     """A link to a page of the menu, language and look kept."""
     st.page_link(
         menu.target(path, view.say),
-        label=label,
+        label=shown(label),
         query_params=query | controls.kept_in_links(),
     )
 
@@ -348,7 +363,7 @@ def project_link(view: View, project_id: str, label: str) -> None:
 def region_link(view: View, region_code: str, label: str) -> None:
     """A link to a region's own page, the other filters kept."""
     query = controls.link_to_region(view, region_code)
-    st.page_link(menu.target("regions", view.say), label=label, query_params=query)
+    st.page_link(menu.target("regions", view.say), label=shown(label), query_params=query)
 
 
 def nothing_found(view: View, fields: Sequence[str] = controls.FIELDS) -> None:
@@ -411,7 +426,7 @@ def figures_by_year(view: View, found: Sequence[Figure]) -> None:
     for year in years:
         of_year = [each for each in found if each.year == year]
         title = f"{view.say.year(year)} · {view.say('수치 {count}개', count=len(of_year))}"
-        with st.expander(title, expanded=year == years[0]):
+        with st.expander(shown(title), expanded=year == years[0]):
             figure_buttons(view, of_year, str(year), with_program=False)
 
 
@@ -463,7 +478,9 @@ def projects_by_year(
                 )
             )
         title.append(say("이름을 아는 프로젝트 {count}건", count=count["project_rows"]))
-        with st.expander(" · ".join(title), expanded=len(counted) <= 3 and len(of_year) <= 20):
+        with st.expander(
+            shown(" · ".join(title)), expanded=len(counted) <= 3 and len(of_year) <= 20
+        ):
             if len(of_year) < count["project_rows"]:
                 st.caption(
                     say(
@@ -554,7 +571,7 @@ def outcomes(view: View, rows: Sequence[Row]) -> None:
             phrases.plain(view.facts.sources[row["source_id"]].publisher) for row in rows
         ],
     }
-    with st.expander(title, expanded=len(rows) <= FEW_ROWS):
+    with st.expander(shown(title), expanded=len(rows) <= FEW_ROWS):
         open_table(columns, title)
 
 

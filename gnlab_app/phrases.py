@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from gnlab_app import data
 from gnlab_app.controls import View
+from gnlab_app.markdown import Marked, literal, plain, shown  # noqa: F401 - for all who phrase
 from gnlab_app.texts import SOURCE_KINDS
 from gnlab_data.coverage import Coverage
 from gnlab_data.database import Row
@@ -86,22 +86,7 @@ def project_text(view: View, row: Row) -> str:
     """A project's name as a link to its page, for a cell of a table (it opens beside this one)."""
     name = plain(view.say.data(row["name_ko"], row["name_en"]))
     language = "" if view.say.code == "ko" else f"&lang={view.say.code}"
-    return f"[{name}](project?id={row['project_id']}{language})"
-
-
-def plain(text: str) -> str:
-    """Text of the data with the signs that Markdown gives a meaning taken literally."""
-    for sign in "\\`*_[]<>$~#|:":
-        text = text.replace(sign, f"\\{sign}")
-    return text
-
-
-def literal(text: str) -> str:
-    """What `plain` made readable for Markdown as it was, for what knows no Markdown."""
-    return _SIGNED.sub(r"\1", text)
-
-
-_SIGNED = re.compile(r"\\([\\`*_\[\]<>$~#|:])")
+    return Marked(f"[{name}](project?id={row['project_id']}{language})")
 
 
 def reading_line(view: View, reading: Reading, with_value: bool = True) -> str:

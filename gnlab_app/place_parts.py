@@ -135,7 +135,7 @@ def province_box(view: View) -> None:
     rows = data.projects_where(view.filters, ("province",))
     count = data.place_counts(view.filters).province
     with st.container(border=True, key="province-box", gap="xsmall"):
-        st.header(say("도 전체 {count}곳", count=count), anchor=False)
+        parts.header(say("도 전체 {count}곳", count=count))
         st.caption(say("한 시군에 놓을 수 없는 현장"))
         names = list(dict.fromkeys(_named(view, row) for row in rows))
         if not names:
@@ -157,6 +157,7 @@ def legend_box(view: View, drawing: Drawing) -> None:
     counts = data.place_counts(view.filters)
     with st.container(border=True, key="legend-box", gap="xsmall"):
         st.header(say("읽는 법"), anchor=False)
+
         entries = []
         for name, symbol in SIGNS.items():
             text = f"{say(PRECISIONS[name])}  <b>{say.quantity(getattr(counts, name), '곳')}</b>"
@@ -285,7 +286,7 @@ def long_table(view: View, columns: dict[str, list[str]], title: str, total: int
     if not shown:
         st.markdown(say.missing())
         return
-    with st.expander(title, expanded=shown <= parts.FEW_ROWS):
+    with st.expander(phrases.shown(title), expanded=shown <= parts.FEW_ROWS):
         if shown < total:
             st.caption(say("전체 {total}건 중 {shown}건", total=total, shown=shown))
         parts.open_table(columns, title)
@@ -298,12 +299,13 @@ def peer_links(view: View, code: str) -> None:
         return
     say = view.say
     st.header(say("다른 시군과 견주기"), anchor=False)
+
     with st.container(key="links-peers", gap="xsmall"):
         for by, codes in found.items():
             label = f"{profiles.peer_title(view, by)}: {places.names(view, codes)}"
             st.page_link(
                 menu.target("regions", say),
-                label=label,
+                label=phrases.shown(label),
                 query_params=controls.link_to_region(view, code, *codes),
             )
 
@@ -312,7 +314,7 @@ def statistics_table(view: View, codes: Sequence[str], folded: bool = True) -> N
     """Every statistic of the regions and of the province, its notes and source."""
     say, known = view.say, data.statistics()
     title = say("지역의 형편: 통계 {count}가지", count=len(known.measures))
-    body = st.expander(title) if folded else st.container()
+    body = st.expander(phrases.shown(title)) if folded else st.container()
     with body:
         parts.open_table(profiles.context_columns(view, codes), title)
         about = [

@@ -20,7 +20,7 @@ STILL = charts.CONFIG | {"staticPlot": True}
 def theme_link(view: View, theme_id: str, label: str) -> None:
     """A link to a theme's board, the other filters kept."""
     query = controls.link_to_theme(view, theme_id)
-    st.page_link(menu.target("themes", view.say), label=label, query_params=query)
+    st.page_link(menu.target("themes", view.say), label=phrases.shown(label), query_params=query)
 
 
 def theme_cards(view: View, found: Sequence[Known]) -> None:
@@ -123,7 +123,7 @@ def results(view: View) -> None:
     sums, apart = data.added_results(view.filters)
     if not sums and not apart:
         return
-    st.header(stories.sums_title(view, sums), anchor=False)
+    parts.header(stories.sums_title(view, sums))
     st.caption(
         say(
             "같은 지표, 같은 단위, 서로 다른 프로젝트의 실적만 더한다. 사람이 겹칠 수 있거나 해를 "
@@ -140,7 +140,7 @@ def results(view: View) -> None:
 def actors(view: View) -> None:
     """Who works on the theme, by kind and role."""
     say = view.say
-    st.header(stories.actor_title(view), anchor=False)
+    parts.header(stories.actor_title(view))
     columns = stories.actor_columns(view)
     if next(iter(columns.values())):
         parts.open_table(columns, say("기관·단체의 종류와 몫"))
@@ -151,7 +151,7 @@ def national(view: View, theme_id: str) -> None:
     """The national programs that fit, each with its reason; how many say nothing about it."""
     say = view.say
     fitting, silent = stories.fits(view, theme_id)
-    st.header(stories.fits_title(view, fitting), anchor=False)
+    parts.header(stories.fits_title(view, fitting))
     with st.grid(columns="auto", min_column_width=300, key="national-fits"):
         for fit in fitting:
             key = f"program-fit-{fit.program_id}"

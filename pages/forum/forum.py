@@ -9,6 +9,7 @@ say = view.say
 controls.bar(view, ())
 st.title(say("발표"), anchor=False)
 
+
 # Which talk, and what is wrong with its file.
 forum.choose_talk(view)
 name = controls.talk_name()
@@ -29,12 +30,13 @@ if not talk.views:
 left, right = st.columns([0.45, 0.55], gap="large")
 with left:
     st.header(say("화면 차례"), anchor=False)
+
     above = st.container()
     place = forum.choose_view(view, talk)
     with above:
         forum.order_buttons(view, name, read, place)
 with right:
-    st.header(say("{number}번째 화면", number=place + 1), anchor=False)
+    parts.header(say("{number}번째 화면", number=place + 1))
     forum.about_view(view, talk, place)
     forum.edit_view(view, name, read, place)
 

@@ -19,11 +19,10 @@ shown.sort(key=lambda each: each.program_id not in MAIN_PROGRAMS)
 findings = sentences.findings(facts, filters, shown)
 groups = pictures.official_by_unit(view)
 official = [each for group in groups.values() for figures in group.values() for each in figures]
-st.title(
+parts.title(
     sentences.headline(facts, findings, say)
     or sentences.planned(facts, official, say)
     or say("고른 조건에 맞는 공표 수치가 없다."),
-    anchor=False,
 )
 if second := sentences.second_line(facts, findings, say):
     st.markdown(second)
@@ -42,7 +41,7 @@ for column, unit in zip(parts.columns_by_size(groups), groups, strict=True):
     found = [each for program in groups[unit].values() for each in program]
     with column.container(border=True, key=f"official-{unit}", height="stretch", gap="xsmall"):
         finding = sentences.official_finding(facts, filters, groups[unit], say)
-        st.header(finding or sentences.planned(facts, found, say), anchor=False)
+        parts.header(finding or sentences.planned(facts, found, say))
         st.caption(parts.official_caption(view, unit))
         chart, columns = pictures.official_chart(view, unit), pictures.table_of(view, found)
         parts.figure_chart(view, chart, found, columns, f"official-chart-{unit}")
@@ -50,6 +49,7 @@ for column, unit in zip(parts.columns_by_size(groups), groups, strict=True):
 # What the deck of 2020 said.
 if deck := pictures.deck_figures(view):
     st.header(say("발표 자료가 말한 숫자"), anchor=False)
+
     st.caption(say("2020년 도 발표 자료의 값. 누르면 출처와 다른 값을 본다."))
     parts.figure_buttons(view, deck, "deck")
 
@@ -57,6 +57,7 @@ if deck := pictures.deck_figures(view):
 left, right = st.columns(2, gap="large")
 with left:
     st.header(say("이어 간 과제와 새 과제"), anchor=False)
+
     joined = [flow for program in shown for flow in flows(facts, program.program_id, filters.years)]
     for flow in joined[:1]:
         names = pictures.flow_names(say, flow)
@@ -74,6 +75,7 @@ with left:
 # How much of the officially counted projects do we know?
 with right:
     st.header(say("얼마나 아는가"), anchor=False)
+
     rows = pictures.coverage_rows(view, known)
     st.markdown(phrases.coverage_sentence(view, known))
     st.plotly_chart(
@@ -88,6 +90,7 @@ with right:
 # The three axes as a timeline.
 if bars := pictures.timeline_bars(view, pictures.timeline_years(view)):
     st.header(say("세 축의 사업은 언제부터 이어졌나"), anchor=False)
+
     st.caption(say("짙은 부분은 자료가 있는 해, 점선은 끝난 해를 모르는 동안"))
     spans = [f"{bar.name} {bar.note}" for bar in bars]
     st.plotly_chart(

@@ -12,7 +12,7 @@ controls.bar(view, fields)
 kind = controls.parameter("kind")
 rows = organizations.listed(view, kind)
 parts.link(view, "network", f"← {say('함께 일한 그림으로')}")
-st.title(organizations.list_sentence(view, rows), anchor=False)
+parts.title(organizations.list_sentence(view, rows))
 with st.container(key="organization-choices", horizontal=True, vertical_alignment="center"):
     controls.search_box(view, say("이름으로 찾기"), say("기관 이름으로 찾기"))
     controls.option("kind", organizations.kind_options(view), say("종류"), many=True)
@@ -24,4 +24,5 @@ if not rows:
 organization_parts.list_table(view, rows)
 organization_parts.list_downloads(view, rows)
 st.header(say("프로젝트가 많은 차례로"), anchor=False)
+
 organization_parts.links(view, rows)

@@ -10,7 +10,7 @@ fields = ("years", "programs", "themes", "regions", "levels", "search")
 controls.bar(view, fields)
 
 # Where the known projects are, and how far that is from everything.
-st.title(places.headline(view), anchor=False)
+parts.title(places.headline(view))
 st.markdown(places.caution(view, data.covered(filters)))
 if not data.place_counts(filters).projects:
     parts.nothing_found(view, fields)
@@ -33,6 +33,7 @@ with left:
     if controls.switch("table", say("표로 보기"), shortcut="Alt+T"):
         place_parts.region_table(view, drawing)
     st.header(say("시군의 프로필"), anchor=False)
+
     place_parts.region_links(view, drawing.split)
 with right:
     place_parts.province_box(view)

@@ -11,7 +11,7 @@ controls.bar(view, ("years", "programs", "levels", "search"))
 # One theme: who has the need and no known project, and how little we know.
 theme_id = controls.option("need", need_pictures.theme_options(view), say("주제"), kind="theme")
 found = data.theme_need(filters, theme_id)
-st.title(need_pictures.headline(view, found), anchor=False)
+parts.title(need_pictures.headline(view, found))
 st.markdown(need_pictures.missed_line(view, found))
 st.warning(need_pictures.caution(view))
 
@@ -22,7 +22,7 @@ text = f"{need_pictures.headline(view, found)} {need_pictures.missed_line(view, 
 narrow = places.is_narrow(controls.screen_width())
 left, right = st.columns([0.55, 0.45], gap="large")
 with left:
-    st.header(title, anchor=False)
+    parts.header(title)
     st.caption(
         say(
             "오른쪽일수록 값이 크다. 빈 점은 자료 없음이며 0건이라는 말이 아니다. "
@@ -31,13 +31,14 @@ with left:
     )
     place_parts.picture(need_pictures.scatter(view, theme_id, shown, narrow), "need-points", text)
 with right:
-    st.header(need_pictures.statistic_options(view, found)[shown], anchor=False)
+    parts.header(need_pictures.statistic_options(view, found)[shown])
     st.caption(say("짙을수록 필요가 크다. 숫자는 알려진 프로젝트, ?는 자료 없음."))
     place_parts.picture(need_pictures.need_map(view, theme_id, shown), "need-map", text)
 parts.table(view, need_pictures.theme_columns(view, found), title)
 
 # All themes at once.
 st.header(say("주제마다, 시군마다"), anchor=False)
+
 st.caption(
     say(
         "짙을수록 필요가 크다(통계마다 매긴 자리의 평균). 숫자는 알려진 프로젝트, ?는 자료 없음. "
@@ -54,6 +55,7 @@ with st.expander(say("어떤 통계로, 왜 그렇게 보는가")):
 
 # How unevenly the known projects are spread over people.
 st.header(say("프로젝트는 사람 수만큼 고르게 있는가"), anchor=False)
+
 st.markdown(need_pictures.spread_sentence(view))
 if data.concentration(filters).total:
     curve, _ = st.columns([0.6, 0.4])

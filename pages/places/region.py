@@ -9,6 +9,7 @@ say, facts = view.say, view.facts
 region = facts.places.by_code.get(controls.one_thing("regions") or "")
 if region is None or region.kind == "province":
     st.title(say("그런 시군은 없다"), anchor=False)
+
     st.markdown(say("주소의 지역 코드를 알 수 없다. 목록에서 골라 본다."))
     parts.link(view, "regions", say("시군 모두 보기"))
     parts.end_page()
@@ -17,8 +18,8 @@ controls.bar(view, ("years", "programs", "themes", "levels", "search"))
 
 # Its sentence and figures.
 parts.link(view, "regions", f"← {say('시군 모두 보기')}")
-st.title(profiles.sentence(view, region), anchor=False)
-st.markdown(profiles.second_line(view, region))
+parts.title(profiles.sentence(view, region))
+st.markdown(phrases.shown(profiles.second_line(view, region)))
 place_parts.cards(view, profiles.cards(view, region), "region")
 place_parts.districts(view, region)
 
@@ -27,19 +28,21 @@ counts = data.place_counts(view.filters)
 left, right = st.columns([0.56, 0.44], gap="large")
 with left:
     st.header(say("해마다의 알려진 프로젝트, 주제별"), anchor=False)
+
     if profiles.years_of(view):
         place_parts.picture(profiles.theme_chart(view), "region-themes", profiles.theme_text(view))
         parts.table(view, profiles.theme_columns(view), profiles.theme_text(view))
     else:
         st.markdown(say.missing())
 with right:
-    st.header(say("{name} 안의 현장", name=name), anchor=False)
+    parts.header(say("{name} 안의 현장", name=name))
     place_parts.picture(profiles.region_map(view, region), "region-map", profiles.map_text(view))
     st.caption(f"{profiles.map_text(view)} {say('점은 정확한 곳, 고리는 읍면동. 경계는 2020년.')}")
 
 # The projects, the people behind them, what came of it.
 rows = data.projects_where(view.filters)
 st.header(say("프로젝트"), anchor=False)
+
 place_parts.long_table(
     view,
     profiles.project_columns(view, rows),
@@ -48,6 +51,7 @@ place_parts.long_table(
 )
 organizations = data.organizations(view.filters, code)
 st.header(say("자리하거나 함께한 기관과 단체"), anchor=False)
+
 place_parts.long_table(
     view,
     profiles.organization_columns(view, organizations[: parts.MOST_ROWS]),
@@ -57,6 +61,7 @@ place_parts.long_table(
 parts.outcomes(view, data.outcomes(view.filters))
 if found := profiles.published(view, region):
     st.header(say("이곳을 따로 센 공표 수치"), anchor=False)
+
     st.caption(say("누르면 출처와 규칙, 다른 값을 본다."))
     parts.figure_buttons(view, found, "published")
 
@@ -64,12 +69,14 @@ if found := profiles.published(view, region):
 wide = data.projects_where(profiles.elsewhere(view), ("province",))
 if wide:
     st.header(say("도 전체에 미친 프로젝트"), anchor=False)
+
     title = say("{name}에도 해당하는 도 전체 현장 {count}곳", name=name, count=len(wide))
     place_parts.long_table(view, profiles.project_columns(view, wide), title, len(wide))
 
 # Regions like it, and what it is like.
 place_parts.peer_links(view, code)
 st.header(say("지역의 형편"), anchor=False)
+
 place_parts.statistics_table(view, [code])
 parts.sources(view, [row["source_id"] for row in rows])
 st.caption(phrases.place_note(view))

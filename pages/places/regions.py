@@ -16,9 +16,9 @@ chosen = chosen[: profiles.MOST_COMPARED]
 # Where most and least is known, or the regions set side by side.
 if len(chosen) > 1:
     parts.link(view, "regions", f"← {say('시군 모두 보기')}")
-    st.title(say("{names} 견주기", names=places.names(view, chosen)), anchor=False)
+    parts.title(say("{names} 견주기", names=places.names(view, chosen)))
 else:
-    st.title(places.headline(everywhere), anchor=False)
+    parts.title(places.headline(everywhere))
     st.markdown(places.caution(view, data.covered(everywhere.filters)))
 split = place_parts.split_choice(view)
 units = [each.region_code for each in known.units(split)]
@@ -42,6 +42,7 @@ if len(chosen) > 1:
             place_parts.picture(chart, f"themes-{code}", text)
             parts.table(own, profiles.theme_columns(own), text)
     st.header(say("지역의 형편"), anchor=False)
+
     place_parts.statistics_table(view, chosen)
     parts.end_page()
 
@@ -49,4 +50,5 @@ if len(chosen) > 1:
 drawing = places.Drawing("values", "theme", "projects", "people", split)
 place_parts.region_table(everywhere, drawing)
 st.header(say("시군의 프로필"), anchor=False)
+
 place_parts.region_links(everywhere, split)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from gnlab_app import controls, data, parts, place_parts, places, policy_parts
+from gnlab_app import controls, data, parts, phrases, place_parts, places, policy_parts
 from gnlab_app import direction_pictures as directions
 
 view = controls.view()
@@ -12,7 +12,7 @@ controls.bar(view, fields)
 
 # Has the hinge moved: residents together with research, universities or companies?
 hinge = data.hinge(filters)
-st.title(directions.headline(view, hinge), anchor=False)
+parts.title(directions.headline(view, hinge))
 st.markdown(directions.second_line(view, hinge))
 if not hinge.whole.known:
     parts.nothing_found(view, fields)
@@ -21,13 +21,14 @@ narrow = places.is_narrow(controls.screen_width())
 left, right = st.columns([0.68, 0.32], gap="large")
 with left:
     st.header(say("해마다 주민과 과학기술이 함께한 프로젝트"), anchor=False)
+
     st.caption(say("옅은 막대는 참여 기관을 아는 프로젝트, 짙은 부분은 함께한 것. 실적만 센다."))
     text = directions.course_text(view, hinge)
     place_parts.picture(directions.course_chart(view, narrow=narrow), "hinge-course", text)
     st.caption(f"{directions.basis(view, hinge)} · {say(directions.CAUTION)}")
 with right:
     place_parts.cards(view, directions.cards(view, hinge), "hinge")
-st.markdown(directions.where_line(view))
+st.markdown(phrases.shown(directions.where_line(view)))
 columns = directions.course_columns(view, hinge)
 parts.table(view, columns, directions.course_text(view, hinge))
 rows = directions.behind(view, None)
@@ -35,6 +36,7 @@ policy_parts.projects_behind(view, rows, say("주민과 과학기술이 함께�
 
 # The eleven directions at once, and a way to each.
 st.header(say("열한 가지 개선방향과 지표"), anchor=False)
+
 st.caption(directions.matrix_caption(view))
 table = directions.matrix_columns(view)
 place_parts.picture(

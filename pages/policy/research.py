@@ -10,7 +10,7 @@ fields = ("years", "programs", "themes", "regions", "basis")
 controls.bar(view, fields)
 
 # The national programs of the deck, and how many have a known project here.
-st.title(national.headline(view), anchor=False)
+parts.title(national.headline(view))
 st.markdown(national.second_line(view))
 shown = national.programs(view)
 if not shown:
@@ -20,16 +20,19 @@ place_parts.cards(view, national.cards(view), "national")
 left, right = st.columns([0.52, 0.48], gap="large")
 with left:
     st.header(say("국가 사업의 해와 경남의 프로젝트"), anchor=False)
+
     st.caption(say("막대는 자료가 있는 해, 점선은 끝난 해를 모르는 동안, ◆는 경남의 프로젝트"))
     place_parts.picture(national.runs_chart(view), "national-runs", national.runs_text(view))
 with right:
     st.header(say("기존 연구개발과 사회문제 해결형 연구개발"), anchor=False)
+
     title = say("기존 연구개발과 사회문제 해결형 연구개발의 다섯 가지 비교")
     parts.open_table(national.comparison_columns(view), title)
     st.caption(phrases.source_text(view, national.DECK_SOURCE))
 
 # Which programs fit a theme, a project, or a kind of actor and a phase.
 st.header(say("맞는 국가 사업 찾기"), anchor=False)
+
 asked = fit_parts.finder(view)
 if asked is not None:
     found = data.national_fits(asked[1])
@@ -53,6 +56,7 @@ st.caption(
 
 # Each program: ministry, years, money, what it takes.
 st.header(say("국가 사업 하나하나"), anchor=False)
+
 st.caption(say("돈은 해마다 공표된 값이며 더하지 않는다. 누르면 출처와 규칙, 다른 값을 본다."))
 fit_parts.program_cards(view)
 table = national.program_columns(view)
@@ -64,6 +68,7 @@ parts.downloads(
 # Its projects here, by year and region.
 rows = national.projects(view)
 st.header(say("경남에서 알려진 국가 사업의 프로젝트"), anchor=False)
+
 title = say("국가 사업의 프로젝트 {count}건", count=len(rows))
 place_parts.long_table(view, national.project_columns(view, rows), title, len(rows))
 policy_parts.project_links(view, rows)

@@ -19,7 +19,7 @@ shown = [
     and phrases.names_match(each, filters.search)
 ]
 deck = [each for each in shown if each.in_deck]
-st.title(
+parts.title(
     say(
         "사업 {count}개 가운데 {deck}개는 2020년 발표 자료에 있고 "
         "{later}개는 그 뒤나 곁의 사업이다.",
@@ -27,7 +27,6 @@ st.title(
         deck=len(deck),
         later=len(shown) - len(deck),
     ),
-    anchor=False,
 )
 controls.search_box(view, say("이름으로 찾기"), say("사업 이름으로 찾기"))
 if not shown:
@@ -39,7 +38,7 @@ for axis, title in AXES.items():
     of_axis = [each for each in shown if (each.axis or "") == axis]
     if not of_axis:
         continue
-    st.header(say(title), anchor=False)
+    parts.header(say(title))
     order = facts.axes[axis].program_ids if axis in facts.axes else ()
     place = {program_id: number for number, program_id in enumerate(order)}
     of_axis.sort(key=lambda each: (not each.in_deck, place.get(each.program_id, len(place))))

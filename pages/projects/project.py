@@ -9,6 +9,7 @@ say = view.say
 own = data.project(controls.one_thing("project") or "")
 if own is None:
     st.title(say("그런 프로젝트는 없다"), anchor=False)
+
     st.markdown(say("주소의 프로젝트 이름을 알 수 없다. 찾아서 골라 본다."))
     parts.link(view, "projects", say("프로젝트 모두 보기"))
     parts.end_page()
@@ -19,7 +20,7 @@ with st.container(horizontal=True, key="links-back"):
     parts.link(view, "projects", f"← {say('프로젝트 모두 보기')}")
     program_id = own.row["program_id"]
     parts.program_link(view, program_id, view.name_of("programs", program_id))
-st.title(phrases.plain(project_story.name_of(view, own.row)), anchor=False)
+parts.title(phrases.plain(project_story.name_of(view, own.row)))
 project_story.badges(view, own)
 st.markdown(phrases.plain(project_story.sentence(view, own)))
 if missing := project_story.unknown(view, own):

@@ -11,7 +11,7 @@ say, filters = view.say, view.filters
 controls.bar(view, project_lists.FIELDS)
 
 # What is looked for, and how much fits.
-st.title(project_lists.headline(view), anchor=False)
+parts.title(project_lists.headline(view))
 controls.search_box(
     view,
     say("프로젝트 찾기"),

@@ -11,6 +11,7 @@ say, facts = view.say, view.facts
 theme_id = controls.one_thing("themes") or ""
 if theme_id not in facts.themes:
     st.title(say("그런 주제는 없다"), anchor=False)
+
     st.markdown(say("주소의 주제를 알 수 없다. 목록에서 골라 본다."))
     parts.link(view, "themes", say("주제 모두 보기"))
     parts.end_page()
@@ -21,7 +22,7 @@ name = view.name_of("themes", theme_id)
 # Its sentence and figures.
 with st.container(key="back-themes"):
     parts.link(view, "themes", f"← {say('주제 모두 보기')}")
-st.title(pictures.sentence(view, theme_id), anchor=False)
+parts.title(pictures.sentence(view, theme_id))
 known = data.themes_known(view.filters).get(theme_id)
 if known is None:
     parts.nothing_found(view, fields)
@@ -57,11 +58,12 @@ cases = data.theme_cases(view.filters, theme_id)
 deck = [each for each in cases if each.by_deck]
 rest = [each for each in cases if not each.by_deck]
 if deck:
-    st.header(stories.deck_title(view, deck), anchor=False)
+    parts.header(stories.deck_title(view, deck))
     theme_parts.remark(view, theme_id, deck)
     theme_parts.case_cards(view, deck, "deck")
 if rest:
     st.header(say("문제, 실험, 결과: 가장 많이 아는 것부터"), anchor=False)
+
     st.markdown(stories.steps_sentence(view, cases))
     theme_parts.case_cards(view, rest[: theme_parts.MOST_CASES], "rest")
 title = say("{name}의 알려진 프로젝트 {count}건", name=name, count=len(cases))
@@ -69,6 +71,7 @@ theme_parts.all_cases(view, cases, title)
 
 # With or without science.
 st.header(say("과학기술과 함께했는가"), anchor=False)
+
 st.markdown(pictures.science_sentence(view))
 drawn, _ = st.columns([0.6, 0.4])
 with drawn:
@@ -81,7 +84,7 @@ theme_parts.results(view)
 theme_parts.actors(view)
 without = pictures.without_any(view, known)
 if without:
-    st.header(say("시군 {count}곳은 자료 없음", count=len(without)), anchor=False)
+    parts.header(say("시군 {count}곳은 자료 없음", count=len(without)))
     st.markdown(
         say(
             "{names}. 알려진 것이 없다는 말이지 하지 않았다는 말이 아니다.",

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from gnlab_app import controls, data, parts, place_parts, places, theme_parts
+from gnlab_app import controls, data, parts, phrases, place_parts, places, theme_parts
 from gnlab_app import theme_pictures as pictures
 
 view = controls.view()
@@ -12,7 +12,7 @@ controls.bar(view, fields)
 
 # Which theme has most, and what to mind.
 found = pictures.in_order(view)
-st.title(pictures.headline(view), anchor=False)
+parts.title(pictures.headline(view))
 if not found:
     parts.nothing_found(view, fields)
     parts.end_page()
@@ -37,7 +37,7 @@ if pictures.years_of(view):
             pictures.MOST_MARKED,
         )
     title = pictures.comparison_title(view, marked)
-    heading.header(title, anchor=False)
+    heading.header(phrases.shown(title), anchor=False)
     st.caption(pictures.comparison_note(view, counted))
     text = say.join(pictures.mini_text(view, each) for each in found if each.theme_id in marked)
     narrow = places.is_narrow(controls.screen_width())

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from gnlab_app import slide_pages
+from gnlab_app.markdown import literal
 from gnlab_app.slides import link
 from gnlab_data import indicators, national_fit
 from gnlab_data.filters import Filters, to_query
@@ -49,7 +50,7 @@ def test_the_table_of_the_hinge_is_what_was_counted_by_hand(open_page: OpenPage)
 def test_all_directions_in_one_table_as_counted_by_hand(open_page: OpenPage, sql) -> None:
     table = table_with(open_page("directions"), "개선방향")
     titles = sql('select "order" || \'. \' || title_ko from directions order by "order"::int')
-    assert list(table["개선방향"]) == [row[0] for row in titles]
+    assert [literal(each) for each in table["개선방향"]] == [row[0] for row in titles]
     for place, direction in enumerate(indicators.directions()):
         row = table.iloc[place]
         if direction.direction_id == "evidence-training":
@@ -272,7 +273,8 @@ def test_the_closing_slides_say_what_the_page_says(open_page: OpenPage) -> None:
         == "세 종류 이상의 주체가 함께: 2019년 34건 가운데 4건, 2025년 17건 가운데 6건이다."
     )
     assert "경남 사회혁신의 견인차" in whole.sentence
-    assert list(whole.columns["개선방향"]) == list(table_with(page, "개선방향")["개선방향"])
+    shown = [literal(each) for each in table_with(page, "개선방향")["개선방향"]]
+    assert list(whole.columns["개선방향"]) == shown
 
 
 def test_a_direction_that_is_gone_says_so_on_its_slide(in_use) -> None:
