@@ -29,7 +29,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from gnlab_app import admission, garbage
+from gnlab_app import admission, garbage, mended_addresses
 from gnlab_data import build, database, settings
 from gnlab_data.__main__ import progress
 from gnlab_data.language import LANGUAGES, language
@@ -120,7 +120,7 @@ class PageServer:
             await self.app(scope, receive, send)
             return
         if scope["method"] in ("GET", "HEAD"):
-            answer = _from_memory(scope)
+            answer = mended_addresses.answer(scope) or _from_memory(scope)
             if answer is not None:
                 answer.headers.update(self.headers)
                 await answer(scope, receive, send)
