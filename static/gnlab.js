@@ -254,6 +254,47 @@
     if (sentence()) copy(sentence().textContent);
   });
 
+  // What opens by keyboard takes the focus: Streamlit draws it at the end of the page, some forty
+  // presses of Tab away. Out of it, Tab and Escape lead back to the button that opened it.
+  const OPENS = "[data-testid=stPopoverButton], [data-testid=stMenuButtonButton]";
+  const OPENED = "[data-testid=stPopoverBody], [data-testid=stMenuButtonBody] [role=menu]";
+  const REACHED = 'a[href], button, input, textarea, select, summary, [role=menuitem], [tabindex="0"]';
+  // Of a group of radio buttons Tab reaches the chosen one.
+  const isPassed = (each, box) => each.type === "radio" && !each.checked
+    && [...box.querySelectorAll("input[type=radio]:checked")].some(({ name }) => name === each.name);
+  const reached = (box) => [...box.querySelectorAll(REACHED)].filter((each) => (
+    !each.disabled && each.tabIndex >= 0 && each.type !== "hidden" && each.checkVisibility()
+      && !isPassed(each, box)
+  ));
+  let opener = null;
+  const enter = async (button) => {
+    // Its content comes with the server's answer.
+    for (let turn = 0; turn < 60 && button.getAttribute("aria-expanded") === "true"; turn += 1) {
+      const box = document.querySelector(OPENED);
+      const isDrawn = turn > 3 && app()?.dataset.testScriptState === "notRunning";
+      const [first] = box && isDrawn ? reached(box) : [];
+      if (box?.contains(document.activeElement)) return;
+      if (first) { opener = button; first.focus({ focusVisible: true }); return; }
+      await new Promise((done) => { window.setTimeout(done, 50); });
+    }
+  };
+  document.addEventListener("click", ({ target, detail }) => {
+    const button = target.closest?.(OPENS);
+    // A press of a key has no count of clicks; a mouse stays where it is.
+    if (button && detail === 0) window.setTimeout(enter, 50, button);
+  });
+  document.addEventListener("keydown", (event) => {
+    const box = document.activeElement?.closest(OPENED);
+    if (!box || !opener?.isConnected) return;
+    const around = reached(box);
+    const edge = event.shiftKey ? around[0] : around[around.length - 1];
+    const leaves = event.key === "Tab" && document.activeElement === edge;
+    if (!leaves && event.key !== "Escape") return;
+    if (leaves) event.preventDefault();
+    const button = opener;
+    window.setTimeout(() => button.focus({ focusVisible: true }), leaves ? 0 : 50);
+  }, true);
+
   // The link past the menu (KWCAG 6.4.1): the next press of Tab is within the page itself.
   document.addEventListener("click", (event) => {
     if (!event.target.closest?.(".gnlab-skip")) return;

@@ -1,0 +1,84 @@
+"""By keyboard and in the system's own colours: what opens takes the focus, and it is seen."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import PERSON, Visiting, _visit
+
+pytestmark = pytest.mark.browser
+
+IN_WHAT = """() => {
+  const each = document.activeElement;
+  if (each.closest("[data-testid=stPopoverBody]")) return "opened";
+  if (each.closest("[role=menu]")) return "menu";
+  return each.closest("[role=dialog]") ? "dialog" : each.textContent;
+}"""
+OUTLINE = "() => getComputedStyle(document.activeElement).outlineStyle"
+
+
+def open_by_key(page: Page, name: str, key: str) -> None:
+    page.get_by_role("button", name=name).first.focus()
+    page.keyboard.press(key)
+
+
+def wait_until_in(page: Page, what: str) -> None:
+    """The content comes with the server's answer."""
+    for _ in range(50):
+        if page.evaluate(IN_WHAT) == what:
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(page.evaluate(IN_WHAT))
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_the_focus_goes_into_what_opens_and_comes_back(key: str, visit: Visiting) -> None:
+    here = visit()
+    page = here.open("/projects")
+    for name in ("＋ 조건", "발표에 추가", "문서"):
+        open_by_key(page, name, key)
+        wait_until_in(page, "opened")
+        page.keyboard.press("Escape")
+        page.wait_for_timeout(400)
+        assert name in page.evaluate(IN_WHAT)
+        assert page.evaluate(OUTLINE) == "solid"
+        assert page.get_by_test_id("stPopoverBody").count() == 0
+    open_by_key(page, "화면", key)
+    wait_until_in(page, "menu")
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(400)
+    assert "화면" in page.evaluate(IN_WHAT)
+
+
+def test_tab_leads_out_of_what_opened_where_one_came_in(visit: Visiting) -> None:
+    here = visit()
+    page = here.open("/")
+    open_by_key(page, "발표에 추가", "Enter")
+    wait_until_in(page, "opened")
+    here.settle()
+    page.keyboard.press("Shift+Tab")
+    assert "발표에 추가" in page.evaluate(IN_WHAT)
+    assert page.evaluate(OUTLINE) == "solid"
+
+
+def test_forced_colours_show_charts_and_what_is_chosen(browser: Browser, server: str) -> None:
+    context = browser.new_context(**PERSON | {"color_scheme": "dark", "forced_colors": "active"})
+    try:
+        here = _visit(context, 1366, 900, server)
+        page = here.open("/")
+        texts = "() => [...document.querySelectorAll('.js-plotly-plot text')].map(getFill)"
+        texts = texts.replace("getFill", "(each) => getComputedStyle(each).fill")
+        assert set(page.evaluate(texts)) == {"rgb(255, 255, 255)"}
+        # What lies over the bars lets them through.
+        over = "() => [...document.querySelectorAll('.js-plotly-plot .main-svg')]"
+        grounds = page.evaluate(f"{over}.map((each) => getComputedStyle(each).backgroundColor)")
+        assert set(grounds) == {"rgba(0, 0, 0, 0)"}
+        page = here.open("/projects?theme=no-plastic")
+        ground = "(each) => getComputedStyle(each).backgroundColor"
+        pills = page.locator("[role=checkbox], [role=radio], .stButtonGroup button")
+        chosen = pills.filter(has_text="NO 플라스틱").first.evaluate(ground)
+        other = pills.filter(has_text="MORE 돌봄").first.evaluate(ground)
+        assert chosen != other
+    finally:
+        context.close()
