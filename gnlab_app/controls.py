@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from gnlab_app import address, admission, data, reconnection, theme
 from gnlab_app.address import ONE_OF, kept_in_links, parameter, set_parameter
@@ -673,6 +674,12 @@ def _notices(current: View) -> None:
 
 
 # --------------------------------------------------------------------------------- talks
+
+
+def visitor() -> str:
+    """Who asks: one session of one tab. Empty where there is none."""
+    context = get_script_run_ctx()
+    return context.session_id if context else ""
 
 
 def talk_name() -> str:

@@ -9,6 +9,7 @@ import streamlit as st
 from gnlab_app import address, controls, documents, slides
 from gnlab_app.controls import View
 from gnlab_app.documents import Kind, Page, letters, sentence
+from gnlab_app.documents.making import DRAWN
 from gnlab_app.slide_pages import BUILDERS, CHART_NAMES
 from gnlab_app.slides import CHART
 from gnlab_data import exports, settings
@@ -75,6 +76,7 @@ def _buttons(
     name: Callable[[Kind], str],
     make: Callable[[Kind], bytes],
 ) -> None:
+    _waiting(say)
     for kind in kinds:
         st.download_button(
             say(kind.name),
@@ -87,7 +89,22 @@ def _buttons(
 
 
 def _later(make: Callable[[Kind], bytes], kind: Kind) -> Callable[[], bytes]:
-    return lambda: make(kind)
+    """Made when its button is pressed; what the browser draws waits for its turn."""
+    if kind.ending in documents.UNDRAWN:
+        return lambda: make(kind)
+    visitor = controls.visitor()
+    return lambda: DRAWN.made(visitor, lambda: make(kind))
+
+
+def _waiting(say: Language) -> None:
+    """How many documents are drawn or wait just now: one's own comes after them."""
+    if len(DRAWN) > 1:
+        st.caption(
+            say(
+                "지금 문서 {count}건을 차례로 만든다. 그림과 PDF는 그 뒤에 나온다.",
+                count=len(DRAWN),
+            )
+        )
 
 
 def _absent(say: Language, lost: str) -> None:

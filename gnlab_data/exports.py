@@ -78,10 +78,14 @@ def _rows(columns: Columns) -> list[dict[str, object]]:
     return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
+LONGEST_NAME = 60
+
+
 def file_name(title: str, date: str, ending: str) -> str:
     """The title with the date of the data, without signs that a file's name may not have."""
-    words = " ".join(title.translate(_NOT_IN_NAMES).split())
-    return unicodedata.normalize("NFC", f"{words}_{date}.{ending}")
+    words = " ".join(unicodedata.normalize("NFC", title).translate(_NOT_IN_NAMES).split())
+    # Windows takes 255 letters with all folders above; a name ends in no dot and no space.
+    return f"{words[:LONGEST_NAME].rstrip(' .')}_{date}.{ending}"
 
 
 # ------------------------------------------------------------------------------------- XLSX

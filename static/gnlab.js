@@ -174,8 +174,8 @@
   };
   // Streamlit tells in English only that a file could not be made.
   const NOT_MADE = {
-    ko: "파일을 만들지 못했다. 다시 눌러 보고, 그래도 안 되면 인쇄(Ctrl+P)에서 PDF로 남긴다.",
-    en: "The file could not be made. Try again; else print this page (Ctrl+P) as a PDF.",
+    ko: "파일을 만들지 못했다. 한꺼번에 많이 만들고 있을 수 있으니 조금 뒤에 다시 누른다. 그래도 안 되면 인쇄(Ctrl+P)에서 PDF로 남긴다.",
+    en: "The file could not be made. Many may be in the making: try again in a moment; else print this page (Ctrl+P) as a PDF.",
   };
   const tellNotMade = () => {
     for (const note of document.querySelectorAll("[data-testid=stDownloadButtonError]")) {

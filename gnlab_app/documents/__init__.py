@@ -11,7 +11,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from gnlab_app.documents.pages import Page, page_of, spoken
-from gnlab_app.documents.problems import BrowserFailed, NoBrowser, NoDocument, NoLetter
+from gnlab_app.documents.problems import (
+    BrowserFailed,
+    NoBrowser,
+    NoDocument,
+    NoLetter,
+    TooMany,
+)
 from gnlab_data import settings
 from gnlab_data.language import language, message
 from gnlab_data.talks import Talk
@@ -25,6 +31,7 @@ __all__ = [
     "NoDocument",
     "NoLetter",
     "Page",
+    "TooMany",
     "kinds_of",
     "of_talk",
     "of_view",
@@ -55,6 +62,8 @@ KINDS: Final = {
         Kind("xlsx", f"{_OFFICE}.spreadsheetml.sheet", message("엑셀")),
     )
 }
+UNDRAWN: Final = ("xlsx",)
+"""Made without the browser: these wait for nobody."""
 OF_A_TALK: Final = ("pptx", "pdf", "xlsx")
 
 

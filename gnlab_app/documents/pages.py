@@ -40,7 +40,11 @@ class Page:
 
     def file_name(self, ending: str) -> str:
         """A name for a file of this view: what it is about and the date of the data."""
-        return exports.file_name(self.slide.kicker, self.view.facts.data_date, ending)
+        words = self.slide.kicker
+        if self.link.path == "project":
+            # Its kicker is the program, which its other projects share.
+            words = f"{words} {self.slide.title}"
+        return exports.file_name(words, self.view.facts.data_date, ending)
 
 
 def page_of(link: Link, code: str, notes: str = "") -> Page:

@@ -30,6 +30,20 @@ class BrowserFailed(NoDocument):
     """The installed browser did not start, stopped, or took too long."""
 
 
+class TooMany(NoDocument):
+    """Too many documents wait to be drawn, or too many of one visitor."""
+
+    def __init__(self, waiting: int) -> None:
+        super().__init__(f"{waiting} documents wait to be drawn")
+        self.waiting = waiting
+
+    def text(self, say: Language) -> str:
+        """How many wait, and what to do."""
+        return say(
+            "지금 문서 {count}건이 차례를 기다린다. 조금 뒤에 다시 누른다.", count=self.waiting
+        )
+
+
 class NoLetter(NoDocument):
     """A text holds letters that our typeface does not have: they would be drawn as boxes."""
 

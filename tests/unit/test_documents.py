@@ -25,6 +25,7 @@ from gnlab_app.slides import Link, link
 from gnlab_data import exports, settings
 from gnlab_data.language.telegraphic import telegraphic
 from gnlab_data.talks import SavedView, Talk, Words
+from tests.conftest import Sql
 
 EVERY = [Link(path, (("chart", chart),)) for path, own in slide_pages.BUILDERS.items()
          for chart in own]  # fmt: skip
@@ -432,6 +433,13 @@ def test_names_of_sheets_are_short_and_never_twice() -> None:
     assert len({each.lower() for each in found}) == len(found)
     assert all(0 < len(each) <= 31 for each in found)
     assert found[2:] == ["A B", "a b (2)", "조건과 출처 (2)", "x"]
+
+
+def test_files_of_two_projects_have_two_names(in_use, sql: Sql) -> None:
+    rows = sql("select min(project_id) from projects group by program_id, name_ko limit 60")
+    names = {page(f"/project?id={each}").file_name("pdf") for (each,) in rows}
+    assert len(names) == len(rows) > 50
+    assert max(len(name.encode()) for name in names) <= 255
 
 
 def test_a_file_is_named_in_korean_with_the_date(in_use) -> None:
