@@ -12,6 +12,7 @@ import pytest
 from gnlab_data import settings
 
 ROOT = settings.REPOSITORY
+SECURITY = ROOT / "docs" / "security.md"
 LARGEST = 600_000
 TEXTS = {".py", ".md", ".csv", ".sql", ".toml", ".txt", ".css", ".js", ".po", ".pot", ".json"}
 
@@ -94,6 +95,12 @@ def test_links_between_documents_lead_somewhere() -> None:
         for target in re.findall(r"\]\(([^)#]+)\)", file.read_text(encoding="utf-8")):
             if not target.startswith(("http", "mailto")):
                 assert (file.parent / target).exists(), f"{file.name}: {target}"
+
+
+def test_what_the_security_guide_names_is_there() -> None:
+    named = re.findall(r"`((?:tests|gnlab_app|gnlab_data)/[\w/.]+)`", SECURITY.read_text("utf-8"))
+    assert len(named) > 25
+    assert [each for each in named if not (ROOT / each).exists()] == []
 
 
 def test_texts_are_utf8_composed_and_end_their_lines_alike() -> None:
