@@ -6,12 +6,17 @@ Nothing in them is changed by a page.
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import TypeVar, cast
 
 import streamlit as st
 
+from gnlab_app import memory
 from gnlab_data import (
     build,
     context,
@@ -45,31 +50,69 @@ ENTRIES = 128
 
 Answer = TypeVar("Answer")
 
-_Stamp = tuple[tuple[str, int, int], ...]
+RETRY_SECONDS = 10.0
+"""After so long a build that failed for the disk or another program is tried again."""
+PASSING = ("locked", "not_writable", "unreadable_file")
+"""What may be over without any file having changed."""
+
+_Stamp = tuple[tuple[str, int, int, int], ...]
+
+
+@dataclass(frozen=True)
+class _Looked:
+    """What was found when the data were looked at, and how the files were then."""
+
+    files: _Stamp
+    outcome: Outcome
+    at: float
+
+    def holds(self, files: _Stamp) -> bool:
+        passes = any(each.code in PASSING for each in self.outcome.problems)
+        is_due = passes and time.monotonic() - self.at > RETRY_SECONDS
+        return self.files == files and not is_due
+
+
+_looking = threading.Lock()
+_looked: _Looked | None = None
 
 
 def outcome() -> Outcome:
     """How the data stands; builds it again when a CSV file or the database has changed."""
-    return _ensured(_stamp())
+    files = _stamp()
+    if _looked is not None and _looked.holds(files):
+        return _looked.outcome
+    with st.spinner("자료를 만드는 중입니다 · Preparing the data"), _looking:
+        return _look()
+
+
+def _look() -> Outcome:
+    global _looked
+    csv_files = _stamp_of_csv_files()
+    if _looked is None or not _looked.holds((*csv_files, _stamp_of(settings.database_file()))):
+        found = build.ensure(settings.data_folder(), settings.database_file())
+        if found.status == "built":
+            memory.forget()
+        # The CSV files as they were read, the database as it was left: what changes from now on.
+        files = (*csv_files, _stamp_of(settings.database_file()))
+        _looked = _Looked(files, found, time.monotonic())
+    return _looked.outcome
 
 
 def _stamp() -> _Stamp:
-    """Time and size of all files: cheap to look at in every run."""
-    folder = settings.data_folder()
-    files = [*(folder / name for name in schema.CSV_NAMES), settings.database_file()]
-    stamp = []
-    for file in files:
-        try:
-            status = file.stat()
-            stamp.append((file.name, status.st_mtime_ns, status.st_size))
-        except OSError:
-            stamp.append((file.name, 0, 0))
-    return tuple(stamp)
+    """Time, size and rights of all files: cheap to look at in every run."""
+    return (*_stamp_of_csv_files(), _stamp_of(settings.database_file()))
 
 
-@st.cache_resource(max_entries=4, show_spinner="자료를 만드는 중입니다 · Preparing the data")
-def _ensured(stamp: _Stamp) -> Outcome:
-    return build.ensure(settings.data_folder(), settings.database_file())
+def _stamp_of_csv_files() -> _Stamp:
+    return tuple(_stamp_of(settings.data_folder() / name) for name in schema.CSV_NAMES)
+
+
+def _stamp_of(file: Path) -> tuple[str, int, int, int]:
+    try:
+        status = file.stat()
+    except OSError:
+        return (str(file), 0, 0, 0)
+    return (str(file), status.st_mtime_ns, status.st_ctime_ns, status.st_size)
 
 
 def all_facts() -> Facts:
