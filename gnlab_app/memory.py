@@ -6,6 +6,8 @@ import ctypes
 import gc
 import sys
 
+from gnlab_app import garbage
+
 OURS = ("gnlab_app.", "gnlab_data.")
 OF_THE_PROGRAM = ("gnlab_app.server", "gnlab_data.language")
 """What these keep does not come from the data."""
@@ -19,8 +21,7 @@ def forget() -> None:
                 if hasattr(each, "cache_clear") and hasattr(each, "cache_parameters"):
                     each.cache_clear()
     gc.unfreeze()
-    gc.collect()
-    gc.freeze()
+    garbage.set_aside()
     _give_back()
 
 
