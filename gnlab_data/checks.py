@@ -24,24 +24,31 @@ Tables = dict[str, CsvTable]
 
 LIST_SEPARATOR = ";"
 
-_INTEGER = re.compile(r"-?\d{1,18}")
-_NUMBER = re.compile(r"-?\d{1,18}(\.\d{1,9})?")
-_PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_INTEGER = re.compile(r"-?[0-9]{1,18}")
+_NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,9})?")
+_PARTIAL_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_UNSEEN = frozenset("\u115f\u1160\u3164\uffa0\u2800\u2028\u2029\ufffd")
+"""Letters that show nothing, or a break, though Unicode calls them letters and signs."""
 _PRIVATE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "resident_number",
-        re.compile(r"(?<!\d)\d{2}(0[1-9]|1[0-2])[0-3]\d\s?-\s?[1-8]\d{6}(?!\d)"),
+        re.compile(r"(?<![0-9])[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[\s-]{0,3}"
+                   r"[1-8][0-9]{6}(?![0-9])"),
     ),
     (
         "phone_number",
-        re.compile(r"(?<![\d-])01[016789][-. ]?\d{3,4}[-. ]?\d{4}(?![\d-])"),
+        re.compile(r"(?<![0-9-])(\+?82[-. ]?\(?0?\)?[-. ]?|0)1[016789][-. ]?[0-9]{3,4}[-. ]?"
+                   r"[0-9]{4}(?![0-9-])"),
     ),
     (
         "phone_number",
-        re.compile(r"(?<![\d-])0(2|[3-6]\d|70)[-. ]\d{3,4}[-. ]\d{4}(?![\d-])"),
+        re.compile(r"(?<![0-9-])(\+?82[-. ]?\(?0?\)?|\(?0)(2|[3-6][0-9]|70)[-. )]{1,2}"
+                   r"[0-9]{3,4}[-. ][0-9]{4}(?![0-9-])"),
     ),
-    ("email", re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")),
-)
+    # A name begins where no letter of a name precedes it: otherwise each letter would be tried.
+    ("email", re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(\.[\w-]{1,63})+")),
+)  # fmt: skip
+"""Looked for in the cell as NFKC writes it: digits of other widths count."""
 
 
 def check(data_folder: Path) -> list[Problem]:
@@ -60,13 +67,20 @@ def read_and_check(data_folder: Path) -> tuple[Tables, list[Problem]]:
             tables[table.name] = read
     for table in schema.TABLES:
         if table.name in tables:
+            if not tables[table.name].rows and table.name not in schema.MAY_BE_EMPTY:
+                problems.append(Problem(table.file, None, None, "", "no_rows"))
             problems += _cell_problems(table, tables[table.name])
             problems += _repeated(table, tables[table.name])
             problems += _not_unique(table, tables[table.name])
             problems += _references(table, tables)
     for needed, rule in _RULES:
         if all(name in tables for name in needed):
-            problems += rule(tables)
+            try:
+                problems += list(rule(tables))
+            except LookupError:
+                # A rule builds on the rounds before it: what it misses has been told.
+                if not problems:
+                    raise
     return tables, in_order(problems)
 
 
@@ -96,11 +110,12 @@ def _letters(cell: str, column: Column) -> tuple[str, str] | None:
         return "spaces", ""
     if cell != unicodedata.normalize("NFC", cell):
         return "not_nfc", ""
-    if any(unicodedata.category(letter) in ("Cc", "Cf") or letter == "\ufffd" for letter in cell):
+    if any(letter in _UNSEEN or unicodedata.category(letter)[0] == "C" for letter in cell):
         return "control_character", ""
-    if column.pattern != schema.WEB_ADDRESS:
+    if column.kind == "text" and column.pattern != schema.WEB_ADDRESS:
+        written = unicodedata.normalize("NFKC", cell)
         for code, pattern in _PRIVATE:
-            if pattern.search(cell):
+            if pattern.search(written):
                 return code, ""
     return None
 
@@ -112,7 +127,7 @@ def _parts(cell: str, column: Column) -> list[str]:
 def _typed(cell: str, column: Column) -> tuple[str, str] | None:
     if column.enum and cell not in column.enum:
         return "not_listed", column.allowed
-    if column.pattern and not re.fullmatch(column.pattern, cell):
+    if column.pattern and not re.fullmatch(column.pattern, cell, re.ASCII):
         return "bad_pattern", column.allowed
     kind = column.kind
     if kind == "boolean":
@@ -133,6 +148,8 @@ def _numeric(cell: str, column: Column) -> tuple[str, str] | None:
         return "not_integer" if whole else "not_number", ""
     least = -math.inf if column.minimum is None else column.minimum
     most = math.inf if column.maximum is None else column.maximum
+    if column.kind == "integer" and column.maximum is None and int(cell) > schema.MOST_INTEGER:
+        return "out_of_range", f"0–{schema.MOST_INTEGER}"
     if least <= float(cell) <= most:
         return None
     return "money_range" if column.kind == "money" else "out_of_range", column.allowed
@@ -155,14 +172,22 @@ def _repeated(table: Table, read: CsvTable) -> Iterator[Problem]:
     columns, code = (table.key, "repeated_key") if table.key else (table.same_fact, "repeated_fact")
     if not columns:
         return
+    kinds = {each.name: each.kind for each in table.columns}
     first: dict[tuple[str, ...], int] = {}
     for number, row in read.rows:
-        values = tuple(row[name] for name in columns)
+        values = tuple(_meant(row[name], kinds[name]) for name in columns)
         if values in first:
             column = columns[0] if len(columns) == 1 else None
-            shown = ", ".join(value for value in values if value)
+            shown = ", ".join(row[name] for name in columns if row[name])
             yield Problem(read.file, number, column, shown, code, str(first[values]))
         first.setdefault(values, number)
+
+
+def _meant(cell: str, kind: str) -> str:
+    """What two cells have in common that mean the same: 15 and 15.0, an id in capitals."""
+    if kind == "number" and _NUMBER.fullmatch(cell):
+        return f"{float(cell):.9f}"
+    return cell.casefold()
 
 
 def _not_unique(table: Table, read: CsvTable) -> Iterator[Problem]:
@@ -442,6 +467,144 @@ def _own_sources(tables: Tables) -> dict[str, set[str]]:
     return own
 
 
+def _shares(tables: Tables) -> Iterator[Problem]:
+    """A statistic is divided by another one, and by one that is divided by none."""
+    read = tables["context_measures"]
+    shares = {row["context_id"]: row["share_of"] for _, row in read.rows}
+    for number, row in read.rows:
+        of = row["share_of"]
+        if of and (of == row["context_id"] or shares.get(of)):
+            yield Problem(read.file, number, "share_of", of, "share_of_share")
+
+
+def _neighbours(tables: Tables) -> Iterator[Problem]:
+    """Neighbours are two, and each is the other's."""
+    read = tables["region_neighbours"]
+    pairs = {(row["region_code"], row["neighbour_code"]) for _, row in read.rows}
+    for number, row in read.rows:
+        one, other = row["region_code"], row["neighbour_code"]
+        if one == other or (other, one) not in pairs:
+            yield Problem(read.file, number, "neighbour_code", other, "no_neighbour", one)
+
+
+def _region_aliases(tables: Tables) -> Iterator[Problem]:
+    """Another name of a region is not the name of another one."""
+    names = {
+        row[column]: row["region_code"]
+        for _, row in tables["regions"].rows
+        for column in ("name_ko", "name_en")
+    }
+    read = tables["region_aliases"]
+    for number, row in read.rows:
+        if names.get(row["alias"], row["region_code"]) != row["region_code"]:
+            yield Problem(read.file, number, "alias", row["alias"], "alias_of_another")
+
+
+def _names_apart(tables: Tables) -> Iterator[Problem]:
+    """Two things that are chosen by their names have two names."""
+    for name in _NAMED:
+        read = tables[name]
+        for column in ("name_ko", "name_en"):
+            first: dict[str, int] = {}
+            for number, row in read.rows:
+                value = row[column].casefold()
+                if value and value in first:
+                    same = str(first[value])
+                    yield Problem(read.file, number, column, row[column], "repeated_name", same)
+                first.setdefault(value, number)
+
+
+def _future(tables: Tables) -> Iterator[Problem]:
+    """What was published or has happened is not of a day to come."""
+    today = date.today().isoformat()
+    read = tables["sources"]
+    for number, row in read.rows:
+        if row["published_on"] > today and _is_partial_date(row["published_on"]):
+            yield Problem(
+                read.file, number, "published_on", row["published_on"], "of_the_future", today
+            )
+    for name in ("program_years", "outcomes"):
+        read = tables[name]
+        for number, row in read.rows:
+            year = row["year"]
+            if row["basis"] == "actual" and _INTEGER.fullmatch(year) and int(year) > int(today[:4]):
+                yield Problem(read.file, number, "year", year, "of_the_future", today[:4])
+
+
+def _years_of_projects(tables: Tables) -> Iterator[Problem]:
+    """Who took part did so in its year; results come then or later, or are of the year before."""
+    years = {row["project_id"]: row["year"] for _, row in tables["projects"].rows}
+    for name, is_of_that_year in (("participations", True), ("outcomes", False)):
+        read = tables[name]
+        for number, row in read.rows:
+            year, own = row["year"], years.get(row["project_id"], "")
+            if not _are_numbers(year, own):
+                continue
+            apart = float(year) - float(own)
+            if (apart != 0) if is_of_that_year else (apart < -1):
+                yield Problem(read.file, number, "year", year, "year_of_project", own)
+
+
+def _programs_begin(tables: Tables) -> Iterator[Problem]:
+    """A project or figure may be of the year before its program's first: it was then prepared."""
+    starts = {row["program_id"]: row["start_year"] for _, row in tables["programs"].rows}
+    for name in ("projects", "program_years"):
+        read = tables[name]
+        for number, row in read.rows:
+            start, year = starts.get(row["program_id"], ""), row["year"]
+            if _are_numbers(start, year) and float(year) < float(start) - 1:
+                yield Problem(read.file, number, "year", year, "before_program", start)
+
+
+def _precision(tables: Tables) -> Iterator[Problem]:
+    """How exactly a place is known agrees with what is written of it."""
+    read = tables["sites"]
+    for number, row in read.rows:
+        precision = row["precision"]
+        has_town = bool(row["eupmyeondong"])
+        wrong = (
+            (bool(row["lon"]) and precision != "place")
+            or (precision == "sigungu" and has_town)
+            or (precision == "province" and (has_town or bool(row["gu"])))
+        )
+        if wrong:
+            yield Problem(read.file, number, "precision", precision, "other_precision")
+
+
+MOST_KM = 12.0
+"""From a point to the middle of the nearest 읍면동 of its region."""
+
+
+def _points(tables: Tables) -> Iterator[Problem]:
+    """A point lies in its region: near one of its 읍면동."""
+    known = resolver(tables)
+    towns: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    for _, row in tables["eupmyeondong"].rows:
+        if row["region_code"] in known.by_code and _are_numbers(row["lon"], row["lat"]):
+            city = known.city_of(row["region_code"]).region_code
+            towns[city].append((float(row["lon"]), float(row["lat"])))
+    read = tables["sites"]
+    for number, row in read.rows:
+        region = known.resolve(row["sigungu"])
+        if region is None or not _are_numbers(row["lon"], row["lat"]):
+            continue
+        lon, lat = float(row["lon"]), float(row["lat"])
+        near = min(
+            (math.hypot((lon - x) * 91.0, (lat - y) * 111.0)
+             for x, y in towns.get(known.city_of(region.region_code).region_code, ())),
+            default=0.0,
+        )  # fmt: skip
+        if near > MOST_KM:
+            point = f"{row['lon']}, {row['lat']}"
+            yield Problem(read.file, number, "lon", point, "point_elsewhere", row["sigungu"])
+
+
+def _are_numbers(*cells: str) -> bool:
+    return all(_NUMBER.fullmatch(each) for each in cells)
+
+
+_NAMED = ("themes", "programs", "measures", "strategy_axes", "context_measures", "regions")
+
 Rule = Callable[[Tables], Iterator[Problem]]
 
 _RULES: tuple[tuple[tuple[str, ...], Rule], ...] = (
@@ -457,5 +620,14 @@ _RULES: tuple[tuple[tuple[str, ...], Rule], ...] = (
     (("redirects",), _redirects),
     (("programs", "program_years", "projects", "themes", "regions", "national_fit"), _national_fit),
     (("organizations", "organization_aliases"), _aliases),
+    (("context_measures",), _shares),
+    (("region_neighbours",), _neighbours),
+    (("regions", "region_aliases"), _region_aliases),
+    (_NAMED, _names_apart),
+    (("sources", "program_years", "outcomes"), _future),
+    (("projects", "participations", "outcomes"), _years_of_projects),
+    (("programs", "projects", "program_years"), _programs_begin),
+    (("sites",), _precision),
+    (("regions", "region_aliases", "eupmyeondong", "sites"), _points),
 )
 """Rules over several cells, each with the tables it needs."""

@@ -36,10 +36,16 @@ def read(path: Path, columns: tuple[str, ...]) -> tuple[CsvTable | None, list[Pr
     text, problems = _text(path)
     if text is None:
         return None, problems
+    records: list[list[str]] = []
     try:
-        records = list(csv.reader(io.StringIO(text, newline=""), strict=True))
-    except csv.Error:
-        return None, [Problem(name, None, None, "", "quotes")]
+        for record in csv.reader(io.StringIO(text, newline=""), strict=True):
+            records.append(record)
+    except csv.Error as error:
+        # The row after the last whole one: there the quote was opened or the cell begins.
+        row = len(records) + HEADING_ROW
+        if "field larger" in str(error):
+            return None, [Problem(name, row, None, str(csv.field_size_limit()), "long_cell")]
+        return None, [Problem(name, row, None, "", "quotes")]
     if not records:
         return None, [Problem(name, None, None, "", "empty_file")]
     heading = tuple(records[0])
@@ -64,6 +70,9 @@ def content_hash(folder: Path, names: list[str], *more: bytes) -> str:
 
 def _text(path: Path) -> tuple[str | None, list[Problem]]:
     try:
+        # A named pipe would be waited for, a folder cannot be read.
+        if path.exists() and not path.is_file():
+            return None, [Problem(path.name, None, None, "", "not_a_file")]
         content = path.read_bytes()
     except FileNotFoundError:
         return None, [Problem(path.name, None, None, "", "missing_file")]

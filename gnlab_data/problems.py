@@ -18,6 +18,9 @@ TEXTS: dict[str, str] = {
     "missing_file": message("파일이 없다. 받은 자료에서 파일을 되돌려 놓는다."),
     "unreadable_file": message("파일을 읽을 수 없다({found}). 다른 프로그램에서 닫고 권한을 본다."),
     "empty_file": message("파일이 비어 있다. 제목 줄과 자료를 넣는다."),
+    "no_rows": message("제목만 있고 자료가 없다. 받은 자료에서 줄을 되돌려 놓는다."),
+    "long_cell": message("한 칸이 너무 길다({found}자 넘음). 줄이거나 따옴표를 닫는다."),
+    "not_a_file": message("파일이 아니다(폴더나 통로). 그 이름의 CSV 파일을 놓는다."),
     "not_utf8": message("UTF-8이 아닌 글자가 있다. ‘CSV UTF-8’ 형식으로 다시 저장한다."),
     "quotes": message("따옴표가 맞지 않아 읽을 수 없다. 여닫는 큰따옴표를 맞춘다."),
     "missing_column": message("칸이 없다. 제목 줄에 {value:을를} 되돌려 놓는다."),
@@ -58,6 +61,25 @@ TEXTS: dict[str, str] = {
     "one_province": message("kind가 province인 행이 하나 있어야 한다. 도를 한 행으로 적는다."),
     "half_point": message("경도와 위도는 함께 적거나 함께 비운다."),
     "continues_later": message("이어 온 프로젝트 {value}의 연도가 더 이르지 않다({allowed})."),
+    "share_of_share": message(
+        "{value:은는} 나눈 통계이거나 자기 자신이다. 나누지 않은 통계를 적는다."
+    ),
+    "no_neighbour": message(
+        "{value:은는} {limit}의 이웃이 아니거나 반대쪽 줄이 없다. 두 줄을 맞춘다."
+    ),
+    "alias_of_another": message("{value:은는} 다른 지역의 이름이다. 다른 이름으로 적지 않는다."),
+    "repeated_name": message("{value:이가} {allowed}행에 이미 있다. 이름을 달리한다."),
+    "of_the_future": message(
+        "{value:은는} 아직 오지 않았다({allowed}까지). 날짜나 basis를 고친다."
+    ),
+    "year_of_project": message("연도 {value:이가} 프로젝트의 연도 {limit:과와} 맞지 않는다."),
+    "before_program": message(
+        "연도 {value:이가} 사업이 시작한 {limit}보다 훨씬 이르다. 둘을 맞춘다."
+    ),
+    "other_precision": message(
+        "{value:이가} 적힌 장소와 맞지 않는다. 점, 읍면동, 구를 보고 고친다."
+    ),
+    "point_elsewhere": message("점 {value:이가} {limit} 밖에 있다. 좌표나 시군을 고친다."),
     "redirect_in_use": message("옛 식별자 {value:이가} {allowed}에 아직 있다. 한쪽을 지운다."),
     "redirect_loop": message(
         "바뀐 식별자 {value:을를} 따라가면 제자리로 돌아온다. 한 행을 지운다."

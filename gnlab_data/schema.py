@@ -15,12 +15,18 @@ Kind = Literal["text", "integer", "number", "money", "boolean", "date", "list"]
 """`date` may be partial (2020, 2020-05, 2020-05-06); `list` is separated by `;` in the CSV."""
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
+FIRST_FACT, LAST_FACT = 2010, 2040
+"""What happened or is planned; programs of the state began earlier."""
+MOST_INTEGER = 2_147_483_647
+WEST, EAST, SOUTH, NORTH = 127.5, 129.4, 34.3, 36.0
+"""Degrees around the province."""
+MAY_BE_EMPTY = ("redirects", "project_lineage", "organization_aliases", "region_aliases")
 MOST_KRW = 100_000_000_000_000
 
 ID = r"[A-Za-z0-9][A-Za-z0-9_.-]*"
-ORG_ID = r"org-\d{3,6}"
-REGION_CODE = r"\d{5}"
-SGIS_CODE = r"\d{2}|\d{5}"
+ORG_ID = r"org-[0-9]{3,6}"
+REGION_CODE = r"[0-9]{5}"
+SGIS_CODE = r"[0-9]{2}|[0-9]{5}"
 WEB_ADDRESS = r"https?://[^\s<>\"]+"
 
 
@@ -91,6 +97,10 @@ def _year(name: str, comment: str, required: bool = False) -> Column:
     return Column(name, comment, "integer", required, minimum=FIRST_YEAR, maximum=LAST_YEAR)
 
 
+def _fact_year(name: str, comment: str, required: bool = False) -> Column:
+    return Column(name, comment, "integer", required, minimum=FIRST_FACT, maximum=LAST_FACT)
+
+
 def _reference(name: str, target: str, comment: str, required: bool = False) -> Column:
     return Column(name, comment, required=required, references=target)
 
@@ -105,6 +115,21 @@ def _source(comment: str = "읽은 출처") -> Column:
 
 RESEARCH_ACTOR = "research"
 """A kind of actor beside those of organisations: a research body (`research_bodies.csv`)."""
+
+INDICATORS = (
+    "company_linked_share",
+    "multi_actor_share",
+    "science_linked_share_platform",
+    "research_linked_share",
+    "theme_count",
+    "co_funded_share",
+    "network_linked_share",
+    "social_economy_linked_share",
+    "university_linked_share",
+    "residents_in_rnd_share",
+    "people_trained",
+)
+"""What can be counted for a direction; how is said in `indicators.py`."""
 
 PHASES = ("problem", "trial", "result", "continued")
 """How far a project is known to have come."""
@@ -237,7 +262,7 @@ EUPMYEONDONG = Table(
     "eupmyeondong",
     "한 행: 전국의 읍면동 하나(2020년 경계)와 그 안의 한 점",
     (
-        Column("place_code", "통계지리정보서비스 코드(2020년)", required=True, pattern=r"\d{8}"),
+        Column("place_code", "통계지리정보서비스 코드(2020년)", required=True, pattern=r"[0-9]{8}"),
         Column("name_ko", "이름", required=True),
         Column("name_en", "영어 이름"),
         Column("region_name", "속한 시도와 시군구의 이름", required=True),
@@ -325,7 +350,7 @@ PROGRAM_YEARS = Table(
     "한 행: 한 출처가 밝힌 한 해의 수치 하나. 같은 것의 다른 값은 다른 출처의 말이다",
     (
         _reference("program_id", PROGRAM, "사업", required=True),
-        _year("year", "연도", required=True),
+        _fact_year("year", "연도", required=True),
         _reference("metric", MEASURE, "지표", required=True),
         Column("part_ko", "사업의 일부(한 행사, 한 시). 비면 사업 전체"),
         Column("part_en", "사업의 일부(영어)"),
@@ -367,7 +392,7 @@ PROJECTS = Table(
     (
         _key("project_id", "프로젝트 식별자"),
         _reference("program_id", PROGRAM, "사업", required=True),
-        _year("year", "사업 연도. 모르면 비움"),
+        _fact_year("year", "사업 연도. 모르면 비움"),
         Column("name_ko", "이름", required=True),
         Column("name_en", "영어 이름"),
         Column("theme_hint", "출처에 적힌 주제 말"),
@@ -479,8 +504,8 @@ SITES = Table(
             required=True,
             enum=("place", "eupmyeondong", "sigungu", "province"),
         ),
-        Column("lon", "경도(WGS 84)", "number", minimum=124, maximum=132),
-        Column("lat", "위도(WGS 84)", "number", minimum=33, maximum=39),
+        Column("lon", "경도(WGS 84)", "number", minimum=WEST, maximum=EAST),
+        Column("lat", "위도(WGS 84)", "number", minimum=SOUTH, maximum=NORTH),
         _reference("place_source_id", "sources.source_id", "읍면동이나 점을 찾은 출처"),
         _source("현장을 읽은 출처"),
         Column("note", "덧붙인 말"),
@@ -541,7 +566,7 @@ PARTICIPATIONS = Table(
     (
         _reference("program_id", PROGRAM, "사업", required=True),
         _reference("project_id", PROJECT, "프로젝트. 사업 전체면 비움"),
-        _year("year", "연도"),
+        _fact_year("year", "연도"),
         _reference("org_name", "organizations.org_name", "기관·단체", required=True),
         Column(
             "role",
@@ -560,7 +585,7 @@ OUTCOMES = Table(
     (
         _reference("project_id", PROJECT, "프로젝트. 사업 전체면 비움"),
         _reference("program_id", PROGRAM, "사업", required=True),
-        _year("year", "연도", required=True),
+        _fact_year("year", "연도", required=True),
         Column("measure_ko", "출처에 적힌 결과 이름", required=True),
         _reference("measure", MEASURE, "지표", required=True),
         Column("value", "값", "number", True, minimum=-1_000, maximum=MOST_KRW),
@@ -651,7 +676,7 @@ DIRECTIONS = Table(
         Column("detail_ko", "내용", required=True),
         Column("partner_types", "함께할 기관의 종류", "list"),
         _references("program_ids", PROGRAM, "관련 사업들"),
-        Column("indicator_id", "계산할 지표의 이름", required=True, pattern=ID),
+        Column("indicator_id", "계산할 지표의 이름", required=True, enum=INDICATORS),
         _source(),
     ),
     key=("direction_id",),

@@ -89,7 +89,7 @@ DAMAGES = [
         "out_of_range",
         2,
         "year",
-        "1990–2100",
+        "2010–2040",
     ),
     Damage(
         "comma in a number",
@@ -397,7 +397,7 @@ DAMAGES = [
         "out_of_range",
         2,
         "lon",
-        "124–132",
+        "127.5–129.4",
     ),
     Damage(
         "wrong boolean",
