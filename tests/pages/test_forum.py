@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from gnlab_app.markdown import literal
 from gnlab_data import settings, talks
 from tests.pages.conftest import OpenPage, texts
 
@@ -33,7 +34,7 @@ def test_the_shipped_talk_is_shown_with_its_views_and_time(open_page: OpenPage, 
     seconds = talks.read(talks.SHIPPED).talk.seconds
     assert any(f"화면 12개, 모두 {seconds // 60}분" in each for each in texts(page))
     assert len(page.radio[0].options) == 12
-    assert page.radio[0].options[0].startswith("1. 토대")
+    assert literal(page.radio[0].options[0]).startswith("1. 토대")
 
 
 def test_the_page_reads_in_english(open_page: OpenPage, folder) -> None:
@@ -93,7 +94,7 @@ def test_where_nobody_may_save_the_page_says_so(
     assert any("고칠 수 없다" in each.value for each in page.info)
     page.button(key="view-up").click().run()
     assert talks.names() == ["default"]
-    assert page.radio[0].options[0].startswith("1. 사회혁신실험")
+    assert literal(page.radio[0].options[0]).startswith("1. 사회혁신실험")
 
 
 def test_from_another_computer_one_changes_a_copy_and_reads_no_notes(
@@ -109,7 +110,7 @@ def test_from_another_computer_one_changes_a_copy_and_reads_no_notes(
     page.button(key="view-up").click().run()
     assert talks.read(name).talk == mine
     assert talks.names() == ["default", name]
-    assert page.radio[0].options[0].startswith("1. 사회혁신실험")
+    assert literal(page.radio[0].options[0]).startswith("1. 사회혁신실험")
 
 
 def test_what_another_window_saved_is_not_written_over(open_page: OpenPage, folder) -> None:
