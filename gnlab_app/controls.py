@@ -531,9 +531,7 @@ def year_player(current: View, years: Sequence[int]) -> None:
     playing = bool(st.session_state.get("playing"))
     row = st.container(key="years", horizontal=True, vertical_alignment="center", gap="small")
     with row:
-        before = years[max(years.index(at) - 1, 0)] if at in years else years[-1]
-        after = years[min(years.index(at) + 1, len(years) - 1)] if at in years else years[0]
-        _year_button("◀", "year-before", say("앞 해"), before, "Shift+Left")
+        _year_button("◀", "year-before", say("앞 해"), (years, -1), "Shift+Left")
         st.pills(
             say("연도"),
             [ALL_YEARS, *years],
@@ -543,7 +541,7 @@ def year_player(current: View, years: Sequence[int]) -> None:
             wrap=True,
             on_change=_year_chosen,
         )
-        _year_button("▶", "year-after", say("다음 해"), after, "Shift+Right")
+        _year_button("▶", "year-after", say("다음 해"), (years, 1), "Shift+Right")
         st.button(
             f"■ {say('멈추기')}" if playing else f"▷ {say('해마다 보기')}",
             key="play",
@@ -556,15 +554,20 @@ def year_player(current: View, years: Sequence[int]) -> None:
         _tick(tuple(years))
 
 
-def _year_button(sign: str, key: str, label: str, year: int, shortcut: str) -> None:
-    st.button(
-        sign,
-        key=key,
-        help=label,
-        shortcut=shortcut,
-        on_click=_change,
-        args=("years", (year, year)),
-    )
+def _year_button(
+    sign: str, key: str, label: str, step: tuple[Sequence[int], int], shortcut: str
+) -> None:
+    st.button(sign, key=key, help=label, shortcut=shortcut, on_click=_step_year, args=step)
+
+
+def _step_year(years: Sequence[int], step: int) -> None:
+    """The next year or the one before, from where the address is now: each press counts."""
+    first, last = _filters_now().years or (0, 1)
+    if first == last and first in years:
+        year = years[min(max(years.index(first) + step, 0), len(years) - 1)]
+    else:
+        year = years[0] if step > 0 else years[-1]
+    _change("years", (year, year))
 
 
 def _year_chosen() -> None:

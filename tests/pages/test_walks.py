@@ -99,3 +99,15 @@ def test_the_first_press_in_an_unknown_session_acts(
     # And once: another press turns it back.
     visitor.press(control(visitor, "language"), trigger_value=True)
     assert visitor.query == query | {"lang": "ko"}
+
+
+def test_each_press_steps_a_year_whatever_the_page_showed(visitor: Visitor) -> None:
+    visitor.open("map", {"year": "2019"})
+    drawn = control(visitor, "year-after")
+    for year in ("2020", "2021", "2022", "2023", "2024"):
+        # Pressed on the button as it was first drawn, with the address from before.
+        visitor.query = {"year": "2019"} if year == "2020" else visitor.query
+        visitor.press(drawn, trigger_value=True)
+        assert visitor.query == {"year": year}
+    visitor.press(control(visitor, "year-before"), trigger_value=True)
+    assert visitor.query == {"year": "2023"}
