@@ -130,6 +130,10 @@
       (target.isConnected ? target : document.elementFromPoint(x, y))?.click();
     }
   };
+  // What was pressed before is handed in by a second run; and what was drawn is put in place.
+  const settled = () => {
+    if (behind === "running" && app()?.dataset.testScriptState === "notRunning") actLate();
+  };
   const runAnew = () => {
     behind = "asked";
     window.clearTimeout(patience);
@@ -152,14 +156,17 @@
     wasConnected ||= isNow;
     if (isBack) runAnew();
     else if (behind === "asked" && testScriptState === "running") behind = "running";
-    else if (behind === "running" && testScriptState === "notRunning") actLate();
+    else if (behind === "running" && testScriptState === "notRunning") window.setTimeout(settled, 200);
   };
-  document.addEventListener("click", (event) => {
-    if (!behind || !event.isTrusted) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    held.push({ target: event.target, x: event.clientX, y: event.clientY });
-  }, true);
+  // The buttons of some controls act on the pointer itself and would act twice.
+  for (const kind of ["pointerdown", "mousedown", "pointerup", "mouseup", "click"]) {
+    document.addEventListener(kind, (event) => {
+      if (!behind || !event.isTrusted) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      if (kind === "click") held.push({ target: event.target, x: event.clientX, y: event.clientY });
+    }, true);
+  }
   document.addEventListener("DOMContentLoaded", () => {
     const attributeFilter = ["data-test-connection-state", "data-test-script-state"];
     new MutationObserver(stateChanged).observe(document.body, { subtree: true, attributeFilter });

@@ -115,3 +115,5 @@ def lose(how: str, here: Visit, line: Line) -> None:
     here.page.wait_for_selector(LOST)
     line.mend()
     here.page.wait_for_selector(CONNECTED, timeout=60_000)
+    here.page.wait_for_timeout(500)
+    here.settle()

@@ -59,7 +59,7 @@ def shortcut(here: Visit, keys: str, button: str, address: str) -> None:
     here.page.locator(f"{MAP} canvas").first.wait_for()
     here.settle()
     here.page.keyboard.press(keys)
-    here.page.wait_for_url(re.compile(address), timeout=20_000)
+    here.page.wait_for_url(re.compile(address), timeout=40_000)
     here.settle()
 
 
