@@ -28,12 +28,13 @@ def copy_data(folder: Path) -> None:
 def add_sites(folder: Path, count: int, a_project: int = 2) -> None:
     """So many sites, each close to a town's inside point, of a half as many projects."""
     chance = random.Random(20)
-    towns, names = _towns(folder), _names(folder)
+    towns, names, starts = _towns(folder), _names(folder), _starts(folder)
     projects, themes, sites = [], [], []
     for number in range(count // a_project):
         project_id = f"synthetic-{number:06d}"
-        year = 2018 + number % 9
-        row = [project_id, PROGRAMS[number % len(PROGRAMS)], year, f"합성 과제 {number:,}"]
+        program = PROGRAMS[number % len(PROGRAMS)]
+        year = max(2018 + number % 9, starts[program])
+        row = [project_id, program, year, f"합성 과제 {number:,}"]
         projects.append([*row, "", "", "", "new", *[""] * 6, "seed-slides", "low", NOTE])
         themes.append([project_id, THEMES[number % len(THEMES)], "true", "curated"])
         for place in range(a_project):
@@ -53,6 +54,7 @@ def add_sites(folder: Path, count: int, a_project: int = 2) -> None:
 def add_organizations(folder: Path, count: int, parts: int, a_project: int = 4) -> None:
     """So many organisations with so many parts in new projects, a few of them in very many."""
     chance = random.Random(20)
+    starts = _starts(folder)
     kinds = schema.ORGANIZATIONS.column("org_type").enum
     known = len(_rows(folder, "organizations"))
     names = [f"합성 기관 {number:,}" for number in range(count)]
@@ -63,7 +65,7 @@ def add_organizations(folder: Path, count: int, parts: int, a_project: int = 4) 
     projects, participations = [], []
     for number in range(parts // a_project):
         project_id, program = f"synthetic-part-{number:06d}", PROGRAMS[number % len(PROGRAMS)]
-        year = 2018 + number % 9
+        year = max(2018 + number % 9, starts[program])
         row = [project_id, program, year, f"합성 과제 {number:,}", "", "", ""]
         projects.append([*row, "new", *[""] * 6, "seed-slides", "low", NOTE])
         chosen = {int(count * chance.random() ** 2) for _ in range(2 * a_project)}
@@ -78,6 +80,12 @@ def add_organizations(folder: Path, count: int, parts: int, a_project: int = 4) 
     for name, rows in tables:
         with (folder / f"{name}.csv").open("a", encoding="utf-8", newline="") as file:
             csv.writer(file, lineterminator="\n").writerows(rows)
+
+
+def _starts(folder: Path) -> dict[str, int]:
+    """Program → its first year."""
+    rows = _rows(folder, "programs")
+    return {row["program_id"]: int(row["start_year"]) for row in rows if row["start_year"]}
 
 
 def _towns(folder: Path) -> list[dict[str, str]]:
