@@ -399,9 +399,9 @@ def search_box(current: View, label: str, placeholder: str, live: bool = False) 
 
     `live` looks while one types; what is typed is not touched then, least of all a last space.
     """
-    typed, shown = st.session_state.get("page-search"), current.filters.search
-    if typed is None or typed.strip() != shown or _is_shown_anew():
-        st.session_state["page-search"] = shown
+    typed, wanted = st.session_state.get("page-search"), current.filters.search
+    if typed is None or typed.strip() != wanted or _is_shown_anew():
+        st.session_state["page-search"] = wanted
     st.text_input(
         label,
         key="page-search",

@@ -157,7 +157,6 @@ def legend_box(view: View, drawing: Drawing) -> None:
     counts = data.place_counts(view.filters)
     with st.container(border=True, key="legend-box", gap="xsmall"):
         st.header(say("읽는 법"), anchor=False)
-
         entries = []
         for name, symbol in SIGNS.items():
             text = f"{say(PRECISIONS[name])}  <b>{say.quantity(getattr(counts, name), '곳')}</b>"
@@ -299,7 +298,6 @@ def peer_links(view: View, code: str) -> None:
         return
     say = view.say
     st.header(say("다른 시군과 견주기"), anchor=False)
-
     with st.container(key="links-peers", gap="xsmall"):
         for by, codes in found.items():
             label = f"{profiles.peer_title(view, by)}: {places.names(view, codes)}"

@@ -29,7 +29,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from gnlab_app import admission, garbage, mended_addresses
+from gnlab_app import admission, memory, mended_addresses
 from gnlab_data import build, database, settings
 from gnlab_data.__main__ import progress
 from gnlab_data.language import LANGUAGES, language
@@ -314,7 +314,7 @@ def prepare() -> None:
     for problem in outcome.problems:
         print(problem.text(say.code))
     _warm()
-    garbage.set_aside()
+    memory.set_aside()
 
 
 def _warm() -> None:

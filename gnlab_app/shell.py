@@ -12,8 +12,8 @@ from gnlab_app import (
     controls,
     data,
     document_parts,
-    garbage,
     late_presses,
+    memory,
     menu,
     parts,
     reconnection,
@@ -64,7 +64,7 @@ def _run() -> None:
 @cache
 def _freeze(page: str) -> None:
     """After a page's first run all it needs is loaded."""
-    garbage.set_aside()
+    memory.set_aside()
 
 
 def _navigation(say: Language) -> st.Page:

@@ -30,7 +30,6 @@ if not talk.views:
 left, right = st.columns([0.45, 0.55], gap="large")
 with left:
     st.header(say("화면 차례"), anchor=False)
-
     above = st.container()
     place = forum.choose_view(view, talk)
     with above:

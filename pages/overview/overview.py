@@ -49,7 +49,6 @@ for column, unit in zip(parts.columns_by_size(groups), groups, strict=True):
 # What the deck of 2020 said.
 if deck := pictures.deck_figures(view):
     st.header(say("발표 자료가 말한 숫자"), anchor=False)
-
     st.caption(say("2020년 도 발표 자료의 값. 누르면 출처와 다른 값을 본다."))
     parts.figure_buttons(view, deck, "deck")
 
@@ -57,7 +56,6 @@ if deck := pictures.deck_figures(view):
 left, right = st.columns(2, gap="large")
 with left:
     st.header(say("이어 간 과제와 새 과제"), anchor=False)
-
     joined = [flow for program in shown for flow in flows(facts, program.program_id, filters.years)]
     for flow in joined[:1]:
         names = pictures.flow_names(say, flow)
@@ -75,7 +73,6 @@ with left:
 # How much of the officially counted projects do we know?
 with right:
     st.header(say("얼마나 아는가"), anchor=False)
-
     rows = pictures.coverage_rows(view, known)
     st.markdown(phrases.coverage_sentence(view, known))
     st.plotly_chart(
@@ -90,7 +87,6 @@ with right:
 # The three axes as a timeline.
 if bars := pictures.timeline_bars(view, pictures.timeline_years(view)):
     st.header(say("세 축의 사업은 언제부터 이어졌나"), anchor=False)
-
     st.caption(say("짙은 부분은 자료가 있는 해, 점선은 끝난 해를 모르는 동안"))
     spans = [f"{bar.name} {bar.note}" for bar in bars]
     st.plotly_chart(

@@ -9,7 +9,6 @@ say, filters = view.say, view.filters
 organization = data.directory().get(controls.one_thing("organizations") or "")
 if organization is None:
     st.title(say("그런 기관은 없다"), anchor=False)
-
     st.markdown(say("주소의 기관 식별자를 알 수 없다. 목록에서 골라 본다."))
     parts.link(view, "organizations", say("기관과 단체 모두 보기"))
     parts.end_page()
@@ -33,7 +32,6 @@ organization_parts.other_names(view, organization)
 left, right = st.columns([0.56, 0.44], gap="large")
 with left:
     st.header(say("해마다의 몫"), anchor=False)
-
     if organizations.roles_by_year(rows):
         text = organizations.roles_text(view, rows)
         place_parts.picture(organizations.roles_chart(view, org_id), "organization-roles", text)
@@ -43,7 +41,6 @@ with left:
         st.markdown(say.missing())
 with right:
     st.header(say("프로젝트의 장소"), anchor=False)
-
     sites = data.organization_sites(filters, org_id)
     text = organizations.place_text(view, rows, sites)
     place_parts.picture(organizations.place_map(view, org_id), "organization-places", text)
@@ -54,7 +51,6 @@ with right:
 # Its projects, its parts in whole programs, those it met.
 if rows:
     st.header(say("프로젝트"), anchor=False)
-
     columns = organizations.project_columns(view, rows)
     count = len(next(iter(columns.values())))
     title = say("알려진 프로젝트, 해마다 한 줄로 {rows}줄", rows=count)
@@ -64,7 +60,6 @@ if rows:
 programs = organizations.program_columns(view, organization)
 if any(programs.values()):
     st.header(say("사업 전체에서 맡은 몫"), anchor=False)
-
     parts.open_table(programs, say("사업 전체에서 맡은 몫"))
 st.header(say("함께한 기관과 단체"), anchor=False)
 

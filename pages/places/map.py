@@ -33,7 +33,6 @@ with left:
     if controls.switch("table", say("표로 보기"), shortcut="Alt+T"):
         place_parts.region_table(view, drawing)
     st.header(say("시군의 프로필"), anchor=False)
-
     place_parts.region_links(view, drawing.split)
 with right:
     place_parts.province_box(view)

@@ -9,7 +9,6 @@ say, facts = view.say, view.facts
 region = facts.places.by_code.get(controls.one_thing("regions") or "")
 if region is None or region.kind == "province":
     st.title(say("그런 시군은 없다"), anchor=False)
-
     st.markdown(say("주소의 지역 코드를 알 수 없다. 목록에서 골라 본다."))
     parts.link(view, "regions", say("시군 모두 보기"))
     parts.end_page()
@@ -28,7 +27,6 @@ counts = data.place_counts(view.filters)
 left, right = st.columns([0.56, 0.44], gap="large")
 with left:
     st.header(say("해마다의 알려진 프로젝트, 주제별"), anchor=False)
-
     if profiles.years_of(view):
         place_parts.picture(profiles.theme_chart(view), "region-themes", profiles.theme_text(view))
         parts.table(view, profiles.theme_columns(view), profiles.theme_text(view))
@@ -61,7 +59,6 @@ place_parts.long_table(
 parts.outcomes(view, data.outcomes(view.filters))
 if found := profiles.published(view, region):
     st.header(say("이곳을 따로 센 공표 수치"), anchor=False)
-
     st.caption(say("누르면 출처와 규칙, 다른 값을 본다."))
     parts.figure_buttons(view, found, "published")
 
@@ -69,7 +66,6 @@ if found := profiles.published(view, region):
 wide = data.projects_where(profiles.elsewhere(view), ("province",))
 if wide:
     st.header(say("도 전체에 미친 프로젝트"), anchor=False)
-
     title = say("{name}에도 해당하는 도 전체 현장 {count}곳", name=name, count=len(wide))
     place_parts.long_table(view, profiles.project_columns(view, wide), title, len(wide))
 

@@ -42,7 +42,6 @@ if len(chosen) > 1:
             place_parts.picture(chart, f"themes-{code}", text)
             parts.table(own, profiles.theme_columns(own), text)
     st.header(say("지역의 형편"), anchor=False)
-
     place_parts.statistics_table(view, chosen)
     parts.end_page()
 

@@ -10,7 +10,6 @@ say, filters = view.say, view.filters
 direction = directions.direction_of(controls.one_thing("directions") or "")
 if direction is None:
     st.title(say("그런 개선방향은 없다"), anchor=False)
-
     st.markdown(say("주소의 개선방향을 알 수 없다. 목록에서 골라 본다."))
     parts.link(view, "directions", say("개선방향 모두 보기"))
     parts.end_page()
@@ -40,7 +39,6 @@ with right:
 # Its programs: the indicator in each alone, what the deck said was achieved and what to add.
 if direction.program_ids:
     st.header(say("관련 사업과 발표 자료의 성과·보완"), anchor=False)
-
     if found.declared.kind == "share":
         columns = directions.program_columns(view, direction)
         parts.open_table(columns, say("관련 사업마다의 지표"))
@@ -49,13 +47,11 @@ if direction.program_ids:
 # The projects behind it; published figures open to their sources.
 if found.figures:
     st.header(say("공표된 수치"), anchor=False)
-
     shown = [each for each in found.figures if each.chosen]
     parts.figure_buttons(view, shown, "direction")
 rows = directions.behind(view, direction)
 if found.declared.kind != "figure":
     st.header(say("이 지표에 든 프로젝트"), anchor=False)
-
     policy_parts.projects_behind(view, rows, say("이 지표에 든 프로젝트"), "direction")
 parts.downloads(
     view,

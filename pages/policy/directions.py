@@ -21,7 +21,6 @@ narrow = places.is_narrow(controls.screen_width())
 left, right = st.columns([0.68, 0.32], gap="large")
 with left:
     st.header(say("해마다 주민과 과학기술이 함께한 프로젝트"), anchor=False)
-
     st.caption(say("옅은 막대는 참여 기관을 아는 프로젝트, 짙은 부분은 함께한 것. 실적만 센다."))
     text = directions.course_text(view, hinge)
     place_parts.picture(directions.course_chart(view, narrow=narrow), "hinge-course", text)

@@ -10,7 +10,6 @@ say, facts, filters = view.say, view.facts, view.filters
 program = facts.programs.get(controls.one_thing("programs") or "")
 if program is None:
     st.title(say("그런 사업은 없다"), anchor=False)
-
     st.markdown(say("주소의 사업 이름을 알 수 없다. 목록에서 골라 본다."))
     parts.link(view, "programs", say("사업 모두 보기"))
     parts.end_page()
@@ -31,7 +30,6 @@ if main := pictures.headline_figures(view, program):
 charted = pictures.charted_measures(view, program_id)
 if charted:
     st.header(say("해마다의 수치"), anchor=False)
-
     measure_id = controls.measure_choice(view, charted)
     course = pictures.course(view, program_id, measure_id)
     parts.measure_caption(view, course)
@@ -43,7 +41,6 @@ if charted:
 every = pictures.all_figures(view, program_id)
 if every:
     st.header(say("공표된 수치 모두"), anchor=False)
-
     st.caption(say("누르면 출처와 규칙, 다른 값을 본다."))
     parts.figures_by_year(view, every)
 else:
@@ -52,7 +49,6 @@ else:
 # Values that disagree, side by side.
 if disputed := [each for each in every if each.others]:
     st.header(say("출처마다 다른 값"), anchor=False)
-
     parts.disagreements(view, disputed)
 
 # What the deck said was achieved and what to add.
@@ -62,7 +58,6 @@ parts.reviews(view, data.of_program("reviews", program_id))
 counted = data.counts(("project_rows", "distinct_projects"), ("year",), filters)
 if counted:
     st.header(say("프로젝트"), anchor=False)
-
     for flow in flows(facts, program_id, filters.years):
         st.markdown(phrases.flow_sentence(view, flow))
         names = say.join(pictures.flow_names(say, flow).values())

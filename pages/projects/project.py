@@ -9,7 +9,6 @@ say = view.say
 own = data.project(controls.one_thing("project") or "")
 if own is None:
     st.title(say("그런 프로젝트는 없다"), anchor=False)
-
     st.markdown(say("주소의 프로젝트 이름을 알 수 없다. 찾아서 골라 본다."))
     parts.link(view, "projects", say("프로젝트 모두 보기"))
     parts.end_page()

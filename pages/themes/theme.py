@@ -11,7 +11,6 @@ say, facts = view.say, view.facts
 theme_id = controls.one_thing("themes") or ""
 if theme_id not in facts.themes:
     st.title(say("그런 주제는 없다"), anchor=False)
-
     st.markdown(say("주소의 주제를 알 수 없다. 목록에서 골라 본다."))
     parts.link(view, "themes", say("주제 모두 보기"))
     parts.end_page()
@@ -63,7 +62,6 @@ if deck:
     theme_parts.case_cards(view, deck, "deck")
 if rest:
     st.header(say("문제, 실험, 결과: 가장 많이 아는 것부터"), anchor=False)
-
     st.markdown(stories.steps_sentence(view, cases))
     theme_parts.case_cards(view, rest[: theme_parts.MOST_CASES], "rest")
 title = say("{name}의 알려진 프로젝트 {count}건", name=name, count=len(cases))

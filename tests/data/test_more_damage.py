@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import os
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -193,7 +192,6 @@ def test_ids_that_differ_in_case_are_the_same(data_copy: Path) -> None:
 
 def test_a_project_long_before_its_program_is_told(data_copy: Path) -> None:
     path = data_copy / "programs.csv"
-    text = path.read_text(encoding="utf-8")
     with path.open(encoding="utf-8-sig", newline="") as opened:
         rows = list(csv.DictReader(opened))
     rows[0] |= {"start_year": "2025", "end_year": ""}
@@ -201,7 +199,6 @@ def test_a_project_long_before_its_program_is_told(data_copy: Path) -> None:
         writer = csv.DictWriter(opened, rows[0], lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
-    assert text
     told = {each.code for each in checks.check(data_copy)}
     assert "before_program" in told
 
@@ -224,13 +221,13 @@ def test_what_can_be_counted_is_declared_once() -> None:
     assert set(schema.INDICATORS) == set(indicators.DECLARED)
 
 
-def test_long_cells_are_looked_through_in_a_moment() -> None:
-    column = schema.PROJECTS.column("note")
-    for text in ("a" * 20_000, "a." * 10_000, "1-" * 10_000, "가@" * 10_000, "0" * 20_000):
-        started = time.perf_counter()
-        checks._cell_problem(column, text)
-        # The e-mail's pattern once took 2.5 s for the first of them.
-        assert time.perf_counter() - started < 0.5
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize("piece", ["a", "a.", "1-", "가@", "0"])
+def test_the_work_grows_no_faster_than_a_cell(piece: str) -> None:
+    """A pattern that tried every pair of places would take hours for so long a cell."""
+    text = piece * (300_000 // len(piece))
+    problem = checks._cell_problem(schema.PROJECTS.column("note"), text)
+    assert problem is None or problem[0] == "too_long"
 
 
 def test_every_problem_says_what_to_do() -> None:
