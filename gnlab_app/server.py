@@ -29,7 +29,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from gnlab_app import admission, memory, mended_addresses
+from gnlab_app import admission, memory, mended_addresses, rehearsal
 from gnlab_data import build, database, settings
 from gnlab_data.__main__ import progress
 from gnlab_data.language import LANGUAGES, language
@@ -303,6 +303,8 @@ async def health(request: Request) -> JSONResponse:
 async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
     """Before the first visitor: build the data where needed, load what every page needs."""
     await anyio.to_thread.run_sync(prepare)
+    await rehearsal.rehearse()
+    await anyio.to_thread.run_sync(memory.set_aside)
     threading.Thread(target=_squeeze_ahead, daemon=True).start()
     yield {}
 
@@ -314,7 +316,6 @@ def prepare() -> None:
     for problem in outcome.problems:
         print(problem.text(say.code))
     _warm()
-    memory.set_aside()
 
 
 def _warm() -> None:

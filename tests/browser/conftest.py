@@ -70,7 +70,7 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(folder: Path, **variables: str) -> Iterator[str]:
+def serving(folder: Path, is_awaited: bool = True, **variables: str) -> Iterator[str]:
     """The application on a free port with its database in the folder; its address."""
     port = free_port()
     environment = os.environ | {"GNLAB_DATABASE": str(folder / "gnlab.duckdb")} | variables
@@ -79,7 +79,8 @@ def serving(folder: Path, **variables: str) -> Iterator[str]:
         server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
     address = f"http://localhost:{port}"
     try:
-        _wait(f"{address}/_stcore/health", folder / "server.log")
+        if is_awaited:
+            _wait(f"{address}/_stcore/health", folder / "server.log")
         yield address
     finally:
         server.terminate()
