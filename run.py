@@ -34,10 +34,8 @@ OLDEST_PYTHON = (3, 11)
 LONGEST_WINDOWS_FOLDER = 85  # the libraries' own paths take up to 170 of the 260 letters
 BROWSER_SECONDS = 180
 FIRST_PORT = 8501
-REQUIREMENTS = {
-    "app": ("requirements.txt",),
-    "dev": ("requirements.txt", "requirements-dev.txt"),
-}
+LOCKS = {"app": "requirements.lock", "dev": "requirements-dev.lock"}
+"""By kind: every library with the hashes of its files; that of `dev` holds those of `app` too."""
 CHROMIUM_NAMES = (
     "chromium",
     "chromium-browser",
@@ -64,6 +62,8 @@ python run.py test [옵션]      모든 검사와 시험을 한다 (pytest 옵�
 python run.py check            코드·자료형·번역 검사     lint, types and catalogues
 python run.py format           코드 모양 맞춤            format the code
 python run.py bench            속도 재기                 run the benchmarks
+python run.py lock             라이브러리를 해시와 함께 적는다
+                               write down every library with its hashes
 python run.py build [옵션]     CSV에서 자료를 만든다     build the database from the CSV files
 python run.py bundle [옵션]    행사장 묶음을 만든다      make the bundle for a venue (--help)
 python run.py help             이 도움말                 this help
@@ -226,8 +226,7 @@ def stamp_file(folder: Path, kind: str) -> Path:
 
 def stamp(kind: str) -> str:
     """A hash of the requirements of this kind, the same whatever the line endings."""
-    texts = [(ROOT / name).read_text(encoding="utf-8") for name in REQUIREMENTS[kind]]
-    return hashlib.sha256("\0".join(texts).encode("utf-8")).hexdigest()
+    return hashlib.sha256((ROOT / LOCKS[kind]).read_text(encoding="utf-8").encode()).hexdigest()
 
 
 def is_ready(folder: Path, kind: str) -> bool:
@@ -334,7 +333,7 @@ def refuse(folder: Path, kind: str) -> None:
     problem = python_problem(sys.version_info, served_here(), sysconfig.get_platform())
     if problem:
         raise Stop(problem)
-    if not (ROOT / REQUIREMENTS[kind][-1]).is_file():
+    if not (ROOT / LOCKS[kind]).is_file():
         raise Stop(
             "이 묶음에는 대시보드만 있습니다. 시험과 점검은 저장소에서 합니다.",
             "This bundle holds the dashboard alone; tests and checks run in the repository.",
@@ -392,7 +391,7 @@ def install(kind: str) -> list[str]:
     if is_ready(folder, kind):
         return interpreter(folder)
     refuse(folder, kind)
-    for each in REQUIREMENTS:
+    for each in LOCKS:
         stamp_file(folder, each).unlink(missing_ok=True)
     if not has_pip(folder):
         make_venv(folder)
@@ -403,9 +402,10 @@ def install(kind: str) -> list[str]:
     python, options = interpreter(folder), pip_options()
     if (folder / PLAIN).is_file():
         options += ["--upgrade", "--target", str(folder / LIBRARIES)]
-    if call([*python, "-m", "pip", "install", *options, "-r", REQUIREMENTS[kind][-1]]) != FULL:
+    options += ["--require-hashes", "-r", LOCKS[kind]]
+    if call([*python, "-m", "pip", "install", *options]) != FULL:
         raise install_problem()
-    kinds = list(REQUIREMENTS)
+    kinds = list(LOCKS)
     for each in kinds[: kinds.index(kind) + 1]:
         stamp_file(folder, each).write_text(stamp(each) + "\n", encoding="utf-8")
     return python
@@ -619,6 +619,18 @@ def bench(options: list[str]) -> int:
     return call([*install("dev"), "-m", "benchmarks", *options])
 
 
+def lock(options: list[str]) -> int:
+    """Every library with its hashes, from what is required; `--upgrade` and more go to uv."""
+    uv = [*install("dev"), "-m", "uv", "pip", "compile", "--quiet", "--universal"]
+    uv += ["--python-version", "{}.{}".format(*OLDEST_PYTHON), "--generate-hashes", "--no-annotate"]
+    uv += ["--custom-compile-command", "python run.py lock"]
+    steps = {
+        name: [*uv, *options, Path(name).stem + ".txt", "--output-file", name]
+        for name in LOCKS.values()
+    }
+    return conclude(run_all(steps))
+
+
 def build(options: list[str]) -> int:
     """The database from the CSV files."""
     return call([*install("app"), "-m", "gnlab_data", "build", *options])
@@ -643,6 +655,7 @@ COMMANDS = {
     "check": check,
     "format": format_code,
     "bench": bench,
+    "lock": lock,
     "build": build,
     "bundle": bundle,
     "show": show,

@@ -4,7 +4,7 @@
 
 The folder holds the application, the CSV files with the database built from them, boundaries,
 fonts, and a wheel of every library for each system and Python that it serves. Libraries are those
-of `requirements.txt`, each marker read as the other system would read it: pip's own download reads
+of `requirements.lock`, each marker read as the other system would read it: pip's own download reads
 markers for the computer it runs on. Wheels that several Pythons share lie there once.
 """
 
@@ -37,8 +37,11 @@ TOP = "gnlab"
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 """3.11 is the oldest that the application runs on; newer than 3.14 has no wheels of numpy yet."""
 
+LOCK = "requirements.lock"
 INSTALLER = "pip==26.3"
 """For a Python without pip: Windows' embeddable one, and Debian's."""
+
+INSTALLER_SHA256 = "f3b60b20ffaadd4415ed7957212a38ac63fa4c5fa375bd0f4a797777940fad13"
 
 TAKEN = (
     ".streamlit",
@@ -51,6 +54,7 @@ TAKEN = (
     "LICENSE",
     "locale",
     "pages",
+    "requirements.lock",
     "requirements.txt",
     "run.py",
     "static",
@@ -67,6 +71,7 @@ LEFT_OUT = (
     "docs",
     "pyproject.toml",
     "README.md",
+    "requirements-dev.lock",
     "requirements-dev.txt",
     "requirements-geography.txt",
     "tests",
@@ -166,9 +171,14 @@ class Target:
 
 
 def requirements_of(text: str) -> list[Requirement]:
-    """The requirements of a file, without its comments."""
-    lines = (line.split(" #")[0].strip() for line in text.splitlines())
+    """The requirements of a file, without its comments and hashes."""
+    lines = (line.split(" #")[0].rstrip("\\").strip() for line in text.splitlines())
     return [Requirement(line) for line in lines if line and not line.startswith(("#", "-"))]
+
+
+def hashes_of(text: str) -> set[str]:
+    """The SHA-256 of every file that a lock lets in."""
+    return set(re.findall(r"--hash=sha256:([0-9a-f]{64})", text))
 
 
 def wanted(requirements: Iterable[Requirement], target: Target) -> list[Requirement]:
@@ -367,10 +377,12 @@ def make(targets: Sequence[Target], to: Path, store: Path, python_zip: Path | No
 
     Fetched files stay in `store`, so that the next bundle fetches only what changed.
     """
-    requirements = requirements_of((ROOT / "requirements.txt").read_text(encoding="utf-8"))
+    lock = (ROOT / LOCK).read_text(encoding="utf-8")
+    requirements = requirements_of(lock)
     store.mkdir(parents=True, exist_ok=True)
     wheels = {each: fetch(store, wanted(requirements, each), each) for each in targets}
     installer = fetch(store, [Requirement(INSTALLER)], targets[0])
+    _refuse_others({*installer, *(file for files in wheels.values() for file in files)}, lock)
     found = [gap for each in targets for gap in _wheel_gaps(requirements, wheels[each], each)]
     if found:
         lines = "".join(f"\n  {each}" for each in found)
@@ -392,6 +404,20 @@ def make(targets: Sequence[Target], to: Path, store: Path, python_zip: Path | No
     os.replace(folder, to / TOP)
     folder.parent.rmdir()
     return archive
+
+
+def _refuse_others(files: Iterable[Path], lock: str) -> None:
+    """Stop where a file is not the one that was locked; it is taken away, to be fetched anew."""
+    known = hashes_of(lock) | {INSTALLER_SHA256}
+    others = [file for file in files if hashlib.sha256(file.read_bytes()).hexdigest() not in known]
+    for file in others:
+        file.unlink()
+    if others:
+        names = ", ".join(sorted(file.name for file in others))
+        raise Stop(
+            f"{LOCK}에 적힌 것과 다른 파일이 왔습니다: {names}. 다시 받으십시오.",
+            f"These files are not the ones of {LOCK}: {names}. Fetch them again.",
+        )
 
 
 def _wheel_gaps(

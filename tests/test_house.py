@@ -8,7 +8,9 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from packaging.utils import canonicalize_name
 
+from deploy import bundle
 from gnlab_data import settings
 
 ROOT = settings.REPOSITORY
@@ -38,6 +40,20 @@ def test_every_library_is_pinned(name: str) -> None:
     for line in (ROOT / name).read_text(encoding="utf-8").splitlines():
         if line and not line.startswith(("#", "-r")):
             assert re.match(r"[\w.\[\]-]+==[\w.]+(\s|;|$)", line), line
+
+
+@pytest.mark.parametrize("name", ["requirements", "requirements-dev"])
+def test_what_is_installed_is_what_is_named(name: str) -> None:
+    """Each with its hashes; `python run.py lock` writes them down."""
+    named = bundle.requirements_of((ROOT / f"{name}.txt").read_text(encoding="utf-8"))
+    lock = (ROOT / f"{name}.lock").read_text(encoding="utf-8")
+    pins = {canonicalize_name(each.name): each for each in bundle.requirements_of(lock)}
+    assert named
+    for each in named:
+        assert pins[canonicalize_name(each.name)].specifier == each.specifier, each
+    entries = re.split(r"\n(?=[a-z])", lock)[1:]
+    assert len(entries) >= len(named)
+    assert [each for each in entries if "--hash=sha256:" not in each] == []
 
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])

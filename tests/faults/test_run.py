@@ -85,7 +85,10 @@ def test_a_whole_install_is_not_repeated(run: ModuleType, monkeypatch: pytest.Mo
     monkeypatch.setattr(run, "call", call)
     run.venv_folder().mkdir(parents=True)
     run.install("dev")
-    assert any("-r" in command for command in calls)
+    installs = [command for command in calls if "-r" in command]
+    assert [command[-3:] for command in installs] == [
+        ["--require-hashes", "-r", "requirements-dev.lock"]
+    ]
     calls.clear()
     run.install("dev")
     run.install("app")
@@ -99,7 +102,7 @@ def test_changed_requirements_are_installed_again(
     run.venv_folder().mkdir(parents=True)
     run.install("app")
     assert run.is_ready(run.venv_folder(), "app")
-    (tmp_path / "requirements.txt").write_text("other==1\n", encoding="utf-8")
+    (tmp_path / "requirements.lock").write_text("other==1\n", encoding="utf-8")
     monkeypatch.setattr(run, "ROOT", tmp_path)
     assert not run.is_ready(run.venv_folder(), "app")
 
@@ -140,7 +143,7 @@ def bundled(run: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
     root = tmp_path / "발표 자료"
     wheels = root / "wheels"
     wheels.mkdir(parents=True)
-    (root / "requirements.txt").write_text("a==1.0\n", encoding="utf-8")
+    (root / "requirements.lock").write_text("a==1.0\n", encoding="utf-8")
     (wheels / "a-1.0-py3-none-any.whl").write_bytes(b"a wheel")
     digest = hashlib.sha256(b"a wheel").hexdigest()
     (wheels / "SHA256SUMS").write_text(f"{digest}  a-1.0-py3-none-any.whl\n", encoding="utf-8")

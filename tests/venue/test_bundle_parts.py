@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib.metadata
 import importlib.util
 import subprocess
@@ -22,7 +23,7 @@ WINDOWS, LINUX = (bundle.targets_of([name], ["3.12"])[0] for name in ("windows",
 
 
 def ours() -> list[Requirement]:
-    return bundle.requirements_of((ROOT / "requirements.txt").read_text(encoding="utf-8"))
+    return bundle.requirements_of((ROOT / bundle.LOCK).read_text(encoding="utf-8"))
 
 
 def names(requirements: list[Requirement]) -> set[str]:
@@ -32,6 +33,17 @@ def names(requirements: list[Requirement]) -> set[str]:
 # --- which libraries ---
 
 
+def test_a_file_that_was_not_locked_is_refused_and_taken_away(tmp_path: Path) -> None:
+    right, wrong = tmp_path / "a-1.0-py3-none-any.whl", tmp_path / "b-1.0-py3-none-any.whl"
+    right.write_bytes(b"as it was")
+    wrong.write_bytes(b"another")
+    lock = f"a==1.0 \\\n    --hash=sha256:{hashlib.sha256(b'as it was').hexdigest()}\n"
+    with pytest.raises(bundle.Stop, match="b-1"):
+        bundle._refuse_others([right, wrong], lock)
+    assert (right.exists(), wrong.exists()) == (True, False)
+    bundle._refuse_others([right], lock)
+
+
 def test_markers_are_read_as_the_other_system_would() -> None:
     text = (
         "# a comment\n"
@@ -39,7 +51,8 @@ def test_markers_are_read_as_the_other_system_would() -> None:
         'colorama==0.4.6; sys_platform == "win32"\n'
         'uvloop==1.0; platform_system != "Windows"  # elsewhere\n'
         'older==1.0; python_version < "3.12"\n'
-        'arm==1.0; platform_machine == "ARM64"\n'
+        'arm==1.0 ; platform_machine == "ARM64" \\\n'
+        "    --hash=sha256:00\n"
     )
     requirements = bundle.requirements_of(text)
     assert names(bundle.wanted(requirements, WINDOWS)) == {"plain", "colorama"}
