@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -169,7 +170,7 @@ def test_years_that_play_are_one_step(visit: Visiting) -> None:
     first = seen(here)
     before = steps(page)
     page.get_by_role("button", name="해마다 보기").click()
-    page.wait_for_timeout(7000)
+    page.wait_for_url(re.compile("year=2021"), timeout=40_000)
     page.get_by_role("button", name="멈추기").click()
     page.wait_for_timeout(500)
     assert int(seen(here)[0][1]["year"]) >= 2021
