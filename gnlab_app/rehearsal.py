@@ -14,7 +14,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import Runtime
 from streamlit.runtime.session_manager import ClientContext, SessionClient
 
-PAGES = (("", "lang=ko"), ("", "lang=en"), ("regions", "lang=ko"))
+PAGES = (("", "lang=ko"), ("", "lang=en"), ("map", "lang=ko"))
 LONGEST_SECONDS = 60.0
 """A page that takes longer keeps nobody from a server that may serve the others."""
 

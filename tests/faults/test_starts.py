@@ -8,14 +8,17 @@ from __future__ import annotations
 import os
 import time
 import urllib.request
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 from tests.browser.conftest import serving
 from tests.visitors import Visitor
 
+T = TypeVar("T")
 VISITORS = 8
 PATHS = (
     *("", "programs", "projects", "themes", "map", "regions", "needs", "network"),
@@ -43,25 +46,24 @@ def _first_page(server: str, at: int) -> tuple[str, list[str]]:
     """The heading of a page and its errors; each visitor's page and language are others."""
     visitor = Visitor(server)
     query = {"lang": ("ko", "en")[at % 2]}
-    until = time.monotonic() + LONGEST_SECONDS
-    while True:
-        try:
-            visitor.open(PATHS[at % len(PATHS)], query)
-        except OSError:
-            if time.monotonic() > until:
-                raise
-            time.sleep(0.02)
-        else:
-            visitor.close()
-            return visitor.heading(), visitor.problems()
+    _as_soon_as_it_answers(lambda: visitor.open(PATHS[at % len(PATHS)], query))
+    visitor.close()
+    return visitor.heading(), visitor.problems()
 
 
 def _first_answer(address: str) -> str:
+    def read() -> str:
+        with urllib.request.urlopen(address, timeout=30) as answer:
+            return str(answer.read(), "utf-8")
+
+    return _as_soon_as_it_answers(read)
+
+
+def _as_soon_as_it_answers(ask: Callable[[], T]) -> T:
     until = time.monotonic() + LONGEST_SECONDS
     while True:
         try:
-            with urllib.request.urlopen(address, timeout=30) as answer:
-                return str(answer.read(), "utf-8")
+            return ask()
         except OSError:
             if time.monotonic() > until:
                 raise
