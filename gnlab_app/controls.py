@@ -5,7 +5,7 @@ The address is the truth; `address.py` reads and writes it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -14,8 +14,9 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from gnlab_app import address, admission, data, reconnection, theme
+from gnlab_app import address, admission, data, theme
 from gnlab_app.address import ONE_OF, kept_in_links, parameter, set_parameter
+from gnlab_app.control_values import set_control, set_text, take
 from gnlab_app.markdown import shown
 from gnlab_app.texts import (
     BASES,
@@ -152,12 +153,12 @@ def themes_to_mark(
     st.multiselect(
         current.say("색칠할 주제"),
         list(codes),
-        key=_set_control("marked", chosen),
+        key=set_control("marked", chosen),
         format_func=lambda code: current.name_of("themes", code),
         placeholder=current.say("주제 고르기"),
         max_selections=most,
-        on_change=_take,
-        args=("marked", codes, lambda marked: set_parameter("marked", ",".join(marked))),
+        on_change=take,
+        args=("marked", lambda marked: set_parameter("marked", ",".join(marked)), codes),
     )
     return chosen
 
@@ -168,12 +169,12 @@ def regions_to_compare(current: View, codes: Sequence[str], most: int) -> None:
     st.multiselect(
         current.say("견줄 시군"),
         list(codes),
-        key=_set_control("compare", chosen),
+        key=set_control("compare", chosen),
         format_func=lambda code: current.name_of("regions", code),
         placeholder=current.say("시군 고르기"),
         max_selections=most,
-        on_change=_take,
-        args=("compare", codes, lambda chosen: _change("regions", tuple(chosen))),
+        on_change=take,
+        args=("compare", lambda chosen: _change("regions", tuple(chosen)), codes),
     )
 
 
@@ -300,32 +301,6 @@ def _conditions(current: View, fields: Sequence[str]) -> None:
         makers[field](current)
 
 
-def _take(key: str, offered: Container[Any], act: Callable[[Any], None]) -> None:
-    """Act on what was chosen in a control, where it is offered.
-
-    After a change of language a browser may name an option as it was called before; Streamlit then
-    hands that name on as if it had been chosen.
-    """
-    chosen = st.session_state[key]
-    if all(each in offered for each in (chosen if isinstance(chosen, list) else [chosen])):
-        act(chosen)
-
-
-def _set_control(key: str, value: Any) -> str:
-    if st.session_state.get(key) != value or _is_shown_anew():
-        st.session_state[key] = value
-    return key
-
-
-def _is_shown_anew() -> bool:
-    """Whether the browser's control may show something else than the server's of the same name.
-
-    One of the same name on another page is another control, which begins with its default; and the
-    browser keeps the words of what is chosen, also when they are those of another language.
-    """
-    return address.has_arrived() or reconnection.has_handed_in()
-
-
 def _years_control(current: View) -> None:
     say, years = current.say, current.filters.years
     last = max((int(current.facts.data_date[:4]), FIRST_OFFERED_YEAR))
@@ -339,10 +314,10 @@ def _years_control(current: View) -> None:
         column.selectbox(
             label,
             offered,
-            key=_set_control(f"filter-years-{place}", years[place] if years else None),
+            key=set_control(f"filter-years-{place}", years[place] if years else None),
             format_func=lambda year: say("모두") if year is None else say.year(year),
-            on_change=_take,
-            args=(f"filter-years-{place}", offered, partial(_years_changed, place)),
+            on_change=take,
+            args=(f"filter-years-{place}", partial(_years_changed, place), offered),
         )
 
 
@@ -360,11 +335,11 @@ def _codes_control(current: View, field: str, codes: list[str]) -> None:
     st.multiselect(
         current.say(FILTER_NAMES[field]),
         codes,
-        key=_set_control(_FILTER_KEY.format(field), list(getattr(current.filters, field))),
+        key=set_control(_FILTER_KEY.format(field), list(getattr(current.filters, field))),
         format_func=lambda code: current.name_of(field, code),
         placeholder=current.say("모두"),
-        on_change=_take,
-        args=(_FILTER_KEY.format(field), codes, lambda chosen: _change(field, tuple(chosen))),
+        on_change=take,
+        args=(_FILTER_KEY.format(field), lambda chosen: _change(field, tuple(chosen)), codes),
     )
 
 
@@ -373,25 +348,22 @@ def _basis_control(current: View) -> None:
     st.radio(
         say(FILTER_NAMES["basis"]),
         ["", *BASES],
-        key=_set_control(_FILTER_KEY.format("basis"), current.filters.basis),
+        key=set_control(_FILTER_KEY.format("basis"), current.filters.basis),
         format_func=lambda basis: say(BASES[basis]) if basis else say("모두"),
         horizontal=True,
-        on_change=_take,
-        args=(_FILTER_KEY.format("basis"), ["", *BASES], partial(_change, "basis")),
+        on_change=take,
+        args=(_FILTER_KEY.format("basis"), partial(_change, "basis"), ["", *BASES]),
     )
 
 
 def _search_control(current: View) -> None:
     st.text_input(
         current.say(FILTER_NAMES["search"]),
-        key=_set_control(_FILTER_KEY.format("search"), current.filters.search),
+        key=set_control(_FILTER_KEY.format("search"), current.filters.search),
         placeholder=current.say("프로젝트 이름, 문제, 결과"),
-        on_change=_search_changed,
+        on_change=take,
+        args=(_FILTER_KEY.format("search"), partial(_change, "search")),
     )
-
-
-def _search_changed() -> None:
-    _change("search", st.session_state[_FILTER_KEY.format("search")])
 
 
 def search_box(current: View, label: str, placeholder: str, live: bool = False) -> None:
@@ -399,9 +371,7 @@ def search_box(current: View, label: str, placeholder: str, live: bool = False) 
 
     `live` looks while one types; what is typed is not touched then, least of all a last space.
     """
-    typed, wanted = st.session_state.get("page-search"), current.filters.search
-    if typed is None or typed.strip() != wanted or _is_shown_anew():
-        st.session_state["page-search"] = wanted
+    set_text("page-search", current.filters.search)
     st.text_input(
         label,
         key="page-search",
@@ -409,7 +379,8 @@ def search_box(current: View, label: str, placeholder: str, live: bool = False) 
         live="300ms" if live else False,
         placeholder=placeholder,
         label_visibility="collapsed",
-        on_change=lambda: _change("search", st.session_state["page-search"].strip()),
+        on_change=take,
+        args=("page-search", lambda typed: _change("search", typed.strip())),
     )
 
 
@@ -439,11 +410,11 @@ def option(
         return chosen
     arguments: dict[str, Any] = {
         # With another usual choice it is another control: what a browser says late is of the old.
-        "key": (key := _set_control(f"option-{name}-{codes[0]}", chosen)),
+        "key": (key := set_control(f"option-{name}-{codes[0]}", chosen)),
         "format_func": options.__getitem__,
         "label_visibility": "visible" if show_label else "collapsed",
-        "on_change": _take,
-        "args": (key, codes, partial(_option_changed, name, codes[0])),
+        "on_change": take,
+        "args": (key, partial(_option_changed, name, codes[0]), codes),
     }
     if many:
         st.selectbox(label, codes, width=260, **arguments)
@@ -468,16 +439,15 @@ def facet(current: View, field: str, options: Mapping[str, str]) -> None:
         current.say(FILTER_NAMES[field]),
         list(options),
         selection_mode="multi" if several else "single",
-        key=_set_control(f"facet-{field}", chosen),
+        key=set_control(f"facet-{field}", chosen),
         format_func=lambda code: shown(options.get(code, code)),
         wrap=True,
-        on_change=_facet_changed,
-        args=(field,),
+        on_change=take,
+        args=(f"facet-{field}", partial(_facet_changed, field)),
     )
 
 
-def _facet_changed(field: str) -> None:
-    chosen = st.session_state[f"facet-{field}"]
+def _facet_changed(field: str, chosen: Any) -> None:
     if field == "years":
         value: Any = (int(chosen), int(chosen)) if chosen else None
     else:
@@ -493,14 +463,11 @@ def page_number(pages: int) -> int:
 def page_choice(pages: int) -> None:
     """Where a list has several pages: which one, kept in the address as `page`."""
     if pages > 1:
-        now, last = page_number(pages), st.session_state.get("pages")
-        if last not in (None, now):
-            st.session_state["pages"] = now
-        st.pagination(pages, default=now, key="pages", on_change=_page_changed)
+        key = set_control("pages", page_number(pages))
+        st.pagination(pages, key=key, on_change=take, args=(key, _page_changed))
 
 
-def _page_changed() -> None:
-    chosen = st.session_state["pages"]
+def _page_changed(chosen: int) -> None:
     set_parameter("page", "" if chosen == 1 else str(chosen))
 
 
@@ -535,11 +502,12 @@ def year_player(current: View, years: Sequence[int]) -> None:
         st.pills(
             say("연도"),
             [ALL_YEARS, *years],
-            key=_set_control("year-chosen", at if filters.years else ALL_YEARS),
+            key=set_control("year-chosen", at if filters.years else ALL_YEARS),
             format_func=lambda year: say("모든 해") if year == ALL_YEARS else str(year),
             label_visibility="collapsed",
             wrap=True,
-            on_change=_year_chosen,
+            on_change=take,
+            args=("year-chosen", _year_chosen),
         )
         _year_button("▶", "year-after", say("다음 해"), (years, 1), "Shift+Right")
         st.button(
@@ -570,9 +538,8 @@ def _step_year(years: Sequence[int], step: int) -> None:
     _change("years", (year, year))
 
 
-def _year_chosen() -> None:
+def _year_chosen(year: int | None) -> None:
     """A year chosen by hand stops what plays: it would be moved on at once."""
-    year = st.session_state["year-chosen"]
     st.session_state["playing"] = False
     _change("years", (year, year) if year else None)
 
@@ -707,10 +674,10 @@ def choose_talk(label: str, titles: Mapping[str, str]) -> None:
     st.selectbox(
         label,
         list(titles),
-        key=_set_control("talk-chosen", talk_name()),
+        key=set_control("talk-chosen", talk_name()),
         format_func=lambda name: titles.get(name, name),
-        on_change=_take,
-        args=("talk-chosen", titles, open_talk),
+        on_change=take,
+        args=("talk-chosen", open_talk, titles),
     )
 
 
@@ -720,12 +687,12 @@ def choose_place(label: str, titles: Sequence[str], captions: Sequence[str]) -> 
     st.radio(
         label,
         range(len(titles)),
-        key=_set_control("talk-place", at),
+        key=set_control("talk-place", at),
         format_func=lambda place: shown(titles[place]),
         captions=captions,
         label_visibility="collapsed",
-        on_change=_take,
-        args=("talk-place", range(len(titles)), lambda at: set_parameter("at", str(at + 1))),
+        on_change=take,
+        args=("talk-place", lambda at: set_parameter("at", str(at + 1)), range(len(titles))),
     )
     return at
 

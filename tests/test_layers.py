@@ -28,6 +28,7 @@ DUCKDB_READERS = {
 ENVIRONMENT_READERS = {"gnlab_data/settings.py": "paths and switches"}
 SESSION_USERS = {
     "gnlab_app/address.py": "the address",
+    "gnlab_app/control_values.py": "what controls show",
     "gnlab_app/controls.py": "the widgets' own state",
     "gnlab_app/reconnection.py": "what a browser brings to a session that begins",
 }

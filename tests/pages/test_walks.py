@@ -111,3 +111,45 @@ def test_each_press_steps_a_year_whatever_the_page_showed(visitor: Visitor) -> N
         assert visitor.query == {"year": year}
     visitor.press(control(visitor, "year-before"), trigger_value=True)
     assert visitor.query == {"year": "2023"}
+
+
+# A busy browser sends what all controls showed before the last answer. It is no press.
+
+
+def test_years_play_on_in_a_browser_that_lags(visitor: Visitor) -> None:
+    visitor.open("map", {"year": "2019"})
+    visitor.press(control(visitor, "play"), trigger_value=True)
+    for year in ("2020", "2021", "2022"):
+        lagging = dict(visitor.values)
+        visitor.tick(next(iter(visitor.playing)))
+        assert visitor.query == {"year": year}
+        visitor.values = lagging
+    visitor.tick(next(iter(visitor.playing)))
+    assert visitor.query == {"year": "2023"}
+    assert visitor.chosen()["year-chosen"] == ["2023"]
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "pressed", "then", "after"),
+    [
+        ("map", {"year": "2019"}, "year-after", "year-after", {"year": "2021"}),
+        ("map", {"year": "2019"}, "year-after", "language", {"year": "2020", "lang": "en"}),
+        ("projects", {"theme": "youth", "year": "2021"}, "chip-themes", "chip-years", {}),
+        ("projects", {"theme": "youth", "year": "2021", "q": "마을"}, "clear", "language",
+         {"lang": "en"}),
+    ],
+)  # fmt: skip
+def test_a_second_press_is_the_only_one_in_a_browser_that_lags(
+    path: str,
+    query: dict[str, str],
+    pressed: str,
+    then: str,
+    after: dict[str, str],
+    visitor: Visitor,
+) -> None:
+    visitor.open(path, query)
+    lagging = dict(visitor.values)
+    visitor.press(control(visitor, pressed), trigger_value=True)
+    visitor.values = lagging
+    visitor.press(control(visitor, then), trigger_value=True)
+    assert visitor.query == after
