@@ -275,10 +275,11 @@
   ));
   let opener = null;
   const enter = async (button) => {
-    // Its content comes with the server's answer.
+    // Its content comes with the server's answer, and the programs of its controls after that.
     for (let turn = 0; turn < 60 && button.getAttribute("aria-expanded") === "true"; turn += 1) {
       const box = document.querySelector(OPENED);
-      const isDrawn = turn > 3 && app()?.dataset.testScriptState === "notRunning";
+      const isDrawn = turn > 3 && app()?.dataset.testScriptState === "notRunning"
+        && !box?.querySelector("[data-testid=stSkeleton]");
       const [first] = box && isDrawn ? reached(box) : [];
       if (box?.contains(document.activeElement)) return;
       if (first) { opener = button; first.focus({ focusVisible: true }); return; }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from tests.browser.conftest import PERSON, Visiting, _visit
 
@@ -26,7 +26,7 @@ def open_by_key(page: Page, name: str, key: str) -> None:
 def wait_until_in(page: Page, what: str) -> None:
     """The content comes with the server's answer."""
     for _ in range(50):
-        if page.evaluate(IN_WHAT) == what:
+        if what in page.evaluate(IN_WHAT):
             return
         page.wait_for_timeout(100)
     raise AssertionError(page.evaluate(IN_WHAT))
@@ -58,8 +58,26 @@ def test_tab_leads_out_of_what_opened_where_one_came_in(visit: Visiting) -> None
     wait_until_in(page, "opened")
     here.settle()
     page.keyboard.press("Shift+Tab")
-    assert "발표에 추가" in page.evaluate(IN_WHAT)
+    wait_until_in(page, "발표에 추가")
     assert page.evaluate(OUTLINE) == "solid"
+
+
+def test_the_first_control_takes_the_focus_though_its_program_loads_late(visit: Visiting) -> None:
+    here = visit()
+    late: list[Route] = []
+    here.page.route("**/Radio.*.js", lambda route: late.append(route))
+    page = here.page
+    page.goto(here.address)
+    page.wait_for_selector("h1")
+    open_by_key(page, "발표에 추가", "Enter")
+    page.get_by_role("button", name="이 화면을 발표에 추가").wait_for()
+    page.wait_for_timeout(1_000)
+    for each in late:
+        each.continue_()
+    assert late
+    page.locator("input[type=radio]:focus").wait_for(state="attached", timeout=10_000)
+    page.keyboard.press("Shift+Tab")
+    wait_until_in(page, "발표에 추가")
 
 
 def test_forced_colours_show_charts_and_what_is_chosen(browser: Browser, server: str) -> None:
