@@ -151,7 +151,7 @@ def stacked(
         figure.add_annotation(
             x=place,
             y=total,
-            text=str(total) if total else missing.replace(" ", "<br>"),
+            text=str(total) if total else broken(missing),
             showarrow=False,
             yanchor="bottom",
             font={"size": NORMAL if total else 11, "color": look.ink if total else look.second_ink},
@@ -173,6 +173,8 @@ def stacked(
     figure.update_xaxes(
         type="category",
         categoryarray=list(labels),
+        tickvals=list(range(len(labels))),
+        ticktext=[broken(label) for label in labels],
         tickfont={"size": SMALL},
         linecolor=look.line,
         showgrid=False,
@@ -763,6 +765,11 @@ def _flow_colour(link: str, colour: str, look: Look) -> str:
 def _pale(colour: str) -> str:
     red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
     return f"rgba({red},{green},{blue},0.35)"
+
+
+def broken(label: str) -> str:
+    """A label of a narrow place in two lines: 2026 ~7월, 자료 없음."""
+    return label.replace(" ", "<br>", 1)
 
 
 def _empty(look: Look, height: int, top: int = 12, left: int = 8) -> go.Figure:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from gnlab_app.charts import NORMAL, SMALL, empty
+from gnlab_app.charts import NORMAL, SMALL, broken, empty
 from gnlab_app.theme import Look
 
 UNKNOWN_SIGN = "?"
@@ -104,7 +104,7 @@ def lines(
         )
     figure.update_xaxes(
         tickvals=list(range(len(labels))),
-        ticktext=list(labels),
+        ticktext=[broken(label) for label in labels],
         tickfont={"size": NORMAL, "color": look.ink},
         range=[-0.3, len(labels) - 1 + max(len(labels) * (0.36 if narrow else 0.13), 0.9)],
         tickangle=0,

@@ -495,6 +495,9 @@ def year_player(current: View, years: Sequence[int]) -> None:
     """Years to choose, step through and play; the last year stops it, and so does the button."""
     filters, say = current.filters, current.say
     at = filters.years[0] if filters.years and filters.years[0] == filters.years[1] else None
+    # What plays ends where one arrives: on another page, by a step back, by a link.
+    if address.has_arrived():
+        st.session_state["playing"] = False
     playing = bool(st.session_state.get("playing"))
     row = st.container(key="years", horizontal=True, vertical_alignment="center", gap="small")
     with row:

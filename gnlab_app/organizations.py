@@ -205,14 +205,18 @@ def _roles_chart(version: str, code: str, look: str, filters: Filters, org_id: s
         for role in shown
     ]
     return charts.stacked(
-        [str(year) for year in found], stacks, view.look, view.say.missing(), height=230
+        [phrases.year_label(view, year) for year in found],
+        stacks,
+        view.look,
+        view.say.missing(),
+        height=230,
     )
 
 
 def roles_columns(view: View, rows: Sequence[Row]) -> dict[str, list[str]]:
     """The chart of roles as a table; a year without any is not known."""
     say, found = view.say, roles_by_year(rows)
-    columns = {say("연도"): [say.year(year) for year in found]}
+    columns = {say("연도"): [phrases.year_label(view, year) for year in found]}
     for role in ROLES:
         if any(counts[role] for counts in found.values()):
             columns[say(ROLES[role])] = [

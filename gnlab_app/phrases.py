@@ -15,6 +15,17 @@ from gnlab_data.flows import Flow
 from gnlab_data.readings import Program, Reading
 
 
+def year_label(view: View, year: int | None, narrow: bool = False) -> str:
+    """A year of what is counted: 2025, 2026 ~7월 where the data ends in it, 연도 미상."""
+    say, last = view.say, view.facts.data_date
+    if year is None:
+        return say("연도 미상")
+    label = f"’{year % 100:02d}" if narrow else str(year)
+    if last[:4] != str(year) or last[5:] == "12-31":
+        return label
+    return say("{year} ~{month}", year=label, month=say.month(last))
+
+
 def label_of(view: View, figure: Figure, with_program: bool = True) -> str:
     """Program and measure: 사회혁신가 대학 · 수료 인원."""
     measure = view.facts.measures[figure.measure_id]

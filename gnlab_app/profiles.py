@@ -206,7 +206,7 @@ def by_theme(view: View) -> tuple[list[str], list[Stack]]:
     if rest:
         others = tuple(sum(values.get((year, each), 0) for each in rest) for year in years)
         stacks.append(Stack(view.say("그 밖"), view.look.quiet, others))
-    return [str(year) for year in years], stacks
+    return [phrases.year_label(view, year) for year in years], stacks
 
 
 def most_a_year(view: View) -> int:

@@ -91,6 +91,7 @@ _HEAD_LINES = (
     '<meta name="google" content="notranslate" />'
     '<link rel="stylesheet" href="./app/static/gnlab.css" />'
     '<script src="./app/static/gnlab.js"></script>'
+    '<script src="./app/static/failures.js"></script>'
 )
 _TITLES = {"ko": "경남 사회혁신·리빙랩", "en": "Gyeongnam Living Labs"}
 _SKIP_LINK = {

@@ -199,7 +199,7 @@ def _comparison(
                 ),
             )
         )
-    labels = [f"’{year % 100:02d}" if narrow else str(year) for year in years_of(view)]
+    labels = [phrases.year_label(view, year, narrow) for year in years_of(view)]
     percent = counted == "share"
     return charts_themes.lines(series, labels, view.look, view.say.missing(), percent, narrow)
 
@@ -373,7 +373,7 @@ def by_year(view: View, stack: str) -> tuple[list[str], list[Stack]]:
         )
     if rest := [value for value in counted if value not in _layers(view, stack, counted)]:
         stacks.append(Stack(view.say("그 밖"), view.look.quiet, _of_years(values, years, rest)))
-    return [view.say("연도 미상") if year is None else str(year) for year in years], stacks
+    return [phrases.year_label(view, year) for year in years], stacks
 
 
 def _layers(view: View, stack: str, counted: Counter[str]) -> list[str]:
@@ -615,8 +615,11 @@ def science_rows(view: View) -> dict[str, tuple[int, int, int]]:
     found = {}
     for year in years:
         each = rows.get(year, Science(year, 0, 0, 0))
-        label = view.say("연도 미상") if year is None else str(year)
-        found[label] = (each.science, each.told - each.science, each.projects - each.told)
+        found[phrases.year_label(view, year)] = (
+            each.science,
+            each.told - each.science,
+            each.projects - each.told,
+        )
     return found
 
 

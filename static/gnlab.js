@@ -179,20 +179,6 @@
       else box.removeAttribute("tabindex");
     }
   };
-  // Streamlit tells in English only that a file could not be made.
-  const NOT_MADE = {
-    ko: "파일을 만들지 못했다. 한꺼번에 많이 만들고 있을 수 있으니 조금 뒤에 다시 누른다. 그래도 안 되면 인쇄(Ctrl+P)에서 PDF로 남긴다.",
-    en: "The file could not be made. Many may be in the making: try again in a moment; else print this page (Ctrl+P) as a PDF.",
-  };
-  const tellNotMade = () => {
-    for (const note of document.querySelectorAll("[data-testid=stDownloadButtonError]")) {
-      const text = NOT_MADE[root.lang];
-      const place = [...note.querySelectorAll("*"), note].find(
-        (each) => each.childElementCount === 0 && each.textContent.includes("Failed to generate")
-      );
-      if (text && place) place.textContent = text;
-    }
-  };
   // Paper names the page, its filters and the date of the data on every sheet, and is white.
   const sheet = document.createElement("style");
   const onPaper = () => {
@@ -217,7 +203,7 @@
   const soon = () => {
     if (waiting) return;
     waiting = true;
-    window.setTimeout(() => { waiting = false; reachTables(); tellNotMade(); onPaper(); }, 100);
+    window.setTimeout(() => { waiting = false; reachTables(); onPaper(); }, 100);
   };
   window.addEventListener("resize", soon);
   document.addEventListener("DOMContentLoaded", () => {

@@ -365,6 +365,12 @@
   const LETTERS = { b: () => setBlack(true), f: () => toggleFull(), t: () => toggleTable(),
     s: () => openSpeaker(), q: () => showCode() };
 
+  // With the keyboard on 한글 the key of B types ㅠ, or nothing yet: then its place counts.
+  const letterOf = ({ key, code }) => {
+    if (/^[a-z]$/iu.test(key)) return key.toLowerCase();
+    return /^Key[A-Z]$/u.test(code) ? code.slice(3).toLowerCase() : "";
+  };
+
   const toggleFull = () => {
     if (document.fullscreenElement) document.exitFullscreen();
     else root.requestFullscreen?.().catch(() => {});
@@ -378,6 +384,13 @@
     }
     if (state.black) { event.preventDefault(); setBlack(false); announce(); return; }
     if (isAsking()) { askKey(event); return; }
+    const letter = lettersOn() ? letterOf(event) : "";
+    if (Object.hasOwn(LETTERS, letter)) {
+      state.digits = "";
+      LETTERS[letter]();
+      event.preventDefault();
+      return;
+    }
     if (event.isComposing || event.keyCode === 229) return;
     const target = event.target;
     if (target.closest?.("button, label.switch, a") && [" ", "Enter"].includes(event.key)) return;
@@ -405,9 +418,7 @@
     } else if (event.key === ".") setBlack(true);
     else if (event.key === "/") openAsk();
     else if (event.key === "?") byId("help").showModal();
-    else if (lettersOn() && Object.hasOwn(LETTERS, event.key.toLowerCase())) {
-      LETTERS[event.key.toLowerCase()]();
-    } else {
+    else {
       // A letter goes into the field, which opens when it arrives there.
       if (event.key.length === 1 && target !== question) question.focus({ preventScroll: true });
       return;

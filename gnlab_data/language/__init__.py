@@ -160,6 +160,12 @@ class Language:
         text = date if isinstance(date, str) else date.isoformat()[:10]
         return formats.korean_date(text) if self.code == "ko" else formats.english_date(text)
 
+    def month(self, date: str) -> str:
+        """The month of a date, its year not said: 7월, Jul."""
+        if self.code == "ko":
+            return f"{int(date[5:7])}월"
+        return formats.english_month(date)
+
     def join(self, texts: Iterable[str]) -> str:
         """가, 나, 다 or a, b and c."""
         return ", ".join(texts) if self.code == "ko" else formats.english_list(list(texts))

@@ -136,6 +136,11 @@ def english_date(text: str) -> str:
     return format_date(day, _ENGLISH_DATES[len(parts)], locale="en_GB")
 
 
+def english_month(text: str) -> str:
+    """2026-07 or 2026-07-21 → Jul."""
+    return format_date(date.fromisoformat(f"{text[:7]}-01"), "LLL", locale="en_GB")
+
+
 def english_list(texts: Sequence[str]) -> str:
     """a, b and c."""
     return format_list(list(texts), style="standard", locale="en_GB")

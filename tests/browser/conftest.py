@@ -109,10 +109,14 @@ def playwright() -> Iterator[Playwright]:
         yield started
 
 
+def chromium() -> str | None:
+    """The browser to test with; None for the one that Playwright brings."""
+    return os.environ.get("GNLAB_CHROMIUM") or shutil.which("chromium")
+
+
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    own = os.environ.get("GNLAB_CHROMIUM") or shutil.which("chromium")
-    opened = playwright.chromium.launch(executable_path=own, args=CHROMIUM_OPTIONS)
+    opened = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_OPTIONS)
     yield opened
     opened.close()
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit, Visiting
-from tests.browser.lines import Line, lose
+from tests.browser.lines import CONNECTED, Line, lose
 
 pytestmark = pytest.mark.browser
 
@@ -67,6 +67,26 @@ def test_a_button_acts_once_and_the_menu_goes_on(visit: Visiting, line: Line) ->
     is_whole(here, line)
     assert urlsplit(page.url).path == "/map"
     assert asked(here) == {"region": "48220", "lang": "en"}
+
+
+@pytest.mark.parametrize(
+    ("code", "title", "close"),
+    [("ko", "서버와 연결이 끊겼다", "닫기"), ("en", "The server cannot be reached", "Close")],
+)
+def test_a_server_that_is_gone_is_told_in_the_readers_words(
+    code: str, title: str, close: str, visit: Visiting, line: Line
+) -> None:
+    here = visit(address=line.address)
+    page = here.open(f"/programs?lang={code}")
+    line.cut()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("heading", name=title)).to_be_visible(timeout=20_000)
+    assert "Streamlit" not in dialog.inner_text()
+    assert "streamlit" not in dialog.inner_text()
+    expect(dialog.get_by_role("button", name=close)).to_be_visible()
+    line.mend()
+    page.wait_for_selector(CONNECTED, timeout=60_000)
+    expect(dialog).to_have_count(0, timeout=20_000)
 
 
 def test_a_press_into_the_dead_line_acts_when_it_is_back(visit: Visiting, line: Line) -> None:

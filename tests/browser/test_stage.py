@@ -152,6 +152,20 @@ def test_a_question_is_answered_in_two_steps_and_the_speaker_sees_the_same(
     assert complaints == []
 
 
+def test_letters_act_with_the_keyboard_on_hangul(hall: BrowserContext, server: str) -> None:
+    page, _, _ = opened(hall, f"{server}/forum/stage")
+    press = "(how) => document.body.dispatchEvent(new KeyboardEvent('keydown', how))"
+    black = page.locator("#black")
+    for how in ({"key": "ㅠ", "code": "KeyB"}, {"key": "Process", "code": "KeyB", "keyCode": 229}):
+        page.evaluate(press, {"bubbles": True, **how})
+        black.wait_for()
+        page.evaluate(press, {"bubbles": True, **how})
+        black.wait_for(state="hidden")
+    # On another layout the letter counts, not its place.
+    page.evaluate(press, {"bubbles": True, "key": "n", "code": "KeyB"})
+    assert black.is_hidden()
+
+
 def test_single_letters_can_be_turned_off(hall: BrowserContext, server: str) -> None:
     page, _, _ = opened(hall, f"{server}/forum/stage?keys=off")
     page.keyboard.press("b")

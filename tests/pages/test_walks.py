@@ -129,6 +129,18 @@ def test_years_play_on_in_a_browser_that_lags(visitor: Visitor) -> None:
     assert visitor.chosen()["year-chosen"] == ["2023"]
 
 
+def test_what_plays_ends_where_one_leaves(visitor: Visitor) -> None:
+    visitor.open("map", {"year": "2019"})
+    visitor.press(control(visitor, "play"), trigger_value=True)
+    visitor.tick(next(iter(visitor.playing)))
+    assert visitor.query == {"year": "2020"}
+    for path in ("network", "map"):
+        visitor.go(path)
+        assert visitor.playing == {}
+        assert visitor.query == {"year": "2020"}
+        assert "해마다 보기" in control(visitor, "play").content.label
+
+
 @pytest.mark.parametrize(
     ("path", "query", "pressed", "then", "after"),
     [
