@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from gnlab_app import address, admission, data, theme
@@ -653,6 +654,11 @@ def visitor() -> str:
     """Who asks: one session of one tab. Empty where there is none."""
     context = get_script_run_ctx()
     return context.session_id if context else ""
+
+
+def is_connected(visitor: str) -> bool:
+    """Whether this visitor's tab is still open."""
+    return runtime.get_instance().is_active_session(visitor)
 
 
 def talk_name() -> str:

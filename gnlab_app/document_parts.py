@@ -13,8 +13,11 @@ from gnlab_app.documents.making import DRAWN
 from gnlab_app.slide_pages import BUILDERS, CHART_NAMES
 from gnlab_app.slides import CHART
 from gnlab_data import exports, settings
-from gnlab_data.language import Language
+from gnlab_data.language import Language, language
 from gnlab_data.talks import Talk
+
+SECONDS_TO_LOOK = 2.0
+"""How often an open menu looks at the queue."""
 
 
 def menu(view: View) -> None:
@@ -53,6 +56,7 @@ def _content(path: str, say: Language) -> None:
             lambda kind: page.file_name(kind.ending),
             lambda kind: documents.of_view(kind.ending, page),
         )
+    waiting(say.code)
     _absent(say, lost)
 
 
@@ -76,7 +80,6 @@ def _buttons(
     name: Callable[[Kind], str],
     make: Callable[[Kind], bytes],
 ) -> None:
-    _waiting(say)
     for kind in kinds:
         st.download_button(
             say(kind.name),
@@ -93,17 +96,27 @@ def _later(make: Callable[[Kind], bytes], kind: Kind) -> Callable[[], bytes]:
     if kind.ending in documents.UNDRAWN:
         return lambda: make(kind)
     visitor = controls.visitor()
-    return lambda: DRAWN.made(visitor, lambda: make(kind))
+    return lambda: DRAWN.made(visitor, lambda: make(kind), lambda: controls.is_connected(visitor))
 
 
-def _waiting(say: Language) -> None:
-    """How many documents are drawn or wait just now: one's own comes after them."""
-    if len(DRAWN) > 1:
+@st.fragment(run_every=SECONDS_TO_LOOK)
+def waiting(code: str) -> None:
+    """How many documents are drawn or wait just now, and a way to give up one's own."""
+    say, visitor = language(code), controls.visitor()
+    own = DRAWN.of(visitor)
+    if len(DRAWN) > own:
         st.caption(
             say(
                 "지금 문서 {count}건을 차례로 만든다. 그림과 PDF는 그 뒤에 나온다.",
                 count=len(DRAWN),
             )
+        )
+    if own:
+        st.button(
+            say("내 문서 {count}건 그만 만들기", count=own),
+            key="documents-stop",
+            on_click=DRAWN.leave,
+            args=(visitor,),
         )
 
 

@@ -155,6 +155,7 @@ def files(view: View, name: str, talk: Talk) -> None:
         )
         with st.popover(say("발표 파일 올리기"), key="talk-upload"):
             _upload(view)
+    document_parts.waiting(say.code)
 
 
 def _upload(view: View) -> None:

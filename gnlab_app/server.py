@@ -6,6 +6,7 @@ puts the security headers on every answer. Everything else passes through unchan
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import gzip
 import hashlib
@@ -13,6 +14,7 @@ import pkgutil
 import re
 import threading
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from functools import lru_cache
 from importlib import import_module
@@ -30,6 +32,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gnlab_app import admission, memory, mended_addresses, rehearsal
+from gnlab_app.documents.making import MOST_WAITING
 from gnlab_data import build, database, settings
 from gnlab_data.__main__ import progress
 from gnlab_data.language import LANGUAGES, language
@@ -303,6 +306,8 @@ async def health(request: Request) -> JSONResponse:
 @asynccontextmanager
 async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
     """Before the first visitor: build the data where needed, load what every page needs."""
+    # A file is made in a thread: those that wait for their turn leave some for the others.
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(2 * MOST_WAITING))
     await anyio.to_thread.run_sync(prepare)
     await rehearsal.rehearse()
     await anyio.to_thread.run_sync(memory.set_aside)

@@ -4,7 +4,7 @@
 (() => {
   const TEXTS = {
     ko: {
-      notMade: "파일을 만들지 못했다. 한꺼번에 많이 만들고 있을 수 있으니 조금 뒤에 다시 누른다. 그래도 안 되면 인쇄(Ctrl+P)에서 PDF로 남긴다.",
+      notMade: "파일을 만들지 못했거나 그만두었다. 한꺼번에 많이 만들고 있을 수 있으니 조금 뒤에 다시 누른다. 그래도 안 되면 인쇄(Ctrl+P)에서 PDF로 남긴다.",
       gone: "서버와 연결이 끊겼다",
       goneHow: "연결되면 이 화면이 저절로 이어진다. 적어 둔 것은 그대로 있다. 오래 걸리면 이 서버를 켠 사람에게 알리거나, 자기 컴퓨터라면 python run.py로 다시 켠다.",
       close: "닫기",
@@ -14,7 +14,7 @@
       again: "다시 그리기",
     },
     en: {
-      notMade: "The file could not be made. Many may be in the making: try again in a moment; else print this page (Ctrl+P) as a PDF.",
+      notMade: "The file could not be made, or was given up. Many may be in the making: try again in a moment; else print this page (Ctrl+P) as a PDF.",
       gone: "The server cannot be reached",
       goneHow: "This page goes on by itself once the server answers, and what you typed stays. If it takes long, tell whoever started the server; on your own computer start it again with python run.py.",
       close: "Close",

@@ -44,6 +44,10 @@ class TooMany(NoDocument):
         )
 
 
+class Stopped(NoDocument):
+    """The visitor went away or gave up while the document waited."""
+
+
 class NoLetter(NoDocument):
     """A text holds letters that our typeface does not have: they would be drawn as boxes."""
 

@@ -22,7 +22,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def server(folder: Path) -> Iterator[str]:
-    with serving(folder) as address:
+    # Who has gone is forgotten at once, or hundreds of visitors would be kept for two minutes.
+    with serving(folder, STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL="1") as address:
         yield address
 
 

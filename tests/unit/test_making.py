@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
-from gnlab_app import controls, document_parts, documents
+from gnlab_app import controls, document_parts, documents, server
 from gnlab_app.documents import making
-from gnlab_app.documents.problems import NoDocument, TooMany
+from gnlab_app.documents.problems import NoDocument, Stopped, TooMany
 from gnlab_data.language import language
 
 
@@ -99,6 +101,88 @@ def test_who_waits_too_long_leaves(queue: making.Queue, monkeypatch) -> None:
         go.set()
         first.result(10)
     assert len(queue) == 0
+
+
+def test_who_goes_away_or_gives_up_leaves(queue: making.Queue, monkeypatch) -> None:
+    monkeypatch.setattr(making, "LOOK", 0.01)
+    go, gone = threading.Event(), threading.Event()
+    made: list[str] = []
+    with ThreadPoolExecutor(4) as pool:
+        first = pool.submit(queue.made, "one", lambda: bytes(go.wait(10)))
+        wait_for(lambda: len(queue) == 1)
+
+        def waiting(visitor: str, is_there) -> Future[bytes]:
+            asked = len(queue)
+            told = pool.submit(
+                queue.made, visitor, lambda: bytes(made.append(visitor) or 0), is_there
+            )
+            wait_for(lambda: len(queue) == asked + 1)
+            return told
+
+        leaves = waiting("two", lambda: not gone.is_set())
+        stops = waiting("three", lambda: True)
+        stays = waiting("four", lambda: True)
+        gone.set()
+        assert isinstance(leaves.exception(10), Stopped)
+        queue.leave("three")
+        assert isinstance(stops.exception(10), Stopped)
+        assert queue.of("three") == 0
+        go.set()
+        first.result(10)
+        stays.result(10)
+    assert made == ["four"]
+    assert len(queue) == 0
+
+
+def queue_in_the_menu() -> None:
+    from gnlab_app import document_parts
+
+    document_parts.waiting("ko")
+
+
+def test_ones_own_documents_can_be_given_up_in_the_menu(monkeypatch) -> None:
+    monkeypatch.setattr(controls, "visitor", lambda: "one")
+    page = AppTest.from_function(queue_in_the_menu, default_timeout=60)
+    go = threading.Event()
+    with ThreadPoolExecutor(3) as pool:
+        drawn = pool.submit(making.DRAWN.made, "other", lambda: bytes(go.wait(10)))
+        wait_for(lambda: len(making.DRAWN) == 1)
+        assert "1건" in page.run().caption[0].value
+        assert not page.button
+        own = pool.submit(making.DRAWN.made, "one", bytes)
+        wait_for(lambda: len(making.DRAWN) == 2)
+        assert page.run().button[0].label == "내 문서 1건 그만 만들기"
+        page.button[0].click().run()
+        assert isinstance(own.exception(10), Stopped)
+        wait_for(lambda: len(making.DRAWN) == 1)
+        assert not page.run().button
+        go.set()
+        drawn.result(10)
+
+
+def test_those_who_wait_leave_threads_for_the_others(monkeypatch) -> None:
+    """Streamlit makes a file in one of the loop's own threads, of which two cores have six."""
+    monkeypatch.setattr(server, "prepare", lambda: None)
+    monkeypatch.setattr(server.rehearsal, "rehearse", nothing)
+    monkeypatch.setattr(server, "_squeeze_ahead", lambda: None)
+    go = threading.Event()
+
+    async def visit() -> bytes:
+        async with server.lifespan(None):
+            slow = [
+                asyncio.create_task(asyncio.to_thread(go.wait, 10))
+                for _ in range(making.MOST_WAITING)
+            ]
+            quick = await asyncio.wait_for(asyncio.to_thread(bytes, 1), 5)
+            go.set()
+            await asyncio.gather(*slow)
+            return quick
+
+    assert asyncio.run(visit()) == b"\0"
+
+
+async def nothing() -> None:
+    """Instead of the first visitors."""
 
 
 def test_a_workbook_passes_those_who_wait(monkeypatch) -> None:
