@@ -18,6 +18,7 @@ import streamlit as st
 
 from gnlab_app import memory
 from gnlab_data import (
+    boundaries,
     build,
     context,
     coverage,
@@ -87,24 +88,27 @@ def outcome() -> Outcome:
 
 def _look() -> Outcome:
     global _looked
-    csv_files = _stamp_of_csv_files()
-    if _looked is None or not _looked.holds((*csv_files, _stamp_of(settings.database_file()))):
+    sources = _stamp_of_files()
+    if _looked is None or not _looked.holds((*sources, _stamp_of(settings.database_file()))):
         found = build.ensure(settings.data_folder(), settings.database_file())
         if found.status == "built":
             memory.forget()
-        # The CSV files as they were read, the database as it was left: what changes from now on.
-        files = (*csv_files, _stamp_of(settings.database_file()))
+        # The files as they were read, the database as it was left: what changes from now on.
+        files = (*sources, _stamp_of(settings.database_file()))
         _looked = _Looked(files, found, time.monotonic())
     return _looked.outcome
 
 
 def _stamp() -> _Stamp:
     """Time, size and rights of all files: cheap to look at in every run."""
-    return (*_stamp_of_csv_files(), _stamp_of(settings.database_file()))
+    return (*_stamp_of_files(), _stamp_of(settings.database_file()))
 
 
-def _stamp_of_csv_files() -> _Stamp:
-    return tuple(_stamp_of(settings.data_folder() / name) for name in schema.CSV_NAMES)
+def _stamp_of_files() -> _Stamp:
+    folder = settings.data_folder()
+    files = [folder / name for name in schema.CSV_NAMES]
+    files += [boundaries.folder(folder) / name for name in boundaries.NAMES]
+    return tuple(_stamp_of(file) for file in files)
 
 
 def _stamp_of(file: Path) -> tuple[str, int, int, int]:

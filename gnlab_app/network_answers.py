@@ -140,7 +140,7 @@ def years_columns(view: View, roles: str) -> dict[str, list[str]]:
     """Who came and who is not known after, by year, with names."""
     say, found = view.say, data.network_years(view.filters, roles)
     return {
-        say("연도"): [phrases.year_label(view, each.year) for each in found],
+        say("연도"): [phrases.year_cell(view, each.year) for each in found],
         say("나온 곳"): [_or_missing(view, each.known, each.known) for each in found],
         say("처음 나온 곳"): [_or_missing(view, len(each.new), each.known) for each in found],
         say("그 이름"): [_names(view, each.new) for each in found],

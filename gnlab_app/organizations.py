@@ -216,7 +216,7 @@ def _roles_chart(version: str, code: str, look: str, filters: Filters, org_id: s
 def roles_columns(view: View, rows: Sequence[Row]) -> dict[str, list[str]]:
     """The chart of roles as a table; a year without any is not known."""
     say, found = view.say, roles_by_year(rows)
-    columns = {say("연도"): [phrases.year_label(view, year) for year in found]}
+    columns = {say("연도"): [phrases.year_cell(view, year) for year in found]}
     for role in ROLES:
         if any(counts[role] for counts in found.values()):
             columns[say(ROLES[role])] = [

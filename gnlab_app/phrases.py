@@ -17,10 +17,18 @@ from gnlab_data.readings import Program, Reading
 
 def year_label(view: View, year: int | None, narrow: bool = False) -> str:
     """A year of what is counted: 2025, 2026 ~7월 where the data ends in it, 연도 미상."""
-    say, last = view.say, view.facts.data_date
     if year is None:
-        return say("연도 미상")
-    label = f"’{year % 100:02d}" if narrow else str(year)
+        return view.say("연도 미상")
+    return _as_far_as_known(view, year, f"’{year % 100:02d}" if narrow else str(year))
+
+
+def year_cell(view: View, year: int) -> str:
+    """The same in a table: 2025년, 2026년 ~7월."""
+    return _as_far_as_known(view, year, view.say.year(year))
+
+
+def _as_far_as_known(view: View, year: int, label: str) -> str:
+    say, last = view.say, view.facts.data_date
     if last[:4] != str(year) or last[5:] == "12-31":
         return label
     return say("{year} ~{month}", year=label, month=say.month(last))

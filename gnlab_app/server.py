@@ -33,8 +33,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gnlab_app import admission, memory, mended_addresses, rehearsal
 from gnlab_app.documents.making import MOST_WAITING
-from gnlab_data import build, database, settings
+from gnlab_data import boundaries, build, database, settings
 from gnlab_data.__main__ import progress
+from gnlab_data.geography import shapes
 from gnlab_data.language import LANGUAGES, language
 
 SCRIPT_OF_SESSIONS = "gnlab_app.main"
@@ -84,6 +85,7 @@ LARGE_SCRIPTS = (
     "DataFrame.*.js",
 )
 
+LAND = f"/app/static/geo/{boundaries.LAND}"
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _PRELOADED_FONT = re.compile(r"<link\s+rel=\"preload\"[^>]*as=\"font\"[^>]*/>", re.DOTALL)
 _NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
@@ -211,9 +213,8 @@ def _from_memory(scope: Scope) -> Response | None:
         return _file(STREAMLIT_STATIC / "static", path.removeprefix("/static/"), A_YEAR, encoding)
     if path == PLOTLY_SCRIPT:
         return _file(PLOTLY, "plotly.min.js", AN_HOUR, encoding)
-    if path.startswith("/app/static/geo/"):
-        name = path.removeprefix("/app/static/geo/")
-        return _file(settings.geography_folder().resolve(), name, AN_HOUR, encoding)
+    if path == LAND:
+        return _land(encoding)
     if path.startswith("/app/static/"):
         seconds = A_YEAR if path.endswith(".woff2") else AN_HOUR
         return _file(STATIC, path.removeprefix("/app/static/"), seconds, encoding)
@@ -274,6 +275,23 @@ def _file(folder: Path, name: str, seconds: int, encoding: str) -> Response | No
         headers["Content-Encoding"] = encoding
     body = _squeezed_file(file, file.stat().st_mtime_ns, encoding)
     return Response(body, headers=headers | {"Content-Type": kind})
+
+
+def _land(encoding: str) -> Response:
+    """The neighbours' land of the data in use, which every map fetches once."""
+    headers = {"Cache-Control": f"public, max-age={AN_HOUR}", "Vary": "Accept-Encoding"}
+    if encoding:
+        headers["Content-Encoding"] = encoding
+    try:
+        body = _squeezed_land(database.version(), encoding)
+    except database.DatabaseMissing:
+        return Response(status_code=404)
+    return Response(body, headers=headers | {"Content-Type": "application/geo+json"})
+
+
+@lru_cache(maxsize=6)
+def _squeezed_land(version: str, encoding: str) -> bytes:
+    return _squeezed(shapes.geojson(boundaries.LAND).encode(), encoding)
 
 
 @lru_cache(maxsize=512)

@@ -19,7 +19,7 @@ from typing import Literal
 import duckdb
 from filelock import FileLock, Timeout
 
-from gnlab_data import checks, csv_files, schema, search
+from gnlab_data import boundaries, checks, csv_files, schema, search
 from gnlab_data.checks import Tables
 from gnlab_data.problems import Problem
 from gnlab_data.schema import Column, Table
@@ -80,11 +80,12 @@ def build(data_folder: Path, database_file: Path, progress: Progress | None = No
         tables, problems = checks.read_and_check(data_folder)
         if problems:
             raise BadData(problems)
+        drawn = boundaries.contents(data_folder)
         if data_version_of(data_folder) != data_version:
             raise BadData([Problem("data", None, None, "", "changed_while_reading")])
         temporary = database_file.with_name(f"{database_file.name}.{os.getpid()}.part")
         try:
-            _write(temporary, tables, data_version, tell)
+            _write(temporary, (tables, drawn), data_version, tell)
             _flush(temporary)
             os.replace(temporary, database_file)
         finally:
@@ -95,11 +96,12 @@ def build(data_folder: Path, database_file: Path, progress: Progress | None = No
 
 
 def data_version_of(data_folder: Path) -> str:
-    """The version that the CSV files would give; BadData where one is missing."""
+    """The version that the files would give; BadData where one is missing."""
     try:
         return csv_files.content_hash(
             data_folder,
             schema.CSV_NAMES,
+            *boundaries.contents(data_folder).values(),
             VIEWS.read_bytes(),
             schema.SCHEMA_VERSION.encode(),
         )
@@ -166,7 +168,10 @@ def _sweep(database_file: Path) -> None:
         _remove(leftover)
 
 
-def _write(file: Path, tables: Tables, data_version: str, tell: Progress) -> None:
+def _write(
+    file: Path, facts: tuple[Tables, dict[str, bytes]], data_version: str, tell: Progress
+) -> None:
+    tables, drawn = facts
     total = len(schema.TABLES) + 2
     with duckdb.connect(":memory:") as connection:
         # Small blocks: with the default of 256 KB a few hundred columns would take 18 MB.
@@ -180,6 +185,7 @@ def _write(file: Path, tables: Tables, data_version: str, tell: Progress) -> Non
             _load(connection, table, tables)
         _write_spellings(connection, tables)
         _write_search(connection, tables)
+        _write_boundaries(connection, drawn)
         tell("views", total - 1, total)
         _create_views(connection)
         _write_build_info(connection, data_version)
@@ -344,6 +350,19 @@ def _write_search(connection: duckdb.DuckDBPyConnection, tables: Tables) -> None
     connection.execute(
         "insert into project_words select unnest(?::varchar[]), unnest(?::varchar[])",
         [[project for project, _ in words], [word for _, word in words]],
+    )
+
+
+def _write_boundaries(connection: duckdb.DuckDBPyConnection, drawn: dict[str, bytes]) -> None:
+    """The maps belong to the data: what was built once is drawn, whatever becomes of the files."""
+    connection.execute(
+        "create table boundaries (name varchar primary key, geojson varchar not null)"
+    )
+    connection.execute("comment on table boundaries is '한 행: 경계를 담은 파일 하나'")
+    texts = [each.decode() for each in drawn.values()]
+    connection.execute(
+        "insert into boundaries select unnest(?::varchar[]), unnest(?::varchar[])",
+        [list(drawn), texts],
     )
 
 

@@ -12,9 +12,11 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from gnlab_data import csv_files, schema
+from gnlab_data import boundaries, csv_files, schema
+from gnlab_data.boundaries import Boundaries
 from gnlab_data.csv_files import CsvTable
 from gnlab_data.problems import Problem, in_order
 from gnlab_data.regions import Regions, regions
@@ -73,7 +75,11 @@ def read_and_check(data_folder: Path) -> tuple[Tables, list[Problem]]:
             problems += _repeated(table, tables[table.name])
             problems += _not_unique(table, tables[table.name])
             problems += _references(table, tables)
-    for needed, rule in _RULES:
+    drawn, found = boundaries.read(data_folder)
+    problems += found
+    rules: list[tuple[tuple[str, ...], Rule]] = [*_RULES]
+    rules += [(needed, partial(rule, drawn)) for needed, rule in _DRAWN]
+    for needed, rule in rules:
         if all(name in tables for name in needed):
             try:
                 problems += list(rule(tables))
@@ -571,32 +577,33 @@ def _precision(tables: Tables) -> Iterator[Problem]:
             yield Problem(read.file, number, "precision", precision, "other_precision")
 
 
-MOST_KM = 12.0
-"""From a point to the middle of the nearest 읍면동 of its region."""
+MOST_KM = 0.5
+"""From a point to its region: the boundaries are simplified, and a pier stands in the sea."""
 
 
-def _points(tables: Tables) -> Iterator[Problem]:
-    """A point lies in its region: near one of its 읍면동."""
+def _undrawn(drawn: Boundaries, tables: Tables) -> Iterator[Problem]:
+    """Cities, counties and districts without a boundary, which no map could show."""
+    read = tables["regions"]
+    for number, row in read.rows:
+        code = row["region_code"]
+        if drawn and row["kind"] != "province" and code not in drawn:
+            limit = f"geo/{boundaries.REGIONS}"
+            yield Problem(read.file, number, "region_code", code, "no_boundary", limit)
+
+
+def _points(drawn: Boundaries, tables: Tables) -> Iterator[Problem]:
+    """A point lies within the boundary of its region, of the district where one is named."""
     known = resolver(tables)
-    towns: dict[str, list[tuple[float, float]]] = defaultdict(list)
-    for _, row in tables["eupmyeondong"].rows:
-        if row["region_code"] in known.by_code and _are_numbers(row["lon"], row["lat"]):
-            city = known.city_of(row["region_code"]).region_code
-            towns[city].append((float(row["lon"]), float(row["lat"])))
     read = tables["sites"]
     for number, row in read.rows:
-        region = known.resolve(row["sigungu"])
-        if region is None or not _are_numbers(row["lon"], row["lat"]):
+        region = known.resolve(row["gu"]) or known.resolve(row["sigungu"])
+        boundary = drawn.get(region.region_code) if region else None
+        if boundary is None or not _are_numbers(row["lon"], row["lat"]):
             continue
-        lon, lat = float(row["lon"]), float(row["lat"])
-        near = min(
-            (math.hypot((lon - x) * 91.0, (lat - y) * 111.0)
-             for x, y in towns.get(known.city_of(region.region_code).region_code, ())),
-            default=0.0,
-        )  # fmt: skip
-        if near > MOST_KM:
+        if boundaries.km_outside(boundary, float(row["lon"]), float(row["lat"])) > MOST_KM:
+            place = f"{row['sigungu']} {row['gu']}".strip()
             point = f"{row['lon']}, {row['lat']}"
-            yield Problem(read.file, number, "lon", point, "point_elsewhere", row["sigungu"])
+            yield Problem(read.file, number, "lon", point, "point_elsewhere", place)
 
 
 def _are_numbers(*cells: str) -> bool:
@@ -628,6 +635,9 @@ _RULES: tuple[tuple[tuple[str, ...], Rule], ...] = (
     (("projects", "participations", "outcomes"), _years_of_projects),
     (("programs", "projects", "program_years"), _programs_begin),
     (("sites",), _precision),
-    (("regions", "region_aliases", "eupmyeondong", "sites"), _points),
+)
+_DRAWN: tuple[tuple[tuple[str, ...], Callable[[Boundaries, Tables], Iterator[Problem]]], ...] = (
+    (("regions",), _undrawn),
+    (("regions", "region_aliases", "sites"), _points),
 )
 """Rules over several cells, each with the tables it needs."""

@@ -79,6 +79,8 @@ TEXTS: dict[str, str] = {
     "other_precision": message(
         "{value:이가} 적힌 장소와 맞지 않는다. 점, 읍면동, 구를 보고 고친다."
     ),
+    "not_boundaries": message("경계를 담은 GeoJSON이 아니다. 받은 자료에서 파일을 되돌려 놓는다."),
+    "no_boundary": message("{value}의 경계가 {limit}에 없다. 코드를 고치거나 경계를 더한다."),
     "point_elsewhere": message("점 {value:이가} {limit} 밖에 있다. 좌표나 시군을 고친다."),
     "redirect_in_use": message("옛 식별자 {value:이가} {allowed}에 아직 있다. 한쪽을 지운다."),
     "redirect_loop": message(

@@ -26,12 +26,6 @@ def data_folder() -> Path:
     return Path(os.environ.get("GNLAB_DATA") or REPOSITORY / "data")
 
 
-def geography_folder() -> Path:
-    """The folder with the boundaries: beside the CSV files, else the one that is shipped."""
-    beside = data_folder() / "geo"
-    return beside if beside.is_dir() else REPOSITORY / "data" / "geo"
-
-
 def database_file() -> Path:
     """The built database (`GNLAB_DATABASE`): beside the CSV files, or where one may write.
 

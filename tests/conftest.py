@@ -15,6 +15,7 @@ from hypothesis import settings as hypothesis_settings
 from gnlab_data import build, schema, settings
 
 DATA = settings.REPOSITORY / "data"
+REGIONS = DATA / "geo" / "regions.geojson"
 
 # A busy machine is no fault of the code: how long one example took says nothing. The same code
 # gives the same verdict twice; GNLAB_EXPLORE=1 tries other examples in every run.

@@ -42,7 +42,7 @@ DRAWING = (
 LAYERS = [
     ["settings"],
     ["problems", "schema", "language"],
-    ["csv_files", "regions", "search", "talks"],
+    ["csv_files", "regions", "search", "talks", "boundaries"],
     ["checks", "database", "measures"],
     ["build", "datapackage", "readings", "geography"],
     ["filters", "figures", "context", "national_fit"],

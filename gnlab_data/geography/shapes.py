@@ -1,4 +1,4 @@
-"""The committed boundaries, read once: regions and the towns of a region."""
+"""The boundaries of the data in use: regions and the towns of a region."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-from gnlab_data import settings
+from gnlab_data import database
+from gnlab_data.boundaries import REGIONS, TOWNS
 
 Geometry = dict[str, Any]
 Bounds = tuple[float, float, float, float]
@@ -37,13 +37,13 @@ class Shape:
 
 def region_shapes() -> dict[str, Shape]:
     """Cities, counties and districts by 행안부 code."""
-    return _shapes(_folder() / "regions.geojson")
+    return _shapes(database.version())
 
 
 def town_shapes(region_code: str, districts: Iterable[str] = ()) -> list[Shape]:
     """The 읍면동 of a region, of its districts where it has some (boundaries of 2020)."""
     codes = {region_code, *districts}
-    return [shape for code, shape in _towns(_folder() / "eupmyeondong.geojson") if code in codes]
+    return [shape for code, shape in _towns(database.version()) if code in codes]
 
 
 def bounds(shapes: Iterable[Shape]) -> Bounds:
@@ -53,22 +53,29 @@ def bounds(shapes: Iterable[Shape]) -> Bounds:
     return min(longitudes), min(latitudes), max(longitudes), max(latitudes)
 
 
-def _folder() -> Path:
-    return settings.geography_folder()
+def geojson(name: str) -> str:
+    """A file of boundaries as it was when the data was built; empty where there is none."""
+    found = database.fetch_named("boundaries", {"name": name})
+    return str(found[0]["geojson"]) if found else ""
 
 
-@lru_cache(maxsize=8)
-def _shapes(file: Path) -> dict[str, Shape]:
-    return {each["properties"]["code"]: _shape(each) for each in _features(file)}
+@lru_cache(maxsize=2)
+def _shapes(version: str) -> dict[str, Shape]:
+    return by_code(geojson(REGIONS))
 
 
-@lru_cache(maxsize=4)
-def _towns(file: Path) -> tuple[tuple[str, Shape], ...]:
-    return tuple((each["properties"]["region"], _shape(each)) for each in _features(file))
+@lru_cache(maxsize=2)
+def _towns(version: str) -> tuple[tuple[str, Shape], ...]:
+    return tuple((each["properties"]["region"], _shape(each)) for each in _features(geojson(TOWNS)))
 
 
-def _features(file: Path) -> list[dict[str, Any]]:
-    return list(json.loads(file.read_text(encoding="utf-8"))["features"])
+def by_code(text: str) -> dict[str, Shape]:
+    """The shapes of a GeoJSON text by their codes."""
+    return {each["properties"]["code"]: _shape(each) for each in _features(text)}
+
+
+def _features(text: str) -> list[dict[str, Any]]:
+    return list(json.loads(text)["features"])
 
 
 def _shape(each: dict[str, Any]) -> Shape:

@@ -14,6 +14,7 @@ from gnlab_app.maps import fitting_zoom
 from gnlab_app.places import map_size
 from gnlab_data.geography import shapes
 from tests.browser.conftest import Visit, Visiting
+from tests.conftest import REGIONS
 
 pytestmark = pytest.mark.browser
 
@@ -29,7 +30,7 @@ def mercator(latitude: float) -> float:
 
 def pixel(page: Page, lon: float, lat: float, width: int) -> tuple[float, float]:
     """Where a point of the world stands on the page, by the map's first view."""
-    found = shapes.region_shapes()
+    found = shapes.by_code(REGIONS.read_text(encoding="utf-8"))
     west, south, east, north = shapes.bounds(found.values())
     scale = 512 * 2 ** fitting_zoom((west, south, east, north), map_size(width))
     box = page.locator(f"{MAP} canvas").first.bounding_box()
@@ -66,7 +67,7 @@ def shortcut(here: Visit, keys: str, button: str, address: str) -> None:
 def test_a_press_on_tongyeong_opens_its_profile(visit: Visiting) -> None:
     here = visit()
     page = here.open("/map?layer=values&year=2019-2021")
-    shape = shapes.region_shapes()[TONGYEONG]
+    shape = shapes.by_code(REGIONS.read_text(encoding="utf-8"))[TONGYEONG]
     for _ in range(4):
         press(here, shape.lon, shape.lat)
         try:

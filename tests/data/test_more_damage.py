@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import csv
+import json
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import shapely
 
-from gnlab_data import checks, csv_files, indicators, schema
+from gnlab_data import boundaries, build, checks, csv_files, indicators, schema
 from gnlab_data.problems import TEXTS, Problem
+from tests.conftest import DATA
 
 Value = str | Callable[[dict[str, str]], str]
 
@@ -215,6 +219,69 @@ def test_a_point_in_another_city_is_told(data_copy: Path) -> None:
         writer.writerows(rows)
     [one] = [each for each in checks.check(data_copy) if each.code == "point_elsewhere"]
     assert (one.row, one.allowed) == (at + 2, "통영시")
+
+
+@pytest.mark.parametrize(
+    ("east_km", "told"), [(0.3, []), (3.0, ["point_elsewhere"])], ids=["on a pier", "out at sea"]
+)
+def test_a_point_is_held_against_its_boundary(
+    east_km: float, told: list[str], data_copy: Path
+) -> None:
+    boundary = boundaries.read(data_copy)[0]["48220"]
+    easternmost = max(shapely.get_coordinates(boundary).tolist())
+    east, north = boundaries.KM_A_DEGREE
+    path = data_copy / "sites.csv"
+    with path.open(encoding="utf-8-sig", newline="") as opened:
+        rows = list(csv.DictReader(opened))
+    row = next(row for row in rows if row["lon"] and row["sigungu"] == "통영시")
+    row["lon"] = f"{(easternmost[0] + east_km) / east:.6f}"
+    row["lat"] = f"{easternmost[1] / north:.6f}"
+    with path.open("w", encoding="utf-8", newline="") as opened:
+        writer = csv.DictWriter(opened, rows[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    assert [each.code for each in checks.check(data_copy)] == told
+
+
+DAMAGED_BOUNDARIES: dict[str, tuple[Callable[[Path], object], str]] = {
+    "missing": (Path.unlink, "missing_file"),
+    "empty": (lambda file: file.write_text(""), "not_boundaries"),
+    "another JSON": (lambda file: file.write_text("[1]"), "not_boundaries"),
+    "no features": (lambda file: file.write_text('{"features": []}'), "not_boundaries"),
+    "a point": (
+        lambda file: file.write_text('{"features": [{"geometry": {"type": "Point"}}]}'),
+        "not_boundaries",
+    ),
+    "cut": (lambda file: file.write_bytes(file.read_bytes()[:-900]), "not_boundaries"),
+    "another encoding": (lambda file: file.write_bytes(b"\xff" * 40), "not_boundaries"),
+    "a folder": (lambda file: (file.unlink(), file.mkdir()), "unreadable_file"),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGED_BOUNDARIES)
+@pytest.mark.parametrize("name", boundaries.NAMES)
+def test_damaged_boundaries_are_told_and_nothing_is_built(
+    name: str, damage: str, data_copy: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(DATA / "geo", data_copy / "geo")
+    act, code = DAMAGED_BOUNDARIES[damage]
+    act(data_copy / "geo" / name)
+    with pytest.raises(build.BadData) as found:
+        build.build(data_copy, tmp_path / "gnlab.duckdb")
+    assert [(each.file, each.code) for each in found.value.problems] == [(f"geo/{name}", code)]
+    assert not (tmp_path / "gnlab.duckdb").exists()
+
+
+def test_a_region_without_a_boundary_is_told(data_copy: Path) -> None:
+    shutil.copytree(DATA / "geo", data_copy / "geo")
+    file = data_copy / "geo" / boundaries.REGIONS
+    drawn = json.loads(file.read_text(encoding="utf-8"))
+    drawn["features"] = [
+        each for each in drawn["features"] if each["properties"]["code"] != "48220"
+    ]
+    file.write_text(json.dumps(drawn), encoding="utf-8")
+    [one] = [each for each in checks.check(data_copy) if each.code == "no_boundary"]
+    assert (one.file, one.value) == ("regions.csv", "48220")
 
 
 def test_what_can_be_counted_is_declared_once() -> None:

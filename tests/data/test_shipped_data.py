@@ -45,7 +45,7 @@ def test_every_cell_of_every_file_is_in_the_database(built: Path, sql) -> None:
                 assert stored == written, f"{table.name}.{column.name}"
 
 
-BUILT_TABLES = ("build_info", "project_search", "project_words", "region_spellings")
+BUILT_TABLES = ("boundaries", "build_info", "project_search", "project_words", "region_spellings")
 """Tables that the build makes beside those of the CSV files."""
 
 STORED_VIEWS = (

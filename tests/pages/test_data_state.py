@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from gnlab_data import build
+from tests.conftest import DATA
 from tests.data.test_damage import rewrite, set_cell
 from tests.pages.conftest import MAIN
 
@@ -43,6 +46,20 @@ def test_a_broken_file_shows_the_last_good_data_and_why(
     assert word in page.warning[0].value
     assert "11" in page.title[0].value
     assert any("projects" in each.value and "7" in each.value for each in page.markdown)
+
+
+def test_maps_stand_when_the_boundaries_are_gone(own: Path, tmp_path: Path) -> None:
+    shutil.copytree(DATA / "geo", own / "geo")
+    build.build(own, tmp_path / "gnlab.duckdb")
+    shutil.rmtree(own / "geo")
+    (own / "geo").mkdir()
+    page = AppTest.from_file(MAIN, default_timeout=60)
+    page._page_hash = calc_hash("map")
+    page.run()
+    assert "마지막으로 맞았던" in page.warning[0].value
+    assert "geo/regions.geojson" in "".join(each.value for each in page.markdown)
+    assert page.title[0].value.startswith("알려진 프로젝트는")
+    assert [each.message for each in page.exception] == []
 
 
 def test_a_broken_file_and_no_database_shows_all_problems(own: Path) -> None:

@@ -9,11 +9,12 @@ import pytest
 from gnlab_app import maps, theme
 from gnlab_app.maps import Arc, Area, Cell, Mark
 from gnlab_data.geography import shapes
+from tests.conftest import REGIONS
 
 BOX = ((127.5, 34.5, 129.3, 35.9), (900, 600))
 AREAS = [
     Area(shape, code, "#dfe9fb", f"{code} note")
-    for code, shape in list(shapes.region_shapes().items())[:3]
+    for code, shape in list(shapes.by_code(REGIONS.read_text(encoding="utf-8")).items())[:3]
 ]
 MARKS = [Mark(128.0, 35.0, "#0f766e", exact, 2, "곳", "128.0,35.0") for exact in (True, False)]
 

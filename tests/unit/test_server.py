@@ -96,7 +96,7 @@ def test_streamlits_own_typeface_is_answered_with_ours(client: TestClient) -> No
     assert client.get(server.OUR_FONT).status_code == 200
 
 
-def test_boundaries_are_served_compressed(client: TestClient) -> None:
+def test_boundaries_are_served_compressed(client: TestClient, in_use) -> None:
     answer = client.get("/app/static/geo/land.geojson")
     assert answer.headers["content-type"] == "application/geo+json"
     assert answer.headers["content-encoding"] in ("br", "gzip")

@@ -97,7 +97,7 @@ def main(folder: str, port: str, *command: str) -> None:
         told["seconds"] = round(time.monotonic() - began, 1)
         if "health" in told:
             told["page"] = asked(f"http://localhost:{port}/")
-            told["map"] = asked(f"http://localhost:{port}/app/static/geo/regions.geojson")[0]
+            told["map"] = asked(f"http://localhost:{port}/app/static/geo/land.geojson")[0]
             if os.environ.get("GNLAB_CHROMIUM"):
                 told["browser"] = browsed(f"http://localhost:{port}/")
     finally:

@@ -1,0 +1,6 @@
+-- purpose: one file of boundaries, as it was when the data was built
+-- grain: one file
+-- parameters: name
+select geojson
+from boundaries
+where name = $name
