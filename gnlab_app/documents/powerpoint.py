@@ -25,6 +25,8 @@ CELL_SIDE, CELL_TOP = 5.0, 3.0
 SMALLEST_CELL, LARGEST_CELL = 9.0, 13.0
 FEWEST_ROWS = 6
 MOST_SOURCES = 30
+LONGEST_PROPERTY = 255
+"""What Office takes as the title of a file."""
 Sizes = Sequence[tuple[int, int]]
 """Sizes of type from the largest, each with how many lines it may take."""
 
@@ -50,7 +52,7 @@ def presentation(pages: Sequence[Page], title: str, with_tables: bool) -> bytes:
 
     book = Presentation()
     book.slide_width, book.slide_height = Pt(WIDTH), Pt(HEIGHT)
-    book.core_properties.title = title
+    book.core_properties.title = title[:LONGEST_PROPERTY]
     book.core_properties.author = ""
     book.core_properties.language = pages[0].view.say.code if pages else ""
     for page in pages:
