@@ -33,7 +33,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gnlab_app import admission, memory, mended_addresses, rehearsal
 from gnlab_app.documents.making import MOST_WAITING
-from gnlab_data import boundaries, build, database, settings
+from gnlab_data import boundaries, build, database, settings, talks
 from gnlab_data.__main__ import progress
 from gnlab_data.geography import shapes
 from gnlab_data.language import LANGUAGES, language
@@ -331,6 +331,7 @@ async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
     await anyio.to_thread.run_sync(memory.set_aside)
     threading.Thread(target=_squeeze_ahead, daemon=True).start()
     yield {}
+    talks.drop_drafts()
 
 
 def prepare() -> None:

@@ -352,7 +352,7 @@ def save(name: str, talk: Talk, seen: str | None, shared: bool = True) -> Saved:
         changed = is_own and seen is not None and read(name).version != seen
         is_taken = is_own and seen is None and read(name).version != ""
         if settings.talks_read_only() or not shared:
-            folder = _drafts()
+            folder = Path(_drafts().name)
             if changed or is_taken or not is_draft(name):
                 _make_room(len(list(folder.glob("*.json"))))
                 name = _DRAFT + secrets.token_urlsafe(16)
@@ -427,13 +427,21 @@ _DRAFT = "draft-"
 
 
 @lru_cache(maxsize=1)
-def _drafts() -> Path:
-    return Path(tempfile.mkdtemp(prefix="gnlab-talks-"))
+def _drafts() -> tempfile.TemporaryDirectory[str]:
+    """The folder of this process's drafts; it goes with the process."""
+    return tempfile.TemporaryDirectory(prefix="gnlab-talks-", ignore_cleanup_errors=True)
+
+
+def drop_drafts() -> None:
+    """At the end of the server, which a signal ends before anything else could tidy up."""
+    if _drafts.cache_info().currsize:
+        _drafts().cleanup()
+        _drafts.cache_clear()
 
 
 def _file(name: str) -> Path | None:
     """The file of a name; None for what is no name, so that none leads out of the folder."""
     if not NAME.fullmatch(name):
         return None
-    folder = _drafts() if name.startswith(_DRAFT) else settings.talks_folder()
+    folder = Path(_drafts().name) if name.startswith(_DRAFT) else settings.talks_folder()
     return folder / f"{name}.json"

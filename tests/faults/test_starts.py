@@ -68,3 +68,18 @@ def _as_soon_as_it_answers(ask: Callable[[], T]) -> T:
             if time.monotonic() > until:
                 raise
             time.sleep(0.02)
+
+
+def test_nothing_is_left_in_the_temporary_place(tmp_path: Path) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    with serving(tmp_path, TMPDIR=str(temporary), GNLAB_TALKS_READ_ONLY="1") as address:
+        visitor = Visitor(address)
+        visitor.open("", {})
+        adding = next(each for each in visitor.folded() if each.key == "to-talk")
+        visitor.press(adding, bool_value=True)
+        add = next(each for each in visitor.controls() if each.key == "to-talk-add")
+        visitor.press(add, trigger_value=True)
+        assert [each.name for each in temporary.glob("gnlab-talks-*/*")] != []
+        visitor.close()
+    assert list(temporary.iterdir()) == []
