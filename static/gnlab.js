@@ -178,6 +178,14 @@
       if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
       else box.removeAttribute("tabindex");
     }
+    // A long table of Streamlit's is walked in by its grid; the box around it is no stop.
+    for (const box of document.querySelectorAll(".dvn-scroller")) box.tabIndex = -1;
+    // What moves the map by keyboard says what map it is.
+    for (const map of document.querySelectorAll(".stDeckGlJsonChart")) {
+      const mover = map.querySelector(".deck-events-root");
+      mover?.setAttribute("role", "application");
+      mover?.setAttribute("aria-label", map.getAttribute("aria-label") || "");
+    }
   };
   // Paper names the page, its filters and the date of the data on every sheet, and is white.
   const sheet = document.createElement("style");

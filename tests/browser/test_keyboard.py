@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from tests.browser.conftest import PERSON, Visiting, _visit
+from tests.browser.test_pictures import PAGES
 
 pytestmark = pytest.mark.browser
 
@@ -100,3 +103,64 @@ def test_forced_colours_show_charts_and_what_is_chosen(browser: Browser, server:
         assert chosen != other
     finally:
         context.close()
+
+
+STOP = """() => {
+  const each = document.activeElement;
+  if (!each || each === document.body) return null;
+  const style = getComputedStyle(each), box = each.getBoundingClientRect();
+  const held = each.closest("[role=combobox], .stSelectbox, .stMultiSelect, .stTextInput");
+  const around = [each, each.parentElement, each.nextElementSibling, held].filter(Boolean);
+  const isMarked = around.some((one) => getComputedStyle(one).outlineStyle !== "none");
+  const isSeen = box.width > 0 && style.visibility === "visible";
+  const name = (each.getAttribute("aria-label") || each.getAttribute("aria-labelledby")
+    || each.labels?.[0]?.textContent || each.textContent || each.title || each.alt || "").trim();
+  const mid = [box.x + box.width / 2, box.y + box.height / 2];
+  each.dataset.gnlabStop ??= String(window.gnlabStops = (window.gnlabStops || 0) + 1);
+  return {
+    at: each.dataset.gnlabStop, tag: each.tagName, html: each.outerHTML.slice(0, 160), name,
+    isMarked, isSeen: isSeen && mid[1] > 0 && mid[1] < innerHeight,
+  };
+}"""
+UNREAD = """() => {
+  const ink = (each) => getComputedStyle(each).fill;
+  const shown = [...document.querySelectorAll(".js-plotly-plot text")].filter((each) => (
+    each.textContent.trim() && each.checkVisibility()));
+  return shown.filter((each) => ink(each) !== "rgb(255, 255, 255)").map((each) => each.textContent);
+}"""
+MOST_STOPS = 600
+
+
+@pytest.fixture(scope="module")
+def forced(browser: Browser) -> Iterator[BrowserContext]:
+    """A person of the keyboard whose system draws in its own colours."""
+    context = browser.new_context(**PERSON | {"color_scheme": "dark", "forced_colors": "active"})
+    yield context
+    context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_tab_walks_through_the_whole_page_and_is_seen(
+    name: str, forced: BrowserContext, server: str
+) -> None:
+    here = _visit(forced, 1366, 900, server)
+    page = here.open(PAGES[name])
+    assert page.evaluate(UNREAD) == []
+    seen: set[str] = set()
+    last = ""
+    for _ in range(MOST_STOPS):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(STOP)
+        if stop is None or (stop["at"] in seen and stop["at"] != last):
+            break
+        assert stop["at"] != last or stop["tag"] == "CANVAS", f"held at {stop['html']}"
+        assert stop["isMarked"], stop["html"]
+        assert stop["isSeen"], stop["html"]
+        assert stop["name"], stop["html"]
+        seen.add(stop["at"])
+        last = stop["at"]
+    else:
+        raise AssertionError(f"more than {MOST_STOPS} stops")
+    # Past the menu, the bar and into the page.
+    assert len(seen) > 18
+    here.page.close()
