@@ -90,6 +90,11 @@ def _is_late(asked: dict[str, str]) -> bool:
     return _is_recent() and asked in st.session_state.get(_BEFORE, ())
 
 
+def comes_late() -> bool:
+    """Whether what was pressed came with an address from before the last changes."""
+    return _is_late({name: str(value) for name, value in st.query_params.items()})
+
+
 def _is_recent() -> bool:
     written_at: float = st.session_state.get(_AT, -LATE_SECONDS)
     return time.monotonic() - written_at < LATE_SECONDS

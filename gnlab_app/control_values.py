@@ -15,6 +15,9 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from gnlab_app import address, reconnection
 
+REACTION_SECONDS = 0.4
+"""Nobody sees what a control shows and presses it in less."""
+
 _REPLACED = "control-values-replaced"
 
 
@@ -68,11 +71,11 @@ def _replace(key: str, value: Any) -> None:
 
 
 def _recently_replaced(key: str) -> list[tuple[float, Any]]:
-    now = time.monotonic()
-    return [
-        (at, value) for at, value in st.session_state.get(_REPLACED, {}).get(key, ())
-        if now - at < address.LATE_SECONDS
-    ]  # fmt: skip
+    # The old address tells that the browser has not heard of the change, else the clock does.
+    longest = address.LATE_SECONDS if address.comes_late() else REACTION_SECONDS
+    since = time.monotonic() - longest
+    replaced: list[tuple[float, Any]] = st.session_state.get(_REPLACED, {}).get(key, [])
+    return [(at, value) for at, value in replaced if at > since]
 
 
 def _is_from_before(key: str, value: Any) -> bool:

@@ -395,7 +395,9 @@ def may_add() -> bool:
 
 def free_name(wanted: str) -> str:
     """A name that no talk of the folder has: talk-2, talk-3 …"""
-    stem = re.sub(r"[^\w-]+", "-", wanted).strip("-")[:50] or "talk"
+    # A Mac hands file names on in pieces of letters.
+    composed = unicodedata.normalize("NFC", wanted)
+    stem = re.sub(r"[^\w-]+", "-", composed).strip("-")[:50] or "talk"
     taken, number = set(names()), 2
     name = stem if stem != "talk" else "talk-1"
     while name in taken:

@@ -7,6 +7,7 @@ sends what Streamlit's own page would send.
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
@@ -61,6 +62,8 @@ class Visitor:
     elements: dict[tuple[int, ...], Element] = field(default_factory=dict)
     values: dict[str, WidgetState] = field(default_factory=dict)
     playing: dict[str, str] = field(default_factory=dict)
+    set_at: dict[str, float] = field(default_factory=dict)
+    """When the server last changed what a control shows, by its id."""
 
     def open(self, path: str, query: dict[str, str]) -> None:
         """Load the page anew, as an address that is typed."""
@@ -257,6 +260,8 @@ class Visitor:
         is_set = getattr(content, "set_value", False)
         if not name or (name in self.values and not is_set):
             return
+        if is_set:
+            self.set_at[name] = time.monotonic()
         state = WidgetState(id=name)
         if kind == "button_group":
             chosen = (

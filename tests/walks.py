@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import os
 import random
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
+from gnlab_app.control_values import REACTION_SECONDS
 from gnlab_data.filters import PARAMETERS
 from tests.visitors import Address, Element, Visitor, pressed_points
 
@@ -37,6 +39,9 @@ ADDRESS_OF = {  # the beginning of a control's key: what it may change in the ad
     "network": {"org"},
     "page": {"q", "page"},
 }
+LAGGING = ("chip-", "clear", "year-before", "year-after", "switch-", "loosen-")
+LATE = 0.6
+"""Seconds in which a second press surely comes soon after the first; a busy machine is slower."""
 SEEDS = [int(each) for each in os.environ.get("GNLAB_WALK_SEEDS", "1,2,3,4,5,6,7,8").split(",")]
 STEPS = int(os.environ.get("GNLAB_WALK_STEPS", "250"))
 
@@ -91,8 +96,9 @@ class Walk:
 
     def go(self, steps: int) -> None:
         ways: list[tuple[Callable[[], str], int]] = [
-            (self.press, 56), (self.menu, 12), (self.link, 8), (self.back, 8), (self.forward, 4),
+            (self.press, 50), (self.menu, 12), (self.link, 8), (self.back, 8), (self.forward, 4),
             (self.reload, 2), (self.other_tab, 4), (self.reconnect, 3), (self.fold, 3),
+            (self.press_twice, 6),
         ]  # fmt: skip
         kinds, weights = zip(*ways, strict=True)
         for number in range(steps):
@@ -124,6 +130,9 @@ class Walk:
         if value is None:
             return f"{element.kind} {element.key} has nothing to choose"
         before = dict(visitor.query)
+        # A person sees what a control shows before pressing it.
+        unseen = visitor.set_at.get(element.id, 0.0) + REACTION_SECONDS - time.monotonic()
+        time.sleep(max(unseen, 0.0))
         visitor.press(element, **value)
         changed = change(before, visitor.query)
         told = f"{element.kind} {element.key or element.id} = {value}"
@@ -135,6 +144,32 @@ class Walk:
         )
         if element.key.startswith("facet-"):
             self._exactly_the_option(element, value, before)
+        return told
+
+    def press_twice(self) -> str:
+        """A button, and something else before the browser has heard of what the button changed."""
+        visitor = self.tab.visitor
+        shown = {each.id: each for each in visitor.controls()}
+        buttons = [each for each in shown.values() if each.key.startswith(LAGGING)]
+        others = [each for each in shown.values() if not each.key.startswith(NOT_PRESSED)]
+        if not buttons or visitor.playing:
+            return "no button"
+        first, second = self.chance.choice(buttons), self.chance.choice(others)
+        value, values, query = self._value(second), dict(visitor.values), dict(visitor.query)
+        if value is None or second.kind == "dataframe":
+            return f"{second.kind} {second.key} has nothing to choose"
+        began = time.monotonic()
+        visitor.press(first, trigger_value=True)
+        told = f"{first.key} and {second.key or second.id} = {value}"
+        truth, after = dict(visitor.query), time.monotonic()
+        if second.id not in {each.id for each in visitor.controls()} or after - began > LATE:
+            return f"{told}: the first alone"
+        visitor.values, visitor.query = values, query
+        visitor.press(second, **value)
+        changed = change(truth, visitor.query)
+        assert changed <= may_change(second.key), (
+            f"{told} changed {changed}: {truth} → {visitor.query}"
+        )
         return told
 
     def _exactly_the_option(self, element: Element, value: Any, before: dict[str, str]) -> None:
