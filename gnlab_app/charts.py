@@ -768,7 +768,7 @@ def _pale(colour: str) -> str:
 
 
 def broken(label: str) -> str:
-    """A label of a narrow place in two lines: 2026 ~7월, 자료 없음."""
+    """A label of a narrow place in two lines: 2026 ~2월, 자료 없음."""
     return label.replace(" ", "<br>", 1)
 
 

@@ -16,20 +16,20 @@ from gnlab_data.readings import Program, Reading
 
 
 def year_label(view: View, year: int | None, narrow: bool = False) -> str:
-    """A year of what is counted: 2025, 2026 ~7월 where the data ends in it, 연도 미상."""
+    """A year of known projects: 2025, 2026 ~2월 where the documents end in it, 연도 미상."""
     if year is None:
         return view.say("연도 미상")
     return _as_far_as_known(view, year, f"’{year % 100:02d}" if narrow else str(year))
 
 
 def year_cell(view: View, year: int) -> str:
-    """The same in a table: 2025년, 2026년 ~7월."""
+    """The same in a table: 2025년, 2026년 ~2월."""
     return _as_far_as_known(view, year, view.say.year(year))
 
 
 def _as_far_as_known(view: View, year: int, label: str) -> str:
-    say, last = view.say, view.facts.data_date
-    if last[:4] != str(year) or last[5:] == "12-31":
+    say, last = view.say, view.facts.projects_date
+    if last[:4] != str(year) or len(last) < len("2026-02") or last[5:] == "12-31":
         return label
     return say("{year} ~{month}", year=label, month=say.month(last))
 

@@ -99,7 +99,11 @@ class Axis:
 
 @dataclass(frozen=True)
 class Facts:
-    """Everything above, by id, in the order of the tables."""
+    """Everything above, by id, in the order of the tables.
+
+    `data_date` is the newest document of any kind, `projects_date` the newest that tells of a
+    project: statistics are published later.
+    """
 
     version: str
     programs: dict[str, Program]
@@ -108,6 +112,7 @@ class Facts:
     axes: dict[str, Axis]
     readings: dict[tuple[str, str], tuple[Reading, ...]]
     data_date: str
+    projects_date: str
     themes: dict[str, tuple[str, str]]
     regions: dict[str, tuple[str, str]]
     places: Regions
@@ -158,6 +163,7 @@ def _facts(version: str) -> Facts:
         axes={row["axis"]: _axis(row) for row in named("axes")},
         readings={key: tuple(values) for key, values in readings.items()},
         data_date=named("build_info")[0]["data_date"],
+        projects_date=named("projects_date")[0]["projects_date"],
         themes={row["theme_id"]: (row["name_ko"], row["name_en"]) for row in named("themes")},
         regions={row["region_code"]: (row["name_ko"], row["name_en"]) for row in region_rows},
         places=regions(region_rows, aliases),
