@@ -42,6 +42,7 @@ def small(*readings: Reading) -> Facts:
         {},
         {("lab", "projects"): readings},
         "2020",
+        "2020",
         {},
         {},
         regions([], {}),
