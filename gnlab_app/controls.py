@@ -6,10 +6,9 @@ The address is the truth; `address.py` reads and writes it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any
-from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit import runtime
@@ -17,36 +16,22 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from gnlab_app import address, admission, data, theme
 from gnlab_app.address import ONE_OF, kept_in_links, parameter, set_parameter
+from gnlab_app.context import (
+    FIELDS,
+    FIRST_OFFERED_YEAR,
+    OF_PROJECTS,
+    WORDS,
+    View,
+    chosen_filters,
+    within,
+)
 from gnlab_app.control_values import set_control, set_text, take
 from gnlab_app.markdown import shown
-from gnlab_app.texts import (
-    BASES,
-    CONFIDENCE,
-    FILTER_NAMES,
-    KNOWN,
-    LEVELS,
-    LOOKS,
-    ORGANIZATION_KINDS,
-    STATUS,
-)
+from gnlab_app.texts import BASES, FILTER_NAMES, LEVELS, LOOKS
 from gnlab_data import settings, talks
-from gnlab_data.filters import LONGEST_SEARCH, Filters, Ignored, from_query, to_query
+from gnlab_data.filters import LONGEST_SEARCH, Filters, from_query, to_query
 from gnlab_data.language import Language, language
-from gnlab_data.readings import Facts
-from gnlab_data.talks import SavedView
 
-FIRST_OFFERED_YEAR = 2018
-OF_PROJECTS = ("statuses", "confidences", "kinds", "has")
-"""Fields that only the page of projects has controls for; what was chosen there is shown by every
-page that counts projects."""
-FIELDS = tuple(name for name in FILTER_NAMES if name not in OF_PROJECTS)
-WORDS: dict[str, Mapping[Any, str]] = {
-    "levels": LEVELS,
-    "statuses": STATUS,
-    "confidences": CONFIDENCE,
-    "kinds": ORGANIZATION_KINDS,
-    "has": KNOWN,
-}
 OTHER_LANGUAGE = {"ko": ("en", "English"), "en": ("ko", "한국어")}
 
 _FILTER_KEY = "filter-{}"
@@ -61,28 +46,6 @@ KINDS = {
 """Page → the kind of the ids that open one thing of it, as `redirects.csv` names it."""
 
 SECONDS_A_YEAR = 2.0
-
-
-@dataclass(frozen=True)
-class View:
-    """What the address says, understood: the arguments of everything a page shows."""
-
-    say: Language
-    look: theme.Look
-    facts: Facts
-    filters: Filters
-    ignored: tuple[Ignored, ...]
-
-    def name_of(self, field: str, code: str) -> str:
-        """The name of a code of a filter field in the reader's language."""
-        facts, say = self.facts, self.say
-        if field == "programs":
-            program = facts.programs[code]
-            return say.data(program.short_ko, program.short_en)
-        if field in WORDS:
-            return say(WORDS[field][code])
-        names = facts.themes if field == "themes" else facts.regions
-        return say.data(*names[code])
 
 
 def say() -> Language:
@@ -112,13 +75,6 @@ def one_thing(page: str) -> str | None:
     if not asked or "," in asked:
         return None
     return data.now_called(KINDS[page], asked) if page in KINDS else asked
-
-
-def within(text: str, least: int, most: int, otherwise: int) -> int:
-    """A whole number of plain digits that somebody wrote, kept within bounds."""
-    # ² is a digit to Python, and thousands of digits are more than it turns into a number.
-    is_number = text.isascii() and text.isdigit() and len(text) <= 9
-    return min(max(int(text), least), most) if is_number else otherwise
 
 
 def screen_width() -> int:
@@ -222,7 +178,6 @@ def bar(current: View, fields: Sequence[str] = FIELDS) -> None:
                 with conditions:
                     _conditions(current, fields)
         st.space("stretch")
-        _to_talk(current)
         for menu in _MENUS:
             menu(current)
         _language_button(current.say)
@@ -231,7 +186,7 @@ def bar(current: View, fields: Sequence[str] = FIELDS) -> None:
 
 
 def _chips(current: View, fields: Sequence[str]) -> None:
-    chosen = list(_chosen(current, fields))
+    chosen = chosen_filters(current, fields)
     for field, value, label in chosen:
         st.button(
             f"{shown(label)} ✕",
@@ -248,35 +203,6 @@ def _chips(current: View, fields: Sequence[str]) -> None:
             on_click=_write,
             args=(Filters(),),
         )
-
-
-def shown_fields(fields: Sequence[str]) -> tuple[str, ...]:
-    """The fields of a page; one that looks for words in projects counts projects."""
-    more = OF_PROJECTS if "search" in fields else ()
-    return tuple(dict.fromkeys((*fields, *more)))
-
-
-def chosen_words(current: View) -> str:
-    """The filters in words, as an exported table or a slide names them."""
-    words = [label for _, _, label in _chosen(current, FIELDS)]
-    return current.say.join(words) or current.say("조건 없음")
-
-
-def _chosen(current: View, fields: Sequence[str]) -> list[tuple[str, str, str]]:
-    """The field, code and words of each value chosen."""
-    filters, say = current.filters, current.say
-    chosen = []
-    if filters.years and "years" in fields:
-        chosen.append(("years", "", say.year_range(*filters.years)))
-    for field in ("programs", "themes", "regions", "levels", *OF_PROJECTS):
-        if field in shown_fields(fields):
-            codes = getattr(filters, field)
-            chosen += [(field, code, current.name_of(field, code)) for code in codes]
-    if filters.basis and "basis" in fields:
-        chosen.append(("basis", "", say(BASES[filters.basis])))
-    if filters.search and "search" in fields:
-        chosen.append(("search", "", f"“{filters.search}”"))
-    return chosen
 
 
 def _remove(field: str, value: str) -> None:
@@ -704,52 +630,3 @@ def choose_place(label: str, titles: Sequence[str], captions: Sequence[str]) -> 
         args=("talk-place", lambda at: set_parameter("at", str(at + 1)), range(len(titles))),
     )
     return at
-
-
-def _to_talk(current: View) -> None:
-    """‘발표에 추가’ on every page that can be a slide: which of its charts, and to which talk."""
-    # Slides are made of views, so they know this module; here they are asked for when needed.
-    from gnlab_app import slide_pages
-
-    say, page = current.say, address.page()
-    charts = slide_pages.BUILDERS.get(page)
-    if not charts:
-        return
-    popover = st.popover(say("발표에 추가"), key="to-talk", type="tertiary", on_change="rerun")
-    if not popover.open:
-        return
-    with popover:
-        title = talks.read(talk_name()).talk.title.in_language(say)
-        st.markdown(say("‘{title}’ 발표의 끝에 더한다.", title=title))
-        if talk_name() == talks.SHIPPED:
-            st.caption(say("기본 발표는 그대로 두고, 고치면 사본을 만든다."))
-        chart = next(iter(charts))
-        if len(charts) > 1:
-            chart = st.radio(
-                say("그림"),
-                list(charts),
-                key="to-talk-chart",
-                format_func=lambda name: say(slide_pages.CHART_NAMES.get(str(name), str(name))),
-            )
-        st.button(
-            say("이 화면을 발표에 추가"),
-            key="to-talk-add",
-            type="primary",
-            on_click=_add_to_talk,
-            args=(current, page, chart if len(charts) > 1 else ""),
-        )
-
-
-def _add_to_talk(current: View, page: str, chart: str) -> None:
-    kept = {name: value for name, value in address.now().items() if name not in ("lang", "look")}
-    query = urlencode(kept | ({"chart": chart} if chart else {}), safe=",-")
-    read = talks.read(talk_name())
-    saved = read.talk.with_view(SavedView(f"/{page}{'?' if query else ''}{query}"))
-    try:
-        added = talks.save(talk_name(), saved, read.version, shares_talks())
-    except talks.TalkRefused as refused:
-        for problem in refused.problems:
-            st.toast(problem.text(current.say.code))
-        return
-    st.session_state["talk"] = added.name
-    st.toast(current.say("발표의 {count}번째 화면으로 더했다.", count=len(saved.views)))

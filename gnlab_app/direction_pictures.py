@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from gnlab_app import charts, charts_policy, data, phrases, pictures
 from gnlab_app.charts import Point, Series, Square
 from gnlab_app.charts_policy import Part
-from gnlab_app.controls import View
+from gnlab_app.context import View
 from gnlab_app.profiles import Card
 from gnlab_app.texts import ORGANIZATION_KINDS
 from gnlab_data import indicators

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from gnlab_app import address, controls, documents, slides
-from gnlab_app.controls import View
+from gnlab_app.context import View
 from gnlab_app.documents import Kind, Page, letters, sentence
 from gnlab_app.documents.making import DRAWN
 from gnlab_app.slide_pages import BUILDERS, CHART_NAMES

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from gnlab_app import controls, data, national, parts, phrases
-from gnlab_app.controls import View
+from gnlab_app.context import View
 from gnlab_app.texts import FIT_STATES, FIT_WAYS, PHASES
 from gnlab_data import national_fit
 from gnlab_data.filters import Filters

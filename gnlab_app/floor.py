@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from gnlab_app import slides
-from gnlab_app.controls import FIRST_OFFERED_YEAR
+from gnlab_app.context import FIRST_OFFERED_YEAR
 from gnlab_app.slides import Link
 from gnlab_app.texts import FILTER_NAMES
 from gnlab_data.language import Language, language

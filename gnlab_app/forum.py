@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from gnlab_app import controls, document_parts, parts, slides, stage, talk_html
-from gnlab_app.controls import View
+from gnlab_app.context import View
 from gnlab_data import settings, talks
 from gnlab_data.language import LANGUAGES, message
 from gnlab_data.talks import LONGEST, MOST_SECONDS, Read, SavedView, Talk, Words

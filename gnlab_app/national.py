@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from gnlab_app import charts_policy, data, phrases, pictures, places
 from gnlab_app.charts_policy import Run
-from gnlab_app.controls import View
+from gnlab_app.context import View
 from gnlab_app.markdown import Marked
 from gnlab_app.profiles import Card
 from gnlab_app.texts import FIT_KINDS, FIT_STATES, ORGANIZATION_KINDS, PHASES

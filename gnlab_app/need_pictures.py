@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from gnlab_app import charts, data, phrases, pictures, places
 from gnlab_app.charts import Named, Patch, Square
-from gnlab_app.controls import View
+from gnlab_app.context import View
 from gnlab_data import needs
 from gnlab_data.filters import Filters
 from gnlab_data.geography import shapes

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 
 from gnlab_app import charts, data, organizations, phrases, pictures
 from gnlab_app.charts import Square, Stack
-from gnlab_app.controls import View
+from gnlab_app.context import View
 from gnlab_app.network_pictures import MOST_NAMES, MOST_ROWS, between_text, some
 from gnlab_data.database import Row
 from gnlab_data.filters import Filters

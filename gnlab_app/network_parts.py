@@ -18,7 +18,7 @@ from gnlab_app import (
     place_parts,
     places,
 )
-from gnlab_app.controls import View
+from gnlab_app.context import View
 from gnlab_app.network_pictures import Drawing
 from gnlab_app.texts import ACTOR_COLOURS, NETWORK_ROLES, STEPS
 from gnlab_data.network import MOST_MEASURED

@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 
 from gnlab_app import charts_network, data, organizations, phrases, pictures, theme
 from gnlab_app.charts_network import Actor, Joint
-from gnlab_app.controls import View
+from gnlab_app.context import View
 from gnlab_app.texts import ACTOR_GROUPS, GROUP_OF_KIND
 from gnlab_data import network, positions
 from gnlab_data.filters import Filters

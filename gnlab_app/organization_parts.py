@@ -9,7 +9,7 @@ import pyarrow
 import streamlit as st
 
 from gnlab_app import controls, data, menu, organizations, parts, phrases, place_parts
-from gnlab_app.controls import View
+from gnlab_app.context import View
 from gnlab_data.database import Row
 from gnlab_data.organizations import Organization
 

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from gnlab_app import charts, data, phrases, pictures
 from gnlab_app.charts import Dot, Patch, Stack
-from gnlab_app.controls import View
+from gnlab_app.context import View
 from gnlab_app.texts import ORGANIZATION_KINDS, PRECISIONS, ROLES
 from gnlab_data import organizations
 from gnlab_data.database import Row

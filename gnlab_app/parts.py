@@ -11,9 +11,9 @@ import pyarrow
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from gnlab_app import controls, menu, phrases, table_exports
+from gnlab_app import context, controls, menu, phrases, table_exports
 from gnlab_app.charts import CONFIG, Bar
-from gnlab_app.controls import View
+from gnlab_app.context import View
 from gnlab_app.markdown import shown
 from gnlab_app.texts import LEVELS, ROLES, STATUS
 from gnlab_data import exports, figures, settings
@@ -366,13 +366,13 @@ def region_link(view: View, region_code: str, label: str) -> None:
     st.page_link(menu.target("regions", view.say), label=shown(label), query_params=query)
 
 
-def nothing_found(view: View, fields: Sequence[str] = controls.FIELDS) -> None:
+def nothing_found(view: View, fields: Sequence[str] = context.FIELDS) -> None:
     """The empty result: which filter to loosen, and a button for each that is set."""
     say = view.say
     st.info(say("고른 조건에 맞는 자료가 없다. 조건을 하나씩 빼 본다."))
     empty = controls.Filters()
     with st.container(horizontal=True, key="loosen"):
-        for field in controls.shown_fields(fields):
+        for field in context.shown_fields(fields):
             if getattr(view.filters, field) != getattr(empty, field):
                 controls.reset_filters(view, field)
 

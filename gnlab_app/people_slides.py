@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from gnlab_app import data, network_answers, network_pictures, organizations
-from gnlab_app.controls import View
+from gnlab_app.context import View
 from gnlab_app.slides import Slide
 from gnlab_app.texts import ACTOR_COLOURS, NETWORK_ROLES
 

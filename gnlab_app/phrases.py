@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gnlab_app import data
-from gnlab_app.controls import View
+from gnlab_app.context import View
 from gnlab_app.markdown import Marked, literal, plain, shown  # noqa: F401 - for all who phrase
 from gnlab_app.texts import SOURCE_KINDS
 from gnlab_data.coverage import Coverage

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 
 from gnlab_app import charts, data, phrases, theme
 from gnlab_app.charts import Bar, Point, Series
-from gnlab_app.controls import View
+from gnlab_app.context import View
 from gnlab_data import figures
 from gnlab_data.coverage import Coverage, official_series
 from gnlab_data.figures import Figure

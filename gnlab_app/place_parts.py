@@ -10,7 +10,7 @@ import pyarrow
 import streamlit as st
 
 from gnlab_app import charts, controls, data, menu, parts, phrases, places, profiles
-from gnlab_app.controls import View
+from gnlab_app.context import View
 from gnlab_app.places import Drawing
 from gnlab_app.profiles import Card
 from gnlab_app.texts import PRECISIONS

@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 
 from gnlab_app import charts, data, maps, pictures
 from gnlab_app.charts import Dot, Patch
-from gnlab_app.controls import View
+from gnlab_app.context import View
 from gnlab_app.maps import Arc, Area, Cell, CompactDeck, Mark
 from gnlab_app.texts import CELL_SIZES, COUNTED, MAP_LAYERS, MARK_COLOURS, PER, PRECISIONS, STATUS
 from gnlab_data import regional

@@ -8,7 +8,7 @@ import streamlit as st
 
 from gnlab_app import data, parts, phrases
 from gnlab_app import direction_pictures as directions
-from gnlab_app.controls import View
+from gnlab_app.context import View
 from gnlab_data import indicators
 from gnlab_data.database import Row
 from gnlab_data.indicators import Direction, Indicator

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from gnlab_app import charts, data, phrases, pictures, places
 from gnlab_app.charts import Dot, Patch, Stack
-from gnlab_app.controls import View
+from gnlab_app.context import View
 from gnlab_app.texts import CONTEXT_FAMILIES, ORGANIZATION_KINDS, PRECISIONS
 from gnlab_data import figures, regional
 from gnlab_data.context import ranks

@@ -10,8 +10,8 @@ from functools import partial
 import pyarrow
 import streamlit as st
 
-from gnlab_app import controls, data, menu, parts, phrases
-from gnlab_app.controls import View
+from gnlab_app import context, controls, data, menu, parts, phrases
+from gnlab_app.context import View
 from gnlab_app.texts import CONFIDENCE, FILTER_NAMES, KNOWN, ORGANIZATION_KINDS, STATUS
 from gnlab_data import search
 from gnlab_data.database import Row
@@ -19,7 +19,7 @@ from gnlab_data.filters import Filters
 from gnlab_data.language import message
 from gnlab_data.search import Term
 
-FIELDS = ("years", "programs", "themes", "regions", "levels", *controls.OF_PROJECTS)
+FIELDS = ("years", "programs", "themes", "regions", "levels", *context.OF_PROJECTS)
 SEARCHED = (*FIELDS, "search")
 A_PAGE = 12
 A_TABLE = 50

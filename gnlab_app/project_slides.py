@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from gnlab_app import data, profiles, project_lists, project_story
-from gnlab_app.controls import View
+from gnlab_app.context import View
 from gnlab_app.slides import Slide
 from gnlab_app.texts import CONFIDENCE
 from gnlab_data.projects import Project

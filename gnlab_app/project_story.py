@@ -11,7 +11,7 @@ import streamlit as st
 from gnlab_app import charts, parts, phrases, pictures, place_parts
 from gnlab_app import data as read
 from gnlab_app.charts import Dot, Patch
-from gnlab_app.controls import View
+from gnlab_app.context import View
 from gnlab_app.profiles import Card
 from gnlab_app.texts import CONFIDENCE, PRECISIONS, ROLES, STATUS
 from gnlab_data import settings

@@ -8,6 +8,7 @@ from functools import cache
 import streamlit as st
 
 from gnlab_app import (
+    add_to_talk,
     address,
     controls,
     data,
@@ -23,6 +24,7 @@ from gnlab_app.texts import APPLICATION
 from gnlab_data import settings
 from gnlab_data.language import Language
 
+controls.in_bar(add_to_talk.menu)
 controls.in_bar(document_parts.menu)
 late_presses.install()
 STATIC = settings.REPOSITORY / "static"

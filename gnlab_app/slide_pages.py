@@ -22,7 +22,7 @@ from gnlab_app import (
     project_slides,
     theme_slides,
 )
-from gnlab_app.controls import View
+from gnlab_app.context import View
 from gnlab_app.slides import CHART, Builder, Link, Slide, sources_of, states_of, view_of
 from gnlab_app.texts import AXES, LEVELS, MAIN_PROGRAMS
 from gnlab_data import indicators, regional, sentences

@@ -14,8 +14,8 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import plotly.graph_objects as go
 
-from gnlab_app import address, controls, theme
-from gnlab_app.controls import View
+from gnlab_app import address, context, theme
+from gnlab_app.context import View
 from gnlab_data.figures import Figure
 from gnlab_data.filters import PARAMETERS, from_query, to_query
 from gnlab_data.language import Language, language, message
@@ -135,7 +135,7 @@ def foot_of(view: View, slide: Slide) -> str:
     words = [
         "·".join(slide.states),
         slide.basis,
-        "" if view.filters.is_empty else controls.chosen_words(view),
+        "" if view.filters.is_empty else context.chosen_words(view),
         sources_text(view, slide.source_ids),
         say("자료 기준일 {date}", date=say.date(view.facts.data_date)),
     ]

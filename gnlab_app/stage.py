@@ -19,7 +19,7 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup, escape
 
 from gnlab_app import floor, slide_pages, slides
-from gnlab_app.controls import View
+from gnlab_app.context import View
 from gnlab_app.enlarging import enlarged
 from gnlab_app.slides import Slide
 from gnlab_app.theme import BY_NAME, Look

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gnlab_app import controls
-from gnlab_app.controls import View
+from gnlab_app import context
+from gnlab_app.context import View
 from gnlab_app.texts import SOURCE_KINDS
 from gnlab_data import exports
 
@@ -25,7 +25,7 @@ def export_of(
         say("주소"): [each.url or "" for each in read_in],
     }
     about = {
-        say("조건"): controls.chosen_words(view),
+        say("조건"): context.chosen_words(view),
         say("자료 기준일"): say.date(view.facts.data_date),
         say("자료 판"): view.facts.version,
         say("이용 조건"): say("MIT. 사실은 공개 문서에서 옮긴 것이니 쓸 때 그 문서를 밝힌다."),

@@ -9,7 +9,7 @@ import streamlit as st
 from gnlab_app import charts, controls, data, menu, parts, phrases, place_parts
 from gnlab_app import theme_pictures as pictures
 from gnlab_app import theme_stories as stories
-from gnlab_app.controls import View
+from gnlab_app.context import View
 from gnlab_data.themes import Case, Known
 
 LARGE, SMALL = 190, 116

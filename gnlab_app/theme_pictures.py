@@ -15,7 +15,7 @@ import plotly.graph_objects as go
 from gnlab_app import charts, charts_themes, data, phrases, pictures, places, theme
 from gnlab_app.charts import Dot, Patch, Stack
 from gnlab_app.charts_themes import Line
-from gnlab_app.controls import View
+from gnlab_app.context import View
 from gnlab_app.profiles import Card
 from gnlab_app.texts import STATUS
 from gnlab_data import regional, sites

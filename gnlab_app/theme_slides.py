@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from gnlab_app import data, places
 from gnlab_app import theme_pictures as pictures
 from gnlab_app import theme_stories as stories
-from gnlab_app.controls import View
+from gnlab_app.context import View
 from gnlab_app.slides import Slide
 from gnlab_data.database import Row
 from gnlab_data.themes import STEPS, Case, Known

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from gnlab_app import data, phrases, places
-from gnlab_app.controls import View
+from gnlab_app.context import View
 from gnlab_app.texts import ORGANIZATION_KINDS, ROLES, STATUS
 from gnlab_data.database import Row
 from gnlab_data.language import message

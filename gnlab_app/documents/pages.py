@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from gnlab_app import controls, slide_pages, slides
-from gnlab_app.controls import View
+from gnlab_app import context, slide_pages, slides
+from gnlab_app.context import View
 from gnlab_app.slides import Link, Slide
 from gnlab_data import exports
 from gnlab_data.talks import SavedView
@@ -31,7 +31,7 @@ class Page:
     @property
     def filters(self) -> str:
         """The filters in words; that there are none is said as well."""
-        return controls.chosen_words(self.view)
+        return context.chosen_words(self.view)
 
     @property
     def rows(self) -> list[tuple[str, ...]]:

@@ -130,7 +130,7 @@ def test_the_table_shows_the_same_projects_as_the_cards(open_page: OpenPage) -> 
 )
 def test_what_leaves_has_the_totals_of_the_screen(chosen: Filters, in_use, sql) -> None:
     from gnlab_app import data, theme
-    from gnlab_app.controls import View
+    from gnlab_app.context import View
     from gnlab_data.readings import facts
 
     view = View(language("ko"), theme.LIGHT, facts(), chosen, ())

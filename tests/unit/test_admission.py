@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from gnlab_app import admission, server
-from gnlab_app.controls import within
+from gnlab_app.context import within
 from gnlab_data import settings, talks
 
 OURS = [

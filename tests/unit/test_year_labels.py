@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from gnlab_app import phrases, pictures
-from gnlab_app.controls import View
+from gnlab_app.context import View
 from gnlab_data.filters import Filters
 
 
