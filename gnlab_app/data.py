@@ -9,12 +9,11 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar, cast
-
-import streamlit as st
 
 from gnlab_app import memory
 from gnlab_data import (
@@ -77,12 +76,15 @@ _looking = threading.Lock()
 _looked: _Looked | None = None
 
 
-def outcome() -> Outcome:
-    """How the data stands; builds it again when a CSV file or the database has changed."""
+def outcome(waiting: Callable[[], AbstractContextManager[object]] = nullcontext) -> Outcome:
+    """How the data stands; builds it again when a CSV file or the database has changed.
+
+    What `waiting` gives is entered around a build.
+    """
     files = _stamp()
     if _looked is not None and _looked.holds(files):
         return _looked.outcome
-    with st.spinner("자료를 만드는 중입니다 · Preparing the data"), _looking:
+    with waiting(), _looking:
         return _look()
 
 

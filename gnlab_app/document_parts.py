@@ -11,7 +11,7 @@ from gnlab_app.context import View
 from gnlab_app.documents import Kind, Page, letters, sentence
 from gnlab_app.documents.making import DRAWN
 from gnlab_app.slide_pages import BUILDERS, CHART_NAMES
-from gnlab_app.slides import CHART
+from gnlab_app.slides import CHART, Link
 from gnlab_data import exports, settings
 from gnlab_data.language import Language, language
 from gnlab_data.talks import Talk
@@ -36,7 +36,7 @@ def _content(path: str, say: Language) -> None:
     names = {chart: say(CHART_NAMES.get(chart, path)) for chart in BUILDERS[path]}
     if len(names) > 1:
         controls.option(CHART, names, say("그림"), many=True, show_label=True)
-    page = documents.page_of(slides.here(path), say.code)
+    page = documents.page_of(_here(path), say.code)
     if page.slide.problem:
         st.info(page.slide.problem)
         return
@@ -58,6 +58,12 @@ def _content(path: str, say: Language) -> None:
         )
     waiting(say.code)
     _absent(say, lost)
+
+
+def _here(path: str) -> Link:
+    """The view that the reader has before them."""
+    own = slides.OF_THE_READER
+    return Link(path, tuple(each for each in address.now().items() if each[0] not in own))
 
 
 def of_talk(view: View, talk: Talk) -> None:

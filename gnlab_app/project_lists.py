@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 
 import pyarrow
 import streamlit as st
 
-from gnlab_app import context, controls, data, menu, parts, phrases
+from gnlab_app import controls, data, menu, parts, phrases, project_listing
 from gnlab_app.context import View
 from gnlab_app.texts import CONFIDENCE, FILTER_NAMES, KNOWN, ORGANIZATION_KINDS, STATUS
 from gnlab_data import search
@@ -19,71 +17,17 @@ from gnlab_data.filters import Filters
 from gnlab_data.language import message
 from gnlab_data.search import Term
 
-FIELDS = ("years", "programs", "themes", "regions", "levels", *context.OF_PROJECTS)
-SEARCHED = (*FIELDS, "search")
 A_PAGE = 12
 A_TABLE = 50
 MOST_EXPORTED = 100_000
-A_BATCH = 500
-LONGEST_LINE = 110
-BEFORE, AFTER = 22, 46
-MOST_SNIPPETS = 2
 NARROW = 640
 
-ORDERS = {
-    "fit": message("찾는 말에 맞는 순"),
-    "newest": message("새로운 순"),
-    "name": message("이름 순"),
-    "region": message("시군 순"),
-}
 SHAPES = {"cards": message("카드"), "table": message("표")}
 FOLDED = ("programs", "regions")
 """Facets with many values; they open when asked, or when something of them is chosen."""
 
 
-@dataclass(frozen=True)
-class Beside:
-    """Themes, regions and organisations of one project."""
-
-    themes: tuple[str, ...] = ()
-    regions: tuple[str, ...] = ()
-    organizations: tuple[str, ...] = ()
-
-
 # -------------------------------------------------------------------------------- counts
-
-
-def counts(view: View) -> Row:
-    """How many rows and distinct projects are in view."""
-    (row,) = data.counts(("project_rows", "distinct_projects"), (), view.filters)
-    return row
-
-
-def headline(view: View) -> str:
-    """How many distinct projects fit, of how many."""
-    say, own = view.say, counts(view)["distinct_projects"]
-    everything = counts(replace(view, filters=Filters()))["distinct_projects"]
-    if view.filters.is_empty:
-        return say("이름을 아는 프로젝트는 {count}건이다.", count=own)
-    if not own:
-        return say("조건에 맞는 프로젝트가 없다.")
-    return say(
-        "이름을 아는 프로젝트 {total}건 가운데 {count}건이 조건에 맞는다.",
-        total=everything,
-        count=own,
-    )
-
-
-def basis(view: View) -> str:
-    """On how many rows the page rests, of how many; a row is a project in a year."""
-    say, own = view.say, counts(view)
-    everything = counts(replace(view, filters=Filters()))
-    return say(
-        "전체 {total}건 중 {rows}건(해마다 한 건으로 센 것, 이어진 것을 하나로 세면 {distinct}건)",
-        total=everything["project_rows"],
-        rows=own["project_rows"],
-        distinct=own["distinct_projects"],
-    )
 
 
 # -------------------------------------------------------------------------------- facets
@@ -151,29 +95,16 @@ def _value_name(view: View, field: str, code: str) -> str:
 # --------------------------------------------------------------------------------- cards
 
 
-def beside(rows: Sequence[Row]) -> dict[str, Beside]:
-    """What stands beside each of the projects on a list."""
-    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    ids = [row["project_id"] for row in rows]
-    for first in range(0, len(ids), A_BATCH):
-        for row in data.beside(tuple(ids[first : first + A_BATCH])):
-            found[row["project_id"]][row["kind"]].append(row["value"])
-    return {
-        each: Beside(*(tuple(own[kind]) for kind in ("theme", "region", "organization")))
-        for each, own in ((each, found[each]) for each in ids)
-    }
-
-
 def cards(view: View, rows: Sequence[Row]) -> None:
     """A card a project: its name as a link, year and program, problem, who and where, the match."""
-    known = beside(rows)
+    known = project_listing.beside(rows)
     asked = search.terms(view.filters.search)
     with st.grid(columns="auto", min_column_width=300, key="project-cards"):
         for row in rows:
             _card(view, row, known[row["project_id"]], asked)
 
 
-def _card(view: View, row: Row, own: Beside, asked: Sequence[Term]) -> None:
+def _card(view: View, row: Row, own: project_listing.Beside, asked: Sequence[Term]) -> None:
     say, project_id = view.say, row["project_id"]
     with st.container(
         border=True, key=f"project-card-{project_id}", gap="xxsmall", height="stretch"
@@ -185,96 +116,17 @@ def _card(view: View, row: Row, own: Beside, asked: Sequence[Term]) -> None:
         badges += [
             f":blue-badge[{phrases.plain(view.name_of('themes', each))}]" for each in own.themes
         ]
-        found = snippets(view, row, own, asked)
-        title, about = _about(view, row)
+        found = project_listing.snippets(view, row, own, asked)
+        title, about = project_listing.about(view, row)
         lines = [" ".join(badges)]
         # What was found in the text that would stand here stands here instead of it.
         if title not in dict(found):
             lines.append(f":gray[{title}] {about}")
         lines += [f":gray[{title}] {excerpt}" for title, excerpt in found]
-        lines.append(f":small[:gray[{phrases.plain(who_and_where(view, row, own))}]]")
+        lines.append(
+            f":small[:gray[{phrases.plain(project_listing.who_and_where(view, row, own))}]]"
+        )
         st.markdown("  \n".join(line for line in lines if line))
-
-
-def _about(view: View, row: Row) -> tuple[str, str]:
-    """The problem in a line, else what was done or came of it; that none is known is said."""
-    say = view.say
-    texts = ((say("문제"), "problem_ko"), (say("한 일"), "approach_ko"), (say("결과"), "result_ko"))
-    for title, name in texts:
-        if row[name]:
-            return title, phrases.plain(shortened(say.data(row[name], None)))
-    return say("문제, 한 일, 결과"), say.missing()
-
-
-def shortened(text: str) -> str:
-    """The beginning of a long text, up to a word."""
-    if len(text) <= LONGEST_LINE:
-        return text
-    return text[:LONGEST_LINE].rsplit(" ", 1)[0].rstrip(",.") + " …"
-
-
-def who_and_where(view: View, row: Row, own: Beside) -> str:
-    """The leader, the regions and what else is known, in small type."""
-    say = view.say
-    lead, where = say.data(row["lead_org"], None), regions_text(view, own)
-    words = [
-        say("{name:이가} 맡음", name=lead) if lead else say("맡은 단체 미상"),
-        where or say("장소 미상"),
-    ]
-    words += [say(KNOWN[name]) for name in ("result", "budget") if _is_known(row, name)]
-    return " · ".join(words)
-
-
-def _is_known(row: Row, name: str) -> bool:
-    return bool(row["has_result"]) if name == "result" else row["budget_krw"] is not None
-
-
-def regions_text(view: View, own: Beside) -> str:
-    """The regions by name, a district instead of its city where both are there."""
-    places = view.facts.places
-    districts = [code for code in own.regions if places.by_code[code].kind == "gu"]
-    divided = {places.city_of(code).region_code for code in districts}
-    shown = [code for code in own.regions if code not in divided]
-    return view.say.join(view.name_of("regions", code) for code in shown)
-
-
-def snippets(view: View, row: Row, own: Beside, asked: Sequence[Term]) -> list[tuple[str, str]]:
-    """Where the search words were found, beside the name: what it is, an excerpt with the match."""
-    if not asked:
-        return []
-    say = view.say
-    program = view.facts.programs[row["program_id"]]
-    texts = [("", row["name_ko"]), ("", row["name_en"])]
-    texts += [(say("문제"), row["problem_ko"]), (say("한 일"), row["approach_ko"])]
-    texts += [(say("결과"), row["result_ko"])]
-    texts += [(say("기관·단체"), each) for each in (row["lead_org"], *own.organizations)]
-    texts += [(say("시군"), regions_text(view, own)), (say("사업"), program.name_ko)]
-    left, found = list(asked), list[tuple[str, str]]()
-    for title, text in texts:
-        hit = [term for term in left if text and search.spans(text, [term])]
-        left = [term for term in left if term not in hit]
-        if hit and title and len(found) < MOST_SNIPPETS:
-            found.append((title, _excerpt(text, search.spans(text, hit))))
-    return found
-
-
-def _excerpt(text: str, spans: Sequence[tuple[int, int]]) -> str:
-    """The text around the first match, every match in it marked."""
-    start = max(spans[0][0] - BEFORE, 0)
-    end = min(spans[0][1] + AFTER, len(text))
-    pieces, at = ["…" if start else ""], start
-    for first, last in spans:
-        if last <= end:
-            pieces += [
-                phrases.plain(text[at:first]),
-                f":blue-background[**{_bold(text[first:last])}**]",
-            ]
-            at = last
-    return "".join([*pieces, phrases.plain(text[at:end]), "…" if end < len(text) else ""])
-
-
-def _bold(text: str) -> str:
-    return phrases.plain(text.strip())
 
 
 # -------------------------------------------------------------------- the same as a table
@@ -283,7 +135,7 @@ def _bold(text: str) -> str:
 def table(view: View, rows: Sequence[Row]) -> None:
     """The projects as a table; a row that is chosen opens its project."""
     say, key = view.say, "project-table"
-    own = columns(view, rows)
+    own = project_listing.columns(view, rows)
     shown = ("프로젝트", "연도", "사업", "주제", "시군", "맡은 단체", "결과")
     names = {say(name) for name in shown}
     st.dataframe(
@@ -292,7 +144,7 @@ def table(view: View, rows: Sequence[Row]) -> None:
         key=key,
         on_select=partial(controls.row_pressed, key),
         selection_mode="single-row",
-        alt=headline(view),
+        alt=project_listing.headline(view),
         placeholder=say.missing(),
         height="content",
         column_config={say("연도"): st.column_config.NumberColumn(format="%d")},
@@ -311,42 +163,11 @@ def open_project(view: View, project_id: str) -> None:
     )
 
 
-def columns(view: View, rows: Sequence[Row]) -> dict[str, list[object]]:
-    """The projects as columns; unknown is None, a year and money are numbers."""
-    say, known = view.say, beside(rows)
-    own = [known[row["project_id"]] for row in rows]
-
-    def texts(column: str) -> list[object]:
-        return [say.data(row[column], None) or None for row in rows]
-
-    return {
-        say("프로젝트"): [say.data(row["name_ko"], row["name_en"]) for row in rows],
-        say("연도"): [row["year"] for row in rows],
-        say("사업"): [view.name_of("programs", row["program_id"]) for row in rows],
-        say("주제"): [say.join(view.name_of("themes", each) for each in one.themes) for one in own],
-        say("시군"): [regions_text(view, one) or None for one in own],
-        say("맡은 단체"): texts("lead_org"),
-        say("함께한 기관과 단체"): [
-            say.join(say.data(each, None) for each in one.organizations) or None for one in own
-        ],
-        say("이어짐"): [say(STATUS[row["status"]]) for row in rows],
-        say("아는 정도"): [say(CONFIDENCE[row["confidence"]]) for row in rows],
-        say("문제"): texts("problem_ko"),
-        say("한 일"): texts("approach_ko"),
-        say("결과"): texts("result_ko"),
-        say("사업비(원)"): [row["budget_krw"] for row in rows],
-        say("읽은 문서"): [
-            " · ".join(view.facts.sources[each].title for each in row["source_ids"]) for row in rows
-        ],
-        say("코드"): [row["project_id"] for row in rows],
-    }
-
-
 def downloads(view: View, order: str) -> None:
     """The whole result, not the page of it, with the order of the screen."""
 
     def everything() -> dict[str, list[object]]:
-        return columns(view, data.found(view.filters, MOST_EXPORTED, 0, order))
+        return project_listing.columns(view, data.found(view.filters, MOST_EXPORTED, 0, order))
 
     sources = partial(data.source_ids, view.filters)
     parts.downloads(view, everything, "projects", view.say("프로젝트"), sources)
@@ -358,7 +179,7 @@ def downloads(view: View, order: str) -> None:
 def nothing_found(view: View) -> None:
     """Which filter to loosen, and how many projects each would give back, the most first."""
     say = view.say
-    found = data.loosened(view.filters, SEARCHED)
+    found = data.loosened(view.filters, project_listing.SEARCHED)
     order = sorted(found, key=lambda field: -found[field])
     helps = [field for field in order if found[field]]
     st.info(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gnlab_app import data, profiles, project_lists, project_story
+from gnlab_app import data, profiles, project_listing, project_wording
 from gnlab_app.context import View
 from gnlab_app.slides import Slide
 from gnlab_app.texts import CONFIDENCE
@@ -18,21 +18,21 @@ def projects(view: View, query: Mapping[str, str]) -> Slide:
     """What fits the filters: how many, the first of them, by year and theme."""
     say = view.say
     kicker = say("프로젝트 찾기")
-    if not project_lists.counts(view)["project_rows"]:
+    if not project_listing.counts(view)["project_rows"]:
         text = say("고른 조건에 맞는 자료가 없다.")
         return Slide(kicker, text, say.missing(), problem=text)
     order = query.get("sort", "")
-    order = order if order in project_lists.ORDERS else "fit" if view.filters.search else "newest"
+    order = order if order in project_listing.ORDERS else "fit" if view.filters.search else "newest"
     rows = data.found(view.filters, MOST_LISTED, 0, order)
-    table = project_lists.columns(view, rows)
+    table = project_listing.columns(view, rows)
     named = {say(name): table[say(name)] for name in LISTED}
     years = bool(profiles.years_of(view))
     return Slide(
         kicker,
-        project_lists.headline(view),
+        project_listing.headline(view),
         profiles.theme_text(view) if years else "",
         tuple(
-            (project_story.name_of(view, row), project_lists.shortened(_told(view, row)))
+            (project_wording.name_of(view, row), project_listing.shortened(_told(view, row)))
             for row in rows[:MOST_NAMED]
         ),
         profiles.theme_chart(view) if years else None,
@@ -40,7 +40,7 @@ def projects(view: View, query: Mapping[str, str]) -> Slide:
         if years
         else {name: [_cell(view, each) for each in column] for name, column in named.items()},
         (say("실적"),),
-        project_lists.basis(view),
+        project_listing.basis(view),
         tuple(data.source_ids(view.filters)),
     )
 
@@ -69,12 +69,12 @@ def project(view: View, query: Mapping[str, str]) -> Slide:
     row = own.row
     sentence = " ".join(
         each
-        for each in (project_story.sentence(view, own), project_story.unknown(view, own))
+        for each in (project_wording.sentence(view, own), project_wording.unknown(view, own))
         if each
     )
     return Slide(
         view.name_of("programs", row["program_id"]),
-        project_story.name_of(view, row),
+        project_wording.name_of(view, row),
         sentence,
         (
             (say("문제"), say.data(row["problem_ko"], None) or say.missing()),
@@ -82,8 +82,8 @@ def project(view: View, query: Mapping[str, str]) -> Slide:
             (say("결과"), say.data(row["result_ko"], None) or say.missing()),
             (say("확산"), _spread(view, own)),
         ),
-        project_story.place_map(view, own) if own.sites else None,
-        project_story.outcome_columns(view, own),
+        project_wording.place_map(view, own) if own.sites else None,
+        project_wording.outcome_columns(view, own),
         (say("실적"),) if own.outcomes or row["result_ko"] else (),
         say(CONFIDENCE[row["confidence"]]),
         tuple(own.source_ids),
@@ -92,6 +92,6 @@ def project(view: View, query: Mapping[str, str]) -> Slide:
 
 def _spread(view: View, own: Project) -> str:
     names = [
-        f"{view.say.year(row['year'])} {project_story.name_of(view, row)}" for row in own.later
+        f"{view.say.year(row['year'])} {project_wording.name_of(view, row)}" for row in own.later
     ]
     return view.say.join(names) or view.say.missing()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from functools import cache
 
 import streamlit as st
@@ -51,7 +51,7 @@ def _run() -> None:
         # name the pages as they were registered.
         say = controls.say()
         chosen = _navigation(say)
-    outcome = data.outcome()
+    outcome = data.outcome(_preparing)
     if outcome.status == "unusable":
         parts.unusable(controls.say(), outcome.problems)
         return
@@ -61,6 +61,11 @@ def _run() -> None:
         chosen.run()
     parts.foot(controls.view())
     _freeze(chosen.url_path)
+
+
+def _preparing() -> AbstractContextManager[object]:
+    """What a visitor sees while the data is made."""
+    return st.spinner("자료를 만드는 중입니다 · Preparing the data")
 
 
 @cache

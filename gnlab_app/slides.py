@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import plotly.graph_objects as go
 
-from gnlab_app import address, context, theme
+from gnlab_app import context, theme
 from gnlab_app.context import View
 from gnlab_data.figures import Figure
 from gnlab_data.filters import PARAMETERS, from_query, to_query
@@ -55,17 +55,14 @@ def link(text: str) -> Link:
         parts = urlsplit(text.strip())
     except ValueError:
         return Link(text.strip(" /"))
-    query = tuple((name, value) for name, value in parse_qsl(parts.query) if name not in _OWN)
+    query = tuple(
+        (name, value) for name, value in parse_qsl(parts.query) if name not in OF_THE_READER
+    )
     return Link(parts.path.strip("/"), query)
 
 
-def here(path: str) -> Link:
-    """The view that the reader has before them."""
-    query = address.now().items()
-    return Link(path, tuple((name, value) for name, value in query if name not in _OWN))
-
-
-_OWN = ("lang", "look")
+OF_THE_READER = ("lang", "look")
+"""Parameters of an address that are no part of a view: each reader has their own."""
 
 
 @dataclass(frozen=True)

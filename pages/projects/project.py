@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from gnlab_app import controls, data, parts, phrases, project_story
+from gnlab_app import controls, data, parts, phrases, project_story, project_wording
 
 view = controls.view()
 say = view.say
@@ -19,10 +19,10 @@ with st.container(horizontal=True, key="links-back"):
     parts.link(view, "projects", f"← {say('프로젝트 모두 보기')}")
     program_id = own.row["program_id"]
     parts.program_link(view, program_id, view.name_of("programs", program_id))
-parts.title(phrases.plain(project_story.name_of(view, own.row)))
+parts.title(phrases.plain(project_wording.name_of(view, own.row)))
 project_story.badges(view, own)
-st.markdown(phrases.plain(project_story.sentence(view, own)))
-if missing := project_story.unknown(view, own):
+st.markdown(phrases.plain(project_wording.sentence(view, own)))
+if missing := project_wording.unknown(view, own):
     st.warning(missing)
 
 # What was tried and what came of it.

@@ -4,22 +4,22 @@ import math
 
 import streamlit as st
 
-from gnlab_app import controls, data, parts, project_lists
+from gnlab_app import controls, data, parts, project_listing, project_lists
 
 view = controls.view()
 say, filters = view.say, view.filters
-controls.bar(view, project_lists.FIELDS)
+controls.bar(view, project_listing.FIELDS)
 
 # What is looked for, and how much fits.
-parts.title(project_lists.headline(view))
+parts.title(project_listing.headline(view))
 controls.search_box(
     view,
     say("프로젝트 찾기"),
     say("이름, 문제, 결과, 장소, 기관. ㄹㅂㄹ처럼 첫소리로도"),
     live=True,
 )
-st.caption(project_lists.basis(view))
-rows = project_lists.counts(view)["project_rows"]
+st.caption(project_listing.basis(view))
+rows = project_listing.counts(view)["project_rows"]
 
 left, right = st.columns([0.29, 0.71], gap="large")
 with left:
@@ -31,7 +31,7 @@ with right:
 
     # One page of it, as cards or as a table.
     with st.container(horizontal=True, vertical_alignment="center", key="list-choices"):
-        orders = {name: say(words) for name, words in project_lists.ORDERS.items()}
+        orders = {name: say(words) for name, words in project_listing.ORDERS.items()}
         if not filters.search:
             del orders["fit"]
         order = controls.option("sort", orders, say("순서"), many=True)

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from gnlab_app import controls, project_lists
+from gnlab_app import controls, project_listing, project_lists
 from gnlab_app.documents import workbook
 from gnlab_data import exports
 from gnlab_data.filters import Filters, to_query
@@ -135,9 +135,9 @@ def test_what_leaves_has_the_totals_of_the_screen(chosen: Filters, in_use, sql) 
 
     view = View(language("ko"), theme.LIGHT, facts(), chosen, ())
     rows = data.found(chosen, project_lists.MOST_EXPORTED, 0, "newest")
-    columns = project_lists.columns(view, rows)
+    columns = project_listing.columns(view, rows)
     expected = matching(sql, chosen)
-    assert len(columns["프로젝트"]) == len(expected) == project_lists.counts(view)["project_rows"]
+    assert len(columns["프로젝트"]) == len(expected) == project_listing.counts(view)["project_rows"]
     assert sorted(columns["코드"]) == sorted(row[0] for row in expected)
     read_in = dict(sql("select project_id, source_ids from projects"))
     for project_id, named in zip(columns["코드"], columns["읽은 문서"], strict=True):
