@@ -54,5 +54,5 @@ def _add_to_talk(current: View, page: str, chart: str) -> None:
         for problem in refused.problems:
             st.toast(problem.text(current.say.code))
         return
-    st.session_state["talk"] = added.name
+    controls.go_on_with(added.name)
     st.toast(current.say("발표의 {count}번째 화면으로 더했다.", count=len(saved.views)))

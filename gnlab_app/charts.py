@@ -80,15 +80,7 @@ def yearly(
         bargap=gap,
         bargroupgap=GROUP_GAP,
         showlegend=len(series) > 1,
-        legend={
-            "orientation": "h",
-            "x": 0,
-            "y": 1.02,
-            "yanchor": "bottom",
-            "font": {"size": NORMAL, "color": look.ink},
-            "itemclick": False,
-            "itemdoubleclick": False,
-        },
+        legend=_legend_above(look, NORMAL),
     )
     figure.update_xaxes(
         type="category",
@@ -160,15 +152,7 @@ def stacked(
         barmode="stack",
         bargap=0.35,
         showlegend=len(stacks) > 1,
-        legend={
-            "orientation": "h",
-            "x": 0,
-            "y": 1.02,
-            "yanchor": "bottom",
-            "font": {"size": SMALL, "color": look.ink},
-            "itemclick": False,
-            "itemdoubleclick": False,
-        },
+        legend=_legend_above(look, SMALL),
     )
     figure.update_xaxes(
         type="category",
@@ -315,19 +299,7 @@ def matrix(
             hovertemplate="%{hovertext}<extra></extra>",
         )
     )
-    # All at once: added one by one, each looks at all before it (a hundred took a second).
-    texts, boxes = [], []
-    for y, row in enumerate(squares):
-        for x, each in enumerate(row):
-            ink = look.ink if each.step is None else look.text_on(look.steps[each.step])
-            text = f"<b>{each.text}</b>" if each.marked else each.text
-            font = {"size": NORMAL, "color": ink}
-            texts.append({"x": x, "y": y, "text": text, "showarrow": False, "font": font})
-            if each.marked:
-                line = {"color": look.hues["coral"], "width": 3, "dash": "dot"}
-                box = {"x0": x - 0.47, "x1": x + 0.47, "y0": y - 0.44, "y1": y + 0.44}
-                boxes.append({"type": "rect", "line": line, **box})
-    figure.update_layout(annotations=texts, shapes=boxes)
+    _write_squares(figure, squares, look)
     figure.update_xaxes(
         side="top",
         tickvals=list(range(len(columns))),
@@ -346,6 +318,25 @@ def matrix(
         range=[len(rows) - 0.5, -0.5],
     )
     return figure
+
+
+def _write_squares(figure: go.Figure, squares: Sequence[Sequence[Square]], look: Look) -> None:
+    """The texts of a matrix and the boxes of what is marked.
+
+    All at once: added one by one, each looks at all before it (a hundred took a second).
+    """
+    texts, boxes = [], []
+    for y, row in enumerate(squares):
+        for x, each in enumerate(row):
+            ink = look.ink if each.step is None else look.text_on(look.steps[each.step])
+            text = f"<b>{each.text}</b>" if each.marked else each.text
+            font = {"size": NORMAL, "color": ink}
+            texts.append({"x": x, "y": y, "text": text, "showarrow": False, "font": font})
+            if each.marked:
+                line = {"color": look.hues["coral"], "width": 3, "dash": "dot"}
+                box = {"x0": x - 0.47, "x1": x + 0.47, "y0": y - 0.44, "y1": y + 0.44}
+                boxes.append({"type": "rect", "line": line, **box})
+    figure.update_layout(annotations=texts, shapes=boxes)
 
 
 @dataclass(frozen=True)
@@ -765,6 +756,19 @@ def _flow_colour(link: str, colour: str, look: Look) -> str:
 def _pale(colour: str) -> str:
     red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
     return f"rgba({red},{green},{blue},0.35)"
+
+
+def _legend_above(look: Look, size: int) -> dict[str, Any]:
+    """A legend over the bars that is only read: a press on it would take a series away."""
+    return {
+        "orientation": "h",
+        "x": 0,
+        "y": 1.02,
+        "yanchor": "bottom",
+        "font": {"size": size, "color": look.ink},
+        "itemclick": False,
+        "itemdoubleclick": False,
+    }
 
 
 def broken(label: str) -> str:

@@ -598,9 +598,14 @@ def shares_talks() -> bool:
     return settings.talks_shared() or at_home
 
 
+def go_on_with(name: str) -> None:
+    """Have this talk in hand on the next pages."""
+    st.session_state["talk"] = name
+
+
 def open_talk(name: str, place: int = 0) -> None:
     """Go on with a talk, at one of its views (from 0)."""
-    st.session_state["talk"] = name
+    go_on_with(name)
     address.write({"talk": name, "at": str(place + 1) if place > 0 else ""})
 
 
