@@ -20,8 +20,11 @@ UNKNOWN = "?"
 
 
 def theme_options(view: View) -> dict[str, str]:
-    """Themes whose need can be told."""
-    return {each: view.name_of("themes", each) for each in needs.theme_ids(data.statistics())}
+    """Themes whose need can be told, those of the filters first: the first is shown."""
+    told = sorted(
+        needs.theme_ids(data.statistics()), key=lambda theme: theme not in view.filters.themes
+    )
+    return {each: view.name_of("themes", each) for each in told}
 
 
 def statistic_options(view: View, found: ThemeNeed) -> dict[str, str]:
@@ -157,7 +160,7 @@ def _broken(name: str) -> str:
 
 def all_themes(view: View) -> list[ThemeNeed]:
     """Every theme whose need can be told."""
-    return [data.theme_need(view.filters, each) for each in theme_options(view)]
+    return [data.theme_need(view.filters, each) for each in needs.theme_ids(data.statistics())]
 
 
 def _square(view: View, theme: ThemeNeed, row: RegionNeed) -> Square:

@@ -156,13 +156,19 @@ def coverage_sentence(view: View, found: Coverage) -> str:
     """How many of the officially counted projects are known, and how many beside them."""
     say, known, everything = view.say, found.known, found.all_known
     if not found.comparable:
-        return say(
-            "이 조건에서 이름을 아는 과제는 {rows}건이고 장소까지 {place}건, "
-            "결과까지 {result}건을 안다. "
-            "공식 집계는 주제·시군·찾는 말 같은 조건으로 나뉘어 나오지 않아 견주지 않는다.",
-            rows=everything.rows,
-            place=everything.with_place,
-            result=everything.with_result,
+        distinct = found.distinct
+        text = say(
+            "이 조건에서 이름을 아는 프로젝트는 {projects}건이고 장소까지 {place}건, "
+            "결과까지 {result}건을 안다.",
+            projects=distinct.rows,
+            place=distinct.with_place,
+            result=distinct.with_result,
+        )
+        if distinct.rows < everything.rows:
+            rows = everything.rows
+            text += " " + say("여러 해 이어진 것을 해마다 세면 {rows}건이다.", rows=rows)
+        return f"{text} " + say(
+            "공식 집계는 주제·시군·찾는 말 같은 조건으로 나뉘어 나오지 않아 견주지 않는다."
         )
     text = say(
         "공식으로 집계된 {official}건 가운데 이름을 아는 것은 {rows}건, "

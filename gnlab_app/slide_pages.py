@@ -14,22 +14,24 @@ from gnlab_app import (
     direction_pictures,
     national,
     need_pictures,
+    official_totals,
     people_slides,
     phrases,
     pictures,
     places,
     profiles,
+    program_listing,
     project_slides,
     theme_slides,
 )
 from gnlab_app.context import View
 from gnlab_app.slides import CHART, Builder, Link, Slide, sources_of, states_of, view_of
-from gnlab_app.texts import AXES, LEVELS, MAIN_PROGRAMS
+from gnlab_app.texts import AXES, LEVELS
 from gnlab_data import indicators, regional, sentences
 from gnlab_data.figures import Figure
 from gnlab_data.flows import flows
 from gnlab_data.language import message
-from gnlab_data.readings import DECK_SOURCE, Program
+from gnlab_data.readings import DECK_SOURCE
 
 MOST_POINTS = 4
 
@@ -78,15 +80,6 @@ def nothing(view: View, kicker: str) -> Slide:
 # ------------------------------------------------------------------------------------ 한눈에
 
 
-def _shown(view: View) -> list[Program]:
-    """The programs of the deck in view, the main ones first, as on the first page."""
-    facts, filters = view.facts, view.filters
-    on_axes = [name for axis in facts.axes.values() for name in axis.program_ids]
-    programs = [facts.programs[name] for name in dict.fromkeys((*MAIN_PROGRAMS, *on_axes))]
-    found = [each for each in programs if filters.includes_program(each.program_id, each.level)]
-    return sorted(found, key=lambda each: each.program_id not in MAIN_PROGRAMS)
-
-
 def overview(view: View, query: Mapping[str, str]) -> Slide:
     """The yearly official totals, in the unit counted for most programs."""
     say, facts = view.say, view.facts
@@ -98,7 +91,7 @@ def overview(view: View, query: Mapping[str, str]) -> Slide:
         return nothing(view, kicker)
     unit = max(groups, key=lambda each: len(groups[each]))
     found = [each for program in groups[unit].values() for each in program]
-    title, sentence = _finding(view, found, _shown(view))
+    title, sentence = official_totals.finding(view, found, official_totals.programs_in_view(view))
     return Slide(
         kicker,
         title or sentences.official_finding(facts, view.filters, groups[unit], say) or kicker,
@@ -109,17 +102,6 @@ def overview(view: View, query: Mapping[str, str]) -> Slide:
         basis=_published(view, found),
         source_ids=sources_of(found),
     )
-
-
-def _finding(view: View, found: Iterable[Figure], programs: list[Program]) -> tuple[str, str]:
-    """The finding and a line more: of what happened; of plans where there is nothing else."""
-    facts, say = view.facts, view.say
-    planned = sentences.planned(facts, found, say)
-    if view.filters.basis == "plan":
-        return planned, ""
-    findings = sentences.findings(facts, view.filters, programs)
-    title = sentences.headline(facts, findings, say)
-    return title or planned, sentences.second_line(facts, findings, say)
 
 
 def _published(view: View, found: Iterable[Figure]) -> str:
@@ -162,7 +144,7 @@ def flow(view: View, query: Mapping[str, str]) -> Slide:
         return known_projects(view, kicker)
     found = [
         each
-        for program in _shown(view)
+        for program in official_totals.programs_in_view(view)
         for each in flows(facts, program.program_id, view.filters.years)
     ]
     if not found:
@@ -213,11 +195,11 @@ def known_projects(view: View, kicker: str) -> Slide:
     years = profiles.years_of(view)
     if not found.all_known.rows or not years:
         return nothing(view, kicker)
-    title, _, rest = phrases.coverage_sentence(view, found).partition(". ")
+    title, sentence = official_totals.known_projects(view)
     return Slide(
         kicker,
-        f"{title}." if rest else title,
-        rest,
+        title,
+        sentence,
         chart=profiles.theme_chart(view),
         columns=profiles.theme_columns(view),
         states=(say("실적"),),
@@ -251,15 +233,10 @@ def programs(view: View, query: Mapping[str, str]) -> Slide:
     """One program's yearly course with what was achieved; several: the list by axis."""
     if len(view.filters.programs) == 1:
         return program(view, query)
-    say, facts = view.say, view.facts
-    shown = [
-        each
-        for each in facts.programs.values()
-        if view.filters.includes_program(each.program_id, each.level)
-    ]
+    say = view.say
+    shown = program_listing.in_view(view)
     if not shown:
         return nothing(view, say("사업"))
-    deck = sum(each.in_deck for each in shown)
     points = []
     for axis, title in AXES.items():
         names = [
@@ -271,13 +248,7 @@ def programs(view: View, query: Mapping[str, str]) -> Slide:
             points.append((say(title), say.join(names)))
     return Slide(
         say("사업"),
-        say(
-            "사업 {count}개 가운데 {deck}개는 2020년 발표 자료에 있고 "
-            "{later}개는 그 뒤나 곁의 사업이다.",
-            count=len(shown),
-            deck=deck,
-            later=len(shown) - deck,
-        ),
+        program_listing.headline(view, shown),
         points=tuple(points[:MOST_POINTS]),
         columns={
             say("사업"): [view.name_of("programs", each.program_id) for each in shown],
@@ -305,7 +276,7 @@ def program(view: View, query: Mapping[str, str]) -> Slide:
         found = pictures.course(view, own.program_id, measure_id)
         chart = pictures.measure_chart(view, own.program_id, measure_id)
     used = found or pictures.headline_figures(view, own)
-    title, sentence = _finding(view, used, [own])
+    title, sentence = official_totals.finding(view, used, [own])
     reviews = data.of_program("reviews", own.program_id)
     titles = {"achievement": say("성과"), "improvement": say("보완")}
     points = [
@@ -414,7 +385,7 @@ def needs(view: View, query: Mapping[str, str]) -> Slide:
     """Where a theme's need is high and no project of it is known."""
     say = view.say
     options = need_pictures.theme_options(view)
-    asked = query.get("need") or next(iter(view.filters.themes), "")
+    asked = query.get("need", "")
     theme_id = asked if asked in options else next(iter(options))
     found = data.theme_need(view.filters, theme_id)
     statistics = need_pictures.statistic_options(view, found)

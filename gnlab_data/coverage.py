@@ -17,6 +17,7 @@ PLANNED = {"projects_selected": "projects_planned"}
 """Official measure → the measure of what was announced before; shown as 계획 where no actual is."""
 
 _COUNTS = ("project_rows", "rows_with_place", "rows_with_result")
+_DISTINCT = ("distinct_projects", "projects_with_place", "projects_with_result")
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,8 @@ class Coverage:
 
     `compared` are the program years with an official figure; `official` and `known` their sums.
     `elsewhere` is known in program years without one. `comparable` is False where the filters cut
-    by theme, place or words, by which official totals are not published.
+    by theme, place or words, by which official totals are not published. `distinct` counts what
+    goes on over years once; all else are rows of a year.
     """
 
     official: int
@@ -60,6 +62,7 @@ class Coverage:
     elsewhere: Known
     compared: tuple[ProgramYear, ...]
     comparable: bool
+    distinct: Known
 
     @property
     def all_known(self) -> Known:
@@ -70,8 +73,11 @@ class Coverage:
 def coverage(facts: Facts, filters: Filters) -> Coverage:
     """Compare official totals with the projects known by name under the filters."""
     counted = _known_by_program_and_year(filters)
+    (row,) = query.aggregate(_DISTINCT, (), filters)
+    distinct = Known(*(int(row[name] or 0) for name in _DISTINCT))
     if filters.narrows_projects_only:
-        return Coverage(0, NONE_KNOWN, _sum(list(counted.values())), (), comparable=False)
+        elsewhere = _sum(list(counted.values()))
+        return Coverage(0, NONE_KNOWN, elsewhere, (), comparable=False, distinct=distinct)
     compared = tuple(
         ProgramYear(official, counted.pop((official.program_id, official.year), NONE_KNOWN))
         for official in _official_figures(facts, filters)
@@ -82,6 +88,7 @@ def coverage(facts: Facts, filters: Filters) -> Coverage:
         elsewhere=_sum(list(counted.values())),
         compared=compared,
         comparable=True,
+        distinct=distinct,
     )
 
 

@@ -59,7 +59,14 @@ APP_LAYERS = [
     ["data"],
     ["phrases", "pictures"],
     [
-        *("project_listing", "project_wording", "organizations", "network_pictures"),
+        *(
+            "official_totals",
+            "program_listing",
+            "project_listing",
+            "project_wording",
+            "organizations",
+            "network_pictures",
+        ),
         *("network_answers", "places", "profiles", "need_pictures", "direction_pictures"),
         *("national", "theme_stories", "theme_pictures"),
     ],

@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from gnlab_app import charts, controls, data, parts, phrases, pictures
-from gnlab_app.texts import MAIN_PROGRAMS
+from gnlab_app import charts, controls, data, official_totals, parts, phrases, pictures
 from gnlab_data import sentences
 from gnlab_data.flows import flows
 
@@ -12,20 +11,13 @@ say, facts, filters = view.say, view.facts, view.filters
 controls.bar(view)
 
 # The sentence: what changed most lately in the programs of the deck, made from the figures.
-on_axes = [name for axis in facts.axes.values() for name in axis.program_ids]
-in_deck = [facts.programs[name] for name in dict.fromkeys((*MAIN_PROGRAMS, *on_axes))]
-shown = [each for each in in_deck if filters.includes_program(each.program_id, each.level)]
-shown.sort(key=lambda each: each.program_id not in MAIN_PROGRAMS)
-findings = sentences.findings(facts, filters, shown)
+shown = official_totals.programs_in_view(view)
 groups = pictures.official_by_unit(view)
 official = [each for group in groups.values() for figures in group.values() for each in figures]
-parts.title(
-    sentences.headline(facts, findings, say)
-    or sentences.planned(facts, official, say)
-    or say("고른 조건에 맞는 공표 수치가 없다."),
-)
-if second := sentences.second_line(facts, findings, say):
-    st.markdown(second)
+title, second = official_totals.finding(view, official, shown)
+parts.title(title or say("고른 조건에 맞는 공표 수치가 없다."))
+if second:
+    st.markdown(phrases.shown(second))
 
 # The main figures: the last actual value of each program's first headline measure.
 main = sentences.main_figures(facts, filters, shown)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from gnlab_app import controls, data, parts, phrases
+from gnlab_app import controls, parts, program_listing
 from gnlab_app.texts import AXES
 from gnlab_data import sentences
 
@@ -10,24 +10,8 @@ view = controls.view()
 say, facts, filters = view.say, view.facts, view.filters
 controls.bar(view, ("levels", "years", "programs"))
 
-spans = data.timeline(facts.version)
-shown = [
-    each
-    for each in facts.programs.values()
-    if filters.includes_program(each.program_id, each.level)
-    and spans[each.program_id].may_have_run_in(filters.years)
-    and phrases.names_match(each, filters.search)
-]
-deck = [each for each in shown if each.in_deck]
-parts.title(
-    say(
-        "사업 {count}개 가운데 {deck}개는 2020년 발표 자료에 있고 "
-        "{later}개는 그 뒤나 곁의 사업이다.",
-        count=len(shown),
-        deck=len(deck),
-        later=len(shown) - len(deck),
-    ),
-)
+shown = program_listing.in_view(view)
+parts.title(program_listing.headline(view, shown))
 controls.search_box(view, say("이름으로 찾기"), say("사업 이름으로 찾기"))
 if not shown:
     parts.nothing_found(view, ("search", "levels", "years", "programs"))

@@ -1,0 +1,77 @@
+"""What a page says is what its slide and documents say, whatever was chosen.
+
+The page is opened by a visitor, the slide made from its link; both languages, random filters.
+More than those of every day: GNLAB_ANSWERS=200.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from gnlab_app import documents, slide_pages
+from gnlab_app.slides import Link
+from tests.browser.conftest import serving
+from tests.visitors import Visitor
+
+QUERIES = {
+    "year": ["2018", "2019", "2020", "2021", "2024", "2026", "2019-2021", "2018-2026"],
+    "theme": ["no-plastic", "more-care", "inclusion", "youth", "no-plastic,youth"],
+    "region": ["48220,48170", "48850,48310"],
+    "level": ["province", "city", "national", "province,city"],
+    "program": ["social-innovation-lab,sos-lab", "univ-village,issue-platform"],
+    "q": ["플라스틱", "마을", "없는말"],
+    "basis": ["plan", "actual"],
+    "status": ["continued", "new"],
+}
+"""One region, theme or program would be another page: of that one, whose slide is a case."""
+ONE = {"themes": "theme", "regions": "region", "programs": "program"}
+MANY = int(os.environ.get("GNLAB_ANSWERS", "20"))
+PATHS = [path for path in slide_pages.BUILDERS if path != "project"]
+
+
+@pytest.fixture(scope="module")
+def visitor(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitor]:
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        serving(tmp_path_factory.mktemp("same"), GNLAB_DATABASE=str(built)) as address,
+    ):
+        patch.setenv("GNLAB_DATABASE", str(built))
+        made = Visitor(address)
+        yield made
+        made.close()
+
+
+def chosen(path: str) -> list[dict[str, str]]:
+    """Nothing, each filter alone at one of its values, and some of them together."""
+    chance = random.Random(path)
+    alone = [{name: chance.choice(values)} for name, values in QUERIES.items()]
+    made: list[dict[str, str]] = [{}, *alone]
+    while len(made) < MANY:
+        names = chance.sample(sorted(QUERIES), chance.randint(2, 3))
+        made.append({name: chance.choice(QUERIES[name]) for name in names})
+    one = ONE.get(path, "")
+    return [query for query in made if one not in query or "," in query[one]]
+
+
+@pytest.mark.parametrize("code", ["ko", "en"])
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path or "overview")
+def test_page_slide_and_documents_have_one_title(path: str, code: str, visitor: Visitor) -> None:
+    seen = 0
+    for query in chosen(path):
+        visitor.open(path, query | {"lang": code})
+        assert visitor.problems() == []
+        link = Link(path, tuple(query.items()))
+        slide = slide_pages.slide_of(link, code, "light")
+        if slide.problem:
+            # Nothing to show: the page says so in its own words, with ways to loosen the filters.
+            continue
+        heading = visitor.heading().replace("\\", "")
+        assert heading == slide.title, query
+        assert documents.page_of(link, code).slide.title == slide.title
+        seen += 1
+    assert seen > 4
