@@ -598,6 +598,16 @@ def shares_talks() -> bool:
     return settings.talks_shared() or at_home
 
 
+def ask_for_document() -> None:
+    """A document was asked for that takes its time; for the next run."""
+    st.session_state["document-asked"] = True
+
+
+def has_asked_for_document() -> bool:
+    """Whether this run is the one after a document was asked for."""
+    return bool(st.session_state.pop("document-asked", False))
+
+
 def go_on_with(name: str) -> None:
     """Have this talk in hand on the next pages."""
     st.session_state["talk"] = name

@@ -17,7 +17,7 @@ from gnlab_data.language import Language, language
 from gnlab_data.talks import Talk
 
 SECONDS_TO_LOOK = 2.0
-"""How often an open menu looks at the queue."""
+"""How often who has asked for a document looks at the queue."""
 
 
 def menu(view: View) -> None:
@@ -93,7 +93,8 @@ def _buttons(
             file_name=name(kind),
             mime=kind.media_type,
             key=f"document-{key}-{kind.ending}",
-            on_click="ignore",
+            # What is drawn takes a while: the queue is looked at until something else is pressed.
+            on_click="ignore" if kind.ending in documents.UNDRAWN else controls.ask_for_document,
         )
 
 
@@ -105,8 +106,13 @@ def _later(make: Callable[[Kind], bytes], kind: Kind) -> Callable[[], bytes]:
     return lambda: DRAWN.made(visitor, lambda: make(kind), lambda: controls.is_connected(visitor))
 
 
-@st.fragment(run_every=SECONDS_TO_LOOK)
 def waiting(code: str) -> None:
+    """The queue of documents; looked at again and again by who has asked for one."""
+    often = SECONDS_TO_LOOK if controls.has_asked_for_document() else None
+    st.fragment(_queue, run_every=often)(code)
+
+
+def _queue(code: str) -> None:
     """How many documents are drawn or wait just now, and a way to give up one's own."""
     say, visitor = language(code), controls.visitor()
     own = DRAWN.of(visitor)

@@ -32,18 +32,22 @@ class Sources(HTMLParser):
                 self.found.append(f"{tag} {name}={value}")
 
 
-@pytest.mark.parametrize("code", ["ko", "en"])
+WAYS = {
+    "ko": ["/", "/programs?program=sos-lab", "/themes?theme=no-plastic", "/network", "/needs"],
+    "en": ["/projects", "/research", "/directions", "/forum", "/regions?region=48220"],
+}
+
+
+@pytest.mark.parametrize("code", WAYS)
 def test_pages_and_stage_run_and_ask_nothing(
     code: str, crafted: tuple[Path, set[str]], browser: Browser
 ) -> None:
     folder, _ = crafted
-    ways = ["/", "/programs?program=sos-lab", "/projects", "/themes?theme=no-plastic", "/research",
-            "/directions", "/network", "/forum", "/needs", "/regions?region=48220"]  # fmt: skip
     with serving(folder, GNLAB_DATA=str(folder / "data")) as address:
         context = browser.new_context(**PERSON)
         try:
             here = _visit(context, 1366, 768, address)
-            for way in ways:
+            for way in WAYS[code]:
                 page = here.open(f"{way}{'&' if '?' in way else '?'}lang={code}")
                 loaded = Sources(page.locator(".stMain").inner_html()).found
                 assert [each for each in loaded if "PLACE" in each or " on" in each] == [], way

@@ -68,10 +68,10 @@ def test_a_press_on_tongyeong_opens_its_profile(visit: Visiting) -> None:
     here = visit()
     page = here.open("/map?layer=values&year=2019-2021")
     shape = shapes.by_code(REGIONS.read_text(encoding="utf-8"))[TONGYEONG]
-    for _ in range(4):
+    for _ in range(3):
         press(here, shape.lon, shape.lat)
         try:
-            page.wait_for_url(re.compile("/regions"), timeout=6_000)
+            page.wait_for_url(re.compile("/regions"), timeout=20_000)
             break
         except Exception:
             continue

@@ -53,7 +53,10 @@ FIND = """({ pressed, leftAlone, chance }) => {
   if (!one.contains(document.elementFromPoint(x, y))) return null;
   return { x, y, words: one.innerText.replace(/\\s+/g, " ").slice(0, 40) };
 }"""
-AWAY = "Is Streamlit still running|Client Error|net::ERR|WebSocket|Failed to (load|fetch)"
+AWAY = (
+    "Is Streamlit still running|when disconnected|Client Error|net::ERR|WebSocket|"
+    "Failed to (load|fetch)"
+)
 WORDS = ("마을", "플라스틱", "ㅂㄷ", "a&b=<c>", "없는말")
 
 

@@ -12,7 +12,7 @@ from gnlab_data.language import language
 from tests.data.test_figures_against_sql import CHOSEN
 from tests.pages.conftest import OpenPage, texts
 from tests.unit.test_filters import filters_strategy
-from tests.unit.test_query import matching
+from tests.unit.test_query import distinct, matching
 
 
 def test_the_sentence_and_its_second_line(open_page: OpenPage) -> None:
@@ -195,12 +195,16 @@ def test_known_projects_under_random_filters_equal_the_rows(
     chosen: Filters, open_page: OpenPage, sql
 ) -> None:
     page = open_page("", **to_query(chosen))
-    count = len(matching(sql, chosen))
+    rows = [row[0] for row in matching(sql, chosen)]
+    count = len(rows)
     shown = [each.value for each in page.markdown if "이름을 아는" in str(each.value)]
     if not shown:
         assert count == 0
     elif "견주지 않는다" in shown[0]:
-        assert f"이름을 아는 과제는 {count}건" in shown[0]
+        once = distinct(sql, rows)
+        assert f"이름을 아는 프로젝트는 {once}건" in shown[0]
+        assert (f"해마다 세면 {count}건" in shown[0]) == (once < count)
+        assert f"이름을 아는 프로젝트는 {once}건" in page.title[0].value or not once
     else:
         numbers = re.findall(r"이름을 아는 것은 (\d+)건|사업과 해의 (\d+)건", shown[0])
         assert sum(int(one or other) for one, other in numbers) == count

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 
@@ -105,14 +107,18 @@ def test_totals_equal_the_filtered_rows(chosen: Filters, sql, in_use) -> None:
 @given(chosen=filters_strategy)
 @relaxed
 def test_distinct_projects_count_a_chain_once(chosen: Filters, sql, in_use) -> None:
+    (total,) = query.aggregate(["distinct_projects"], [], chosen)
+    assert total["distinct_projects"] == distinct(sql, [row[0] for row in matching(sql, chosen)])
+
+
+def distinct(sql, project_ids: Iterable[str]) -> int:
+    """How many projects these rows are, where one that went on counts once."""
     before = dict(sql("select project_id, continues_project_id from project_lineage"))
 
     def first(project: str) -> str:
         return first(before[project]) if project in before else project
 
-    expected = {first(row[0]) for row in matching(sql, chosen)}
-    (total,) = query.aggregate(["distinct_projects"], [], chosen)
-    assert total["distinct_projects"] == len(expected)
+    return len({first(each) for each in project_ids})
 
 
 @given(chosen=filters_strategy)
@@ -126,6 +132,9 @@ def test_coverage_adds_up_to_every_row_in_view(chosen: Filters, sql, in_use) -> 
     assert found.all_known.rows == len(expected)
     assert found.all_known.with_place == sum(row[0] in placed for row in expected)
     assert found.all_known.with_result == sum(row[0] in results for row in expected)
+    assert found.distinct.rows == distinct(sql, [row[0] for row in expected])
+    assert found.distinct.with_place == distinct(sql, {row[0] for row in expected} & placed)
+    assert found.distinct.with_result == distinct(sql, {row[0] for row in expected} & results)
     limits = [chosen.themes, chosen.regions, chosen.search, chosen.statuses, chosen.confidences]
     assert found.comparable == (not any([*limits, chosen.kinds, chosen.has]))
 
