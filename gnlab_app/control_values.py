@@ -13,7 +13,7 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from gnlab_app import address, reconnection
+from gnlab_app import address, late_presses, reconnection
 
 REACTION_SECONDS = 0.4
 """Nobody sees what a control shows and presses it in less."""
@@ -57,9 +57,9 @@ def is_shown_anew() -> bool:
     """Whether the browser's control may show something else than the server's of the same name.
 
     One of the same name on another page is another control, which begins with its default; and the
-    browser keeps the words of what is chosen, also when they are those of another language.
+    browser keeps the words of what is chosen, also those of another language or with another count.
     """
-    return address.has_arrived() or reconnection.has_handed_in()
+    return address.has_arrived() or reconnection.has_handed_in() or late_presses.has_renamed()
 
 
 def _replace(key: str, value: Any) -> None:

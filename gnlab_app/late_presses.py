@@ -8,11 +8,25 @@ not know. Here the label without its count is enough.
 from __future__ import annotations
 
 import re
+import threading
 from typing import Any
 
 from streamlit.elements.widgets import button_group
 
 _COUNT = re.compile(r" \([\d,]+\)$")
+
+
+_here = threading.local()
+
+
+def has_renamed() -> bool:
+    """Whether an option came by another label than it has now: the browser shows it by the old."""
+    return bool(getattr(_here, "has_renamed", False))
+
+
+def forget() -> None:
+    """At the end of a run."""
+    _here.has_renamed = False
 
 
 class _ByName(dict[str, int]):
@@ -23,8 +37,10 @@ class _ByName(dict[str, int]):
         self._named = {_COUNT.sub("", label): place for label, place in labels.items()}
 
     def get(self, label: str, default: Any = None) -> Any:
-        named = self._named.get(_COUNT.sub("", label), default) if _COUNT.search(label) else default
-        return super().get(label, named)
+        if label in self or not _COUNT.search(label):
+            return super().get(label, default)
+        _here.has_renamed = True
+        return self._named.get(_COUNT.sub("", label), default)
 
 
 def _take_late(form: Any) -> None:

@@ -120,6 +120,7 @@ def outcome_columns(view: View, own: Project) -> dict[str, list[str]]:
 
 
 def place_line(view: View, row: Row) -> str:
+    """One site of a project: region and place, and how exactly it is known."""
     say = view.say
     region = view.name_of("regions", row["district_code"] or row["region_code"])
     own = say.data(" ".join(each for each in (row["town_ko"], row["place_ko"]) if each), None)

@@ -60,6 +60,7 @@ def _run() -> None:
     with suppress(parts.PageEnds):
         chosen.run()
     parts.foot(controls.view())
+    late_presses.forget()
     _freeze(chosen.url_path)
 
 

@@ -9,11 +9,13 @@ whoever saves what was changed or deleted meanwhile gets a copy of their own.
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import json
 import os
 import re
 import secrets
+import shutil
 import tempfile
 import threading
 import unicodedata
@@ -352,7 +354,7 @@ def save(name: str, talk: Talk, seen: str | None, shared: bool = True) -> Saved:
         changed = is_own and seen is not None and read(name).version != seen
         is_taken = is_own and seen is None and read(name).version != ""
         if settings.talks_read_only() or not shared:
-            folder = Path(_drafts().name)
+            folder = _drafts()
             if changed or is_taken or not is_draft(name):
                 _make_room(len(list(folder.glob("*.json"))))
                 name = _DRAFT + secrets.token_urlsafe(16)
@@ -429,15 +431,16 @@ _DRAFT = "draft-"
 
 
 @lru_cache(maxsize=1)
-def _drafts() -> tempfile.TemporaryDirectory[str]:
+def _drafts() -> Path:
     """The folder of this process's drafts; it goes with the process."""
-    return tempfile.TemporaryDirectory(prefix="gnlab-talks-", ignore_cleanup_errors=True)
+    atexit.register(drop_drafts)
+    return Path(tempfile.mkdtemp(prefix="gnlab-talks-"))
 
 
 def drop_drafts() -> None:
     """At the end of the server, which a signal ends before anything else could tidy up."""
     if _drafts.cache_info().currsize:
-        _drafts().cleanup()
+        shutil.rmtree(_drafts(), ignore_errors=True)
         _drafts.cache_clear()
 
 
@@ -445,5 +448,5 @@ def _file(name: str) -> Path | None:
     """The file of a name; None for what is no name, so that none leads out of the folder."""
     if not NAME.fullmatch(name):
         return None
-    folder = Path(_drafts().name) if name.startswith(_DRAFT) else settings.talks_folder()
+    folder = _drafts() if name.startswith(_DRAFT) else settings.talks_folder()
     return folder / f"{name}.json"

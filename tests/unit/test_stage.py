@@ -14,6 +14,7 @@ from gnlab_app.slides import link
 from gnlab_data import talks
 from gnlab_data.language import language
 from gnlab_data.talks import SavedView, Talk, Words
+from tests.unit.test_query import distinct
 
 PLACES = ["ko", "en"]
 
@@ -131,12 +132,13 @@ def test_what_official_totals_cannot_tell_of_a_region_is_told_by_known_projects(
     made = stage.answer(path, "regions", "48220", "ko", "light")
     program = "social-innovation-lab" if "program" in path else ""
     rows = sql(
-        "select count(distinct p.project_id) from projects p join sites s using (project_id) "
+        "select distinct p.project_id from projects p join sites s using (project_id) "
         "where s.sigungu = '통영시' and (? = '' or p.program_id = ?)",
         program,
         program,
-    )[0][0]
-    assert f"이름을 아는 과제는 {rows}건" in made["title"]
+    )
+    once = distinct(sql, [row[0] for row in rows])
+    assert f"이름을 아는 프로젝트는 {once}건" in made["title"]
     assert "견주지 않는다" in made["html"]
     assert made["figure"]["data"]
 
