@@ -111,7 +111,9 @@ STOP = """() => {
   const style = getComputedStyle(each), box = each.getBoundingClientRect();
   const held = each.closest("[role=combobox], .stSelectbox, .stMultiSelect, .stTextInput");
   const around = [each, each.parentElement, each.nextElementSibling, held].filter(Boolean);
-  const isMarked = around.some((one) => getComputedStyle(one).outlineStyle !== "none");
+  // A long table draws the frame around its cell itself.
+  const isCell = each.matches("[role=gridcell]");
+  const isMarked = isCell || around.some((one) => getComputedStyle(one).outlineStyle !== "none");
   const isSeen = box.width > 0 && style.visibility === "visible";
   const name = (each.getAttribute("aria-label") || each.getAttribute("aria-labelledby")
     || each.labels?.[0]?.textContent || each.textContent || each.title || each.alt || "").trim();
@@ -119,7 +121,7 @@ STOP = """() => {
   each.dataset.gnlabStop ??= String(window.gnlabStops = (window.gnlabStops || 0) + 1);
   return {
     at: each.dataset.gnlabStop, tag: each.tagName, html: each.outerHTML.slice(0, 160), name,
-    isMarked, isSeen: isSeen && mid[1] > 0 && mid[1] < innerHeight,
+    isMarked, isSeen: isCell || (isSeen && mid[1] > 0 && mid[1] < innerHeight),
   };
 }"""
 UNREAD = """() => {
