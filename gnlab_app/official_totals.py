@@ -39,8 +39,6 @@ def finding(view: View, figures: Iterable[Figure], programs: Iterable[Program]) 
 
 def known_projects(view: View) -> tuple[str, str]:
     """How many projects are known by name, and a line more."""
-    known = data.covered(view.filters)
-    if not known.all_known.rows:
-        return view.say("이 조건에서 알려진 프로젝트가 없다(자료 없음)."), ""
-    title, _, rest = phrases.coverage_sentence(view, known).partition(". ")
+    sentence = phrases.coverage_sentence(view, data.covered(view.filters))
+    title, _, rest = sentence.partition(". ")
     return (f"{title}." if rest else title), rest

@@ -156,6 +156,8 @@ def coverage_sentence(view: View, found: Coverage) -> str:
     """How many of the officially counted projects are known, and how many beside them."""
     say, known, everything = view.say, found.known, found.all_known
     if not found.comparable:
+        if not everything.rows:
+            return say("이 조건에서 알려진 프로젝트가 없다(자료 없음).")
         distinct = found.distinct
         text = say(
             "이 조건에서 이름을 아는 프로젝트는 {projects}건이고 장소까지 {place}건, "

@@ -221,8 +221,8 @@ def coverage_rows(view: View, found: Coverage) -> dict[str, int]:
         say("결과까지 아는 것"): found.known.with_result,
     }
     if not found.comparable:
-        everything = found.all_known
-        counts = (everything.rows, everything.with_place, everything.with_result)
+        once = found.distinct
+        counts = (once.rows, once.with_place, once.with_result)
         return dict(zip(known, counts, strict=True))
     return {say("공식 집계"): found.official} | known
 

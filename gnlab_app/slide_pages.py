@@ -221,7 +221,7 @@ def known_of(view: View) -> str:
         )
     return say(
         "이름을 아는 {known}건 기준, 위치 미상 {unplaced}건",
-        known=found.all_known.rows,
+        known=found.all_known.rows if found.comparable else found.distinct.rows,
         unplaced=unplaced,
     )
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import os
 import random
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from gnlab_app import documents, slide_pages
+from gnlab_app import data, documents, phrases, pictures, slide_pages, slides
 from gnlab_app.slides import Link
 from tests.browser.conftest import serving
 from tests.visitors import Visitor
@@ -56,6 +57,19 @@ def chosen(path: str) -> list[dict[str, str]]:
         made.append({name: chance.choice(QUERIES[name]) for name in names})
     one = ONE.get(path, "")
     return [query for query in made if one not in query or "," in query[one]]
+
+
+@pytest.mark.parametrize("query", [each for each in chosen("") if "year" not in each])
+def test_the_sentence_of_what_is_known_has_the_numbers_of_its_chart(
+    query: dict[str, str], in_use: Path
+) -> None:
+    view = slides.view_of(Link("", tuple(query.items())), "ko", "light")
+    covered = data.covered(view.filters)
+    numbers = [
+        int(each) for each in re.findall(r"(\d+)건", phrases.coverage_sentence(view, covered))
+    ]
+    rows = list(pictures.coverage_rows(view, covered).values())
+    assert numbers[: len(rows)] == rows or covered.known.rows > covered.official or not any(rows)
 
 
 @pytest.mark.parametrize("code", ["ko", "en"])
