@@ -44,8 +44,7 @@ def menu(current: View) -> None:
 
 
 def _add_to_talk(current: View, page: str, chart: str) -> None:
-    kept = {name: value for name, value in address.now().items() if name not in ("lang", "look")}
-    query = urlencode(kept | ({"chart": chart} if chart else {}), safe=",-")
+    query = urlencode(address.of_the_view() | ({"chart": chart} if chart else {}), safe=",-")
     read = talks.read(controls.talk_name())
     saved = read.talk.with_view(SavedView(f"/{page}{'?' if query else ''}{query}"))
     try:

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from gnlab_app.context import OF_THE_READER
 from gnlab_data.filters import PARAMETERS
 
 ONE_OF = {
@@ -29,7 +30,6 @@ ONE_OF = {
 
 STEPPED = "stepped"
 """The mark of a step back or forward, which stands in no link."""
-LOOKS = ("lang", "look")
 FILTERS = tuple(PARAMETERS.values())
 LATE_SECONDS = 1.0
 """For how long an address from before the last change is taken for one that comes late."""
@@ -67,7 +67,9 @@ def remember(page: str) -> bool:
 
 def _with_kept(address: dict[str, str], kept: Mapping[str, str]) -> dict[str, str]:
     """A page's address with what was chosen before; a link's own filters stand alone."""
-    names = LOOKS if any(name in address for name in FILTERS) else (*LOOKS, *FILTERS)
+    names = (
+        OF_THE_READER if any(name in address for name in FILTERS) else (*OF_THE_READER, *FILTERS)
+    )
     return address | {name: kept[name] for name in names if name in kept and name not in address}
 
 
@@ -81,7 +83,9 @@ def _carried(page: str, address: Mapping[str, str]) -> dict[str, str]:
     is_place = "," not in address.get(one, ",") and one not in st.session_state.get(_BROUGHT, ())
     own = {one} if is_place else set()
     return {
-        name: address[name] for name in (*LOOKS, *FILTERS) if address.get(name) and name not in own
+        name: address[name]
+        for name in (*OF_THE_READER, *FILTERS)
+        if address.get(name) and name not in own
     }
 
 
@@ -117,6 +121,11 @@ def now() -> dict[str, str]:
     return dict(shown) if shown is not None else {k: str(v) for k, v in st.query_params.items()}
 
 
+def of_the_view() -> dict[str, str]:
+    """The same without what is the reader's own."""
+    return {name: value for name, value in now().items() if name not in OF_THE_READER}
+
+
 def parameter(name: str) -> str:
     """One parameter of the address; empty where it is not there."""
     return now().get(name, "")
@@ -142,4 +151,4 @@ def set_parameter(name: str, value: str) -> None:
 
 def kept_in_links() -> dict[str, str]:
     """Language and look for a link to another page."""
-    return {name: value for name in LOOKS if (value := parameter(name))}
+    return {name: value for name in OF_THE_READER if (value := parameter(name))}

@@ -23,6 +23,8 @@ from gnlab_data.filters import Filters, Ignored
 from gnlab_data.language import Language
 from gnlab_data.readings import Facts
 
+OF_THE_READER = ("lang", "look")
+"""Parameters of an address that are no part of a view: each reader has their own."""
 FIRST_OFFERED_YEAR = 2018
 OF_PROJECTS = ("statuses", "confidences", "kinds", "has")
 """Fields that only the page of projects has controls for; what was chosen there is shown by every

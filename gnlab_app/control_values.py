@@ -84,6 +84,6 @@ def _is_from_before(key: str, value: Any) -> bool:
 
 
 def _is_by_itself() -> bool:
-    """Whether this run is one of a clock's, which draws no controls."""
+    """Whether this run is one of a clock's: nothing outside its part of the page was pressed."""
     context = get_script_run_ctx()
     return context is not None and bool(context.fragment_ids_this_run)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from gnlab_app import address, controls, documents, slides
+from gnlab_app import address, controls, documents
 from gnlab_app.context import View
 from gnlab_app.documents import Kind, Page, letters, sentence
 from gnlab_app.documents.making import DRAWN
@@ -62,8 +62,7 @@ def _content(path: str, say: Language) -> None:
 
 def _here(path: str) -> Link:
     """The view that the reader has before them."""
-    own = slides.OF_THE_READER
-    return Link(path, tuple(each for each in address.now().items() if each[0] not in own))
+    return Link(path, tuple(address.of_the_view().items()))
 
 
 def of_talk(view: View, talk: Talk) -> None:

@@ -56,13 +56,9 @@ def link(text: str) -> Link:
     except ValueError:
         return Link(text.strip(" /"))
     query = tuple(
-        (name, value) for name, value in parse_qsl(parts.query) if name not in OF_THE_READER
+        (name, value) for name, value in parse_qsl(parts.query) if name not in context.OF_THE_READER
     )
     return Link(parts.path.strip("/"), query)
-
-
-OF_THE_READER = ("lang", "look")
-"""Parameters of an address that are no part of a view: each reader has their own."""
 
 
 @dataclass(frozen=True)
