@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 import plotly.graph_objects as go
 
+from gnlab_app.chart_texts import bold, broken, small, written
 from gnlab_app.theme import FONT, Look
 
 State = Literal["actual", "plan", "unknown"]
@@ -130,11 +131,11 @@ def stacked(
     for stack in stacks:
         figure.add_trace(
             go.Bar(
-                name=stack.name,
+                name=written(stack.name),
                 x=list(labels),
                 y=list(stack.values),
                 marker={"color": stack.colour, "line": {"color": look.ground, "width": 1}},
-                hovertemplate="%{x} · " + stack.name + " %{y}<extra></extra>",
+                hovertemplate="%{x} · %{fullData.name} %{y}<extra></extra>",
                 meta={"states": ["actual" if total else "unknown" for total in totals]},
             )
         )
@@ -143,7 +144,7 @@ def stacked(
         figure.add_annotation(
             x=place,
             y=total,
-            text=str(total) if total else broken(missing),
+            text=str(total) if total else written(broken(missing)),
             showarrow=False,
             yanchor="bottom",
             font={"size": NORMAL if total else 11, "color": look.ink if total else look.second_ink},
@@ -158,7 +159,7 @@ def stacked(
         type="category",
         categoryarray=list(labels),
         tickvals=list(range(len(labels))),
-        ticktext=[broken(label) for label in labels],
+        ticktext=[written(broken(label)) for label in labels],
         tickfont={"size": SMALL},
         linecolor=look.line,
         showgrid=False,
@@ -220,7 +221,7 @@ def flat_map(
                 fillcolor=patch.fill,
                 line={"color": look.quiet, "width": 0.8},
                 hoveron="fills",
-                text=patch.note,
+                text=written(patch.note),
                 hoverinfo="text",
             )
         )
@@ -232,7 +233,7 @@ def flat_map(
                 x=[dot.lon for dot in own],
                 y=[dot.lat for dot in own],
                 mode="markers",
-                hovertext=[dot.note for dot in own],
+                hovertext=[written(dot.note) for dot in own],
                 hoverinfo="text",
                 marker={
                     "color": [dot.colour for dot in own],
@@ -247,7 +248,7 @@ def flat_map(
             x=[patch.at[0] for patch in labelled if patch.at],
             y=[patch.at[1] for patch in labelled if patch.at],
             mode="text",
-            text=[patch.label for patch in labelled],
+            text=[written(patch.label) for patch in labelled],
             textfont={"size": label_size, "color": [patch.ink or look.ink for patch in labelled]},
             hoverinfo="skip",
         )
@@ -295,7 +296,7 @@ def matrix(
             xgap=3,
             ygap=3,
             hoverongaps=False,
-            hovertext=[[each.note for each in row] for row in squares],
+            hovertext=[[written(each.note) for each in row] for row in squares],
             hovertemplate="%{hovertext}<extra></extra>",
         )
     )
@@ -303,7 +304,7 @@ def matrix(
     figure.update_xaxes(
         side="top",
         tickvals=list(range(len(columns))),
-        ticktext=list(columns),
+        ticktext=[written(name) for name in columns],
         tickfont={"size": SMALL, "color": look.ink},
         showgrid=False,
         zeroline=False,
@@ -311,7 +312,7 @@ def matrix(
     )
     figure.update_yaxes(
         tickvals=list(range(len(rows))),
-        ticktext=list(rows),
+        ticktext=[written(name) for name in rows],
         tickfont={"size": SMALL, "color": look.ink},
         showgrid=False,
         zeroline=False,
@@ -329,7 +330,7 @@ def _write_squares(figure: go.Figure, squares: Sequence[Sequence[Square]], look:
     for y, row in enumerate(squares):
         for x, each in enumerate(row):
             ink = look.ink if each.step is None else look.text_on(look.steps[each.step])
-            text = f"<b>{each.text}</b>" if each.marked else each.text
+            text = written(bold(each.text) if each.marked else each.text)
             font = {"size": NORMAL, "color": ink}
             texts.append({"x": x, "y": y, "text": text, "showarrow": False, "font": font})
             if each.marked:
@@ -374,11 +375,11 @@ def named_points(
             x=[point.x for point in points],
             y=[point.y if point.known else below for point in points],
             mode="markers+text",
-            text=[point.name for point in points],
+            text=[written(point.name) for point in points],
             textposition=_beside(points),
             textfont={"size": SMALL, "color": look.ink},
             cliponaxis=False,
-            hovertext=[point.note for point in points],
+            hovertext=[written(point.note) for point in points],
             hovertemplate="%{hovertext}<extra></extra>",
             marker={
                 "size": 12,
@@ -391,21 +392,21 @@ def named_points(
     if limit is not None:
         figure.add_vline(x=limit, line={"color": look.second_ink, "width": 1, "dash": "dash"})
     figure.update_xaxes(
-        title={"text": titles[0], "font": {"size": SMALL}},
+        title={"text": written(titles[0]), "font": {"size": SMALL}},
         gridcolor=look.line,
         griddash="dot",
         zeroline=False,
         tickfont={"size": SMALL, "color": look.second_ink},
     )
     figure.update_yaxes(
-        title={"text": titles[1], "font": {"size": SMALL}},
+        title={"text": written(titles[1]), "font": {"size": SMALL}},
         range=[below * 1.9, highest * 1.18],
         gridcolor=look.line,
         griddash="dot",
         zerolinecolor=look.second_ink,
         tickfont={"size": SMALL, "color": look.second_ink},
         tickvals=[below, *_whole_ticks(highest)],
-        ticktext=[missing, *(str(tick) for tick in _whole_ticks(highest))],
+        ticktext=[written(missing), *(str(tick) for tick in _whole_ticks(highest))],
     )
     figure.update_layout(showlegend=False)
     return figure
@@ -472,18 +473,18 @@ def lorenz_curve(
             marker={"size": 6},
             fill="tozeroy",
             fillcolor=_pale(look.accent),
-            hovertext=list(notes),
+            hovertext=[written(note) for note in notes],
             hovertemplate="%{hovertext}<extra></extra>",
         )
     )
     figure.add_annotation(
-        x=0.42, y=0.42, text=titles[2], showarrow=False, xanchor="right", yanchor="bottom"
+        x=0.42, y=0.42, text=written(titles[2]), showarrow=False, xanchor="right", yanchor="bottom"
     )
     for update, title in ((figure.update_xaxes, titles[0]), (figure.update_yaxes, titles[1])):
         update(
             range=[0, 1.02],
             tickformat=".0%",
-            title={"text": title, "font": {"size": SMALL}},
+            title={"text": written(title), "font": {"size": SMALL}},
             gridcolor=look.line,
             griddash="dot",
             zerolinecolor=look.second_ink,
@@ -497,13 +498,13 @@ def _bars(series: Series, look: Look, highest: float, words: dict[str, str]) -> 
     states = [point.state for point in series.points]
     known = [point.value is not None for point in series.points]
     return go.Bar(
-        name=series.name,
+        name=written(series.name),
         x=[point.label for point in series.points],
         y=[
             point.value if has else highest * UNKNOWN_SHARE
             for point, has in zip(series.points, known, strict=True)
         ],
-        text=[_bar_text(point, words) for point in series.points],
+        text=[written(_bar_text(point, words)) for point in series.points],
         textposition="outside",
         textfont={"size": NORMAL, "color": look.ink},
         cliponaxis=False,
@@ -512,7 +513,7 @@ def _bars(series: Series, look: Look, highest: float, words: dict[str, str]) -> 
         # Pressing a bar opens its figure; it must not dim the others.
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
-        hovertext=[point.note for point in series.points],
+        hovertext=[written(point.note) for point in series.points],
         hovertemplate="%{hovertext}<extra></extra>",
         marker={
             "color": ["rgba(0,0,0,0)" if state == "unknown" else series.colour for state in states],
@@ -558,9 +559,9 @@ def _outline_unknown(
 
 def _bar_text(point: Point, words: dict[str, str]) -> str:
     if point.state == "unknown":
-        return f"<span style='font-size:11px'>{words['unknown']}</span>"
+        return small(words["unknown"])
     if point.state == "plan":
-        return f"{point.text}<br><span style='font-size:11px'>{words['plan']}</span>"
+        return f"{point.text}\n{small(words['plan'])}"
     return point.text
 
 
@@ -575,7 +576,7 @@ def timeline(bars: Sequence[Bar], look: Look, years: tuple[int, int]) -> go.Figu
     for row, (group, bar) in enumerate(rows):
         if bar is None:
             figure.add_annotation(
-                text=f"<b>{group}</b>",
+                text=written(bold(group)),
                 x=years[0],
                 y=row,
                 xanchor="left",
@@ -624,11 +625,11 @@ def _timeline_row(
             x=[start + 0.12],
             y=[row],
             mode="text",
-            text=[bar.name],
+            text=[written(bar.name)],
             textposition="middle right",
             textfont={"size": NORMAL, "color": look.ink},
             cliponaxis=False,
-            hovertext=[f"{bar.name}<br>{bar.note}"],
+            hovertext=[written(f"{bar.name}\n{bar.note}")],
             hovertemplate="%{hovertext}<extra></extra>",
         )
     )
@@ -645,7 +646,9 @@ def shares(
             y=list(range(len(names))),
             x=list(values),
             orientation="h",
-            text=[f"<b>{text}</b>  {name}" for name, text in zip(names, texts, strict=True)],
+            text=[
+                written(f"{bold(text)}  {name}") for name, text in zip(names, texts, strict=True)
+            ],
             textposition="outside",
             textfont={"size": NORMAL, "color": look.ink},
             cliponaxis=False,
@@ -687,7 +690,7 @@ def legend(entries: Sequence[tuple[str, str, str]], look: Look) -> go.Figure:
     )
     for row, (_, _, text) in zip(rows, entries, strict=True):
         figure.add_annotation(
-            x=0, y=row, xshift=16, xanchor="left", text=text, showarrow=False, align="left"
+            x=0, y=row, xshift=16, xanchor="left", text=written(text), showarrow=False, align="left"
         )
     figure.update_xaxes(visible=False, range=[-0.06, 1])
     figure.update_yaxes(visible=False, range=[len(entries) - 0.5, -0.5])
@@ -706,7 +709,7 @@ def flow(names: dict[str, str], values: dict[str, int], colour: str, look: Look)
         go.Sankey(
             arrangement="fixed",
             node={
-                "label": [names[name] for name in order],
+                "label": [written(names[name]) for name in order],
                 "x": [0.001, 0.001, 0.999, 0.999],
                 "y": _flow_heights(values),
                 "color": [look.accent, colour, colour, look.quiet],
@@ -720,14 +723,14 @@ def flow(names: dict[str, str], values: dict[str, int], colour: str, look: Look)
                 "target": [place[link[1]] for link in shown],
                 "value": [values[link[2]] for link in shown],
                 "color": [_pale(_flow_colour(link[2], colour, look)) for link in shown],
-                "customdata": [names[link[2]] for link in shown],
+                "customdata": [written(names[link[2]]) for link in shown],
                 "hovertemplate": "%{customdata}<extra></extra>",
             },
             textfont={"size": NORMAL, "color": look.ink, "family": FONT, "shadow": "none"},
         )
     )
     figure.add_annotation(
-        text=names["kept"], x=0.5, y=0.47, xref="paper", yref="paper", showarrow=False
+        text=written(names["kept"]), x=0.5, y=0.47, xref="paper", yref="paper", showarrow=False
     )
     return figure
 
@@ -769,11 +772,6 @@ def _legend_above(look: Look, size: int) -> dict[str, Any]:
         "itemclick": False,
         "itemdoubleclick": False,
     }
-
-
-def broken(label: str) -> str:
-    """A label of a narrow place in two lines: 2026 ~2월, 자료 없음."""
-    return label.replace(" ", "<br>", 1)
 
 
 def _empty(look: Look, height: int, top: int = 12, left: int = 8) -> go.Figure:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
+from gnlab_app.chart_texts import written
 from gnlab_app.charts import SMALL, empty
 from gnlab_app.theme import Look
 
@@ -133,7 +134,9 @@ def network(
 def _sign(figure: go.Figure, name: str, symbol: str, colour: str) -> None:
     """An entry of the legend alone."""
     marker = {"color": colour, "symbol": symbol, "size": 12}
-    figure.add_trace(go.Scatter(x=[None], y=[None], mode="markers", name=name, marker=marker))
+    figure.add_trace(
+        go.Scatter(x=[None], y=[None], mode="markers", name=written(name), marker=marker)
+    )
 
 
 def _lines(
@@ -159,7 +162,7 @@ def _lines(
                     x=xs,
                     y=ys,
                     mode="lines",
-                    name=words[number],
+                    name=written(words[number]),
                     line={"color": look.quiet, "width": width},
                     opacity=0.75,
                     hoverinfo="skip",
@@ -176,14 +179,14 @@ def _marks(
             x=[actor.x for actor in own],
             y=[actor.y for actor in own],
             mode="markers+text",
-            name=own[0].group,
+            name=written(own[0].group),
             showlegend=False,
             customdata=[actor.key for actor in own],
-            text=[labels.get(actor.key, ("", ""))[0] for actor in own],
+            text=[written(labels.get(actor.key, ("", ""))[0]) for actor in own],
             textposition=[labels.get(actor.key, ("", "top center"))[1] for actor in own],
             textfont={"size": SMALL, "color": look.ink},
             cliponaxis=False,
-            hovertext=[actor.note for actor in own],
+            hovertext=[written(actor.note) for actor in own],
             hovertemplate="%{hovertext}<extra></extra>",
             selected={"marker": {"opacity": 1}},
             unselected={"marker": {"opacity": 1}},

@@ -8,6 +8,7 @@ from itertools import accumulate
 
 import plotly.graph_objects as go
 
+from gnlab_app.chart_texts import written
 from gnlab_app.charts import NORMAL, SMALL, empty
 from gnlab_app.theme import Look
 
@@ -36,7 +37,7 @@ def parts_by_year(
     figure = empty(look, height, top=8)
     highest = max((each.whole for each in found), default=0) or 1
     labels = [each.label for each in found]
-    notes = [each.note for each in found]
+    notes = [written(each.note) for each in found]
     for values, colour, width in (
         ([each.whole for each in found], look.steps[0], 1.2),
         ([each.part for each in found], look.accent, 0),
@@ -55,7 +56,7 @@ def parts_by_year(
             figure.add_annotation(
                 x=place,
                 y=each.whole,
-                text=each.text,
+                text=written(each.text),
                 showarrow=False,
                 yanchor="bottom",
                 font={"size": size, "color": look.ink},
@@ -95,7 +96,7 @@ def _missing(figure: go.Figure, place: int, highest: float, missing: str, look: 
     figure.add_annotation(
         x=place,
         y=highest * 0.15,
-        text=missing.replace(" ", "<br>"),
+        text=written(missing.replace(" ", "\n")),
         showarrow=False,
         yanchor="bottom",
         font={"size": 11, "color": look.second_ink},
@@ -120,7 +121,7 @@ class Run:
 def runs(found: Sequence[Run], look: Look, years: tuple[int, int], missing: str) -> go.Figure:
     """Programs as bars over years in one colour, projects of the province as marks on them."""
     marked = [_staggered(each.marks) for each in found]
-    lines = [max((text.count("<br>") + 1 for _, text in each), default=0) for each in marked]
+    lines = [max((text.count("\n") + 1 for _, text in each), default=0) for each in marked]
     heights = [1 + LINE * count for count in lines]
     *rows, last = accumulate(heights, initial=0.0)
     figure = empty(look, round(38 * last) + 44, top=28, left=0)
@@ -132,7 +133,7 @@ def runs(found: Sequence[Run], look: Look, years: tuple[int, int], missing: str)
             x=[year + 0.5 for _, year, _ in marks],
             y=[row + 0.16 for row, _, _ in marks],
             mode="markers+text",
-            text=[text for _, _, text in marks],
+            text=[written(text) for _, _, text in marks],
             textposition="bottom center",
             textfont={"size": SMALL, "color": look.ink},
             cliponaxis=False,
@@ -167,8 +168,8 @@ def _staggered(marks: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     """Words of a mark right after another stand one line lower, so that they do not meet."""
     found: list[tuple[int, str]] = []
     for year, text in sorted(marks):
-        close = bool(found) and year - found[-1][0] <= 1 and not found[-1][1].startswith("<br>")
-        found.append((year, f"<br>{text}" if close else text))
+        close = bool(found) and year - found[-1][0] <= 1 and not found[-1][1].startswith("\n")
+        found.append((year, f"\n{text}" if close else text))
     return found
 
 
@@ -191,11 +192,11 @@ def _run(
             x=[start],
             y=[row - 0.2],
             mode="text",
-            text=[text],
+            text=[written(text)],
             textposition="middle right",
             textfont={"size": NORMAL, "color": look.ink},
             cliponaxis=False,
-            hovertext=[f"{run.name}<br>{run.note}"],
+            hovertext=[written(f"{run.name}\n{run.note}")],
             hovertemplate="%{hovertext}<extra></extra>",
         )
     )

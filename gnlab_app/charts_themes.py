@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from gnlab_app.charts import NORMAL, SMALL, broken, empty
+from gnlab_app.chart_texts import bold, broken, written
+from gnlab_app.charts import NORMAL, SMALL, empty
 from gnlab_app.theme import Look
 
 UNKNOWN_SIGN = "?"
@@ -43,7 +44,7 @@ def mini_bars(
     )
     figure.update_xaxes(
         tickvals=list(range(len(labels))),
-        ticktext=list(labels),
+        ticktext=[written(label) for label in labels],
         tickfont={"size": SMALL - 1, "color": look.second_ink},
         showgrid=False,
         linecolor=look.line,
@@ -95,7 +96,7 @@ def lines(
         figure.add_annotation(
             x=_last(line),
             y=height,
-            text=f"<b>{line.name}</b>",
+            text=written(bold(line.name)),
             showarrow=False,
             xanchor="left",
             xshift=10,
@@ -104,7 +105,7 @@ def lines(
         )
     figure.update_xaxes(
         tickvals=list(range(len(labels))),
-        ticktext=[broken(label) for label in labels],
+        ticktext=[written(broken(label)) for label in labels],
         tickfont={"size": NORMAL, "color": look.ink},
         range=[-0.3, len(labels) - 1 + max(len(labels) * (0.36 if narrow else 0.13), 0.9)],
         tickangle=0,
@@ -118,7 +119,10 @@ def lines(
         griddash="dot",
         zerolinecolor=look.second_ink,
         tickvals=[below, *steps],
-        ticktext=[missing, *(f"{step:.0%}" if percent else f"{step:,.0f}" for step in steps)],
+        ticktext=[
+            written(missing),
+            *(f"{step:.0%}" if percent else f"{step:,.0f}" for step in steps),
+        ],
         tickfont={"size": SMALL, "color": look.second_ink},
     )
     figure.update_layout(showlegend=False)
@@ -128,11 +132,11 @@ def lines(
 def _line(line: Line, look: Look) -> go.Scatter:
     drawn = {"color": line.colour, "width": 3} if line.marked else {"color": look.line, "width": 2}
     return go.Scatter(
-        name=line.name,
+        name=written(line.name),
         x=list(range(len(line.values))),
         y=list(line.values),
         mode="lines+markers+text" if line.marked else "lines+markers",
-        text=list(line.texts) if line.marked else None,
+        text=[written(text) for text in line.texts] if line.marked else None,
         textposition="top center",
         textfont={"size": SMALL, "color": look.ink},
         line=drawn,
@@ -143,7 +147,7 @@ def _line(line: Line, look: Look) -> go.Scatter:
         },
         connectgaps=False,
         cliponaxis=False,
-        hovertext=list(line.notes),
+        hovertext=[written(note) for note in line.notes],
         hovertemplate="%{hovertext}<extra></extra>",
     )
 
@@ -160,7 +164,7 @@ def _unknown_years(line: Line, below: float) -> go.Scatter:
             "color": line.colour,
             "line": {"width": 2},
         },
-        hovertext=[line.notes[place] for place in places],
+        hovertext=[written(line.notes[place]) for place in places],
         hovertemplate="%{hovertext}<extra></extra>",
     )
 

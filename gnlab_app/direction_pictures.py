@@ -8,6 +8,7 @@ from functools import lru_cache
 import plotly.graph_objects as go
 
 from gnlab_app import charts, charts_policy, data, phrases, pictures
+from gnlab_app.chart_texts import bold
 from gnlab_app.charts import Point, Series, Square
 from gnlab_app.charts_policy import Part
 from gnlab_app.context import View
@@ -257,12 +258,12 @@ def _part(view: View, found: Indicator, counted: Counted, narrow: bool) -> Part:
     whole = len(view.facts.themes) if found.declared.kind == "count" else counted.base
     if not counted.base:
         whole = 0
-    text = f"<b>{counted.hit}</b>/{whole}"
+    text = f"{bold(str(counted.hit))}/{whole}"
     if rate is not None and not narrow:
-        text += f"<br>{say.percent(rate)}"
+        text += f"\n{say.percent(rate)}"
     note = f"{say.year(counted.year)} · {counts(view, found, counted)}"
     if found.declared.kind == "share" and found.declared.rated and counted.base and rate is None:
-        note += "<br>" + say("{few}건보다 적어 비율을 내지 않음", few=FEW)
+        note += "\n" + say("{few}건보다 적어 비율을 내지 않음", few=FEW)
     label = f"’{(counted.year or 0) % 100:02d}" if narrow else say.year(counted.year)
     return Part(label, whole, counted.hit, text, note)
 
@@ -338,13 +339,13 @@ def _square(view: View, found: Indicator, year: int, narrow: bool) -> Square:
     if found.declared.kind == "figure":
         own = [each for each in found.figures if each.year == year and each.chosen]
         if not own:
-            return Square(None, "", f"{name}<br>{say.year(year)} {say.missing()}")
-        note = f"{name}<br>{phrases.year_value(view, own[0])}"
+            return Square(None, "", f"{name}\n{say.year(year)} {say.missing()}")
+        note = f"{name}\n{phrases.year_value(view, own[0])}"
         return Square(None, say.number(own[0].value), note)
     counted = next((each for each in found.years if each.year == year), Counted(year, 0, 0, 0))
-    note = f"{name}<br>{say.year(year)} {counts(view, found, counted)}"
+    note = f"{name}\n{say.year(year)} {counts(view, found, counted)}"
     if not counted.base:
-        return Square(None, "", f"{name}<br>{say.year(year)} {say.missing()}")
+        return Square(None, "", f"{name}\n{say.year(year)} {say.missing()}")
     if found.declared.kind == "count":
         return Square(None, str(counted.hit), note)
     rate = found.rate(counted)
@@ -354,7 +355,7 @@ def _square(view: View, found: Indicator, year: int, narrow: bool) -> Square:
     step = sum(rate >= limit for limit in STEPS)
     if narrow:
         text = f"{rate * 100:.0f}%"
-    return Square(step, text, f"{note}<br>{say.percent(rate)}")
+    return Square(step, text, f"{note}\n{say.percent(rate)}")
 
 
 def matrix_caption(view: View) -> str:

@@ -7,6 +7,7 @@ from functools import lru_cache
 import plotly.graph_objects as go
 
 from gnlab_app import charts, data, phrases, pictures, places
+from gnlab_app.chart_texts import bold
 from gnlab_app.charts import Named, Patch, Square
 from gnlab_app.context import View
 from gnlab_data import needs
@@ -154,7 +155,7 @@ def _broken(name: str) -> str:
     for sign in ("·", " "):
         if sign in name and len(name) > 6:
             first, _, rest = name.partition(sign)
-            return f"{first}{sign.strip()}<br>{rest}"
+            return f"{first}{sign.strip()}\n{rest}"
     return name
 
 
@@ -166,8 +167,8 @@ def all_themes(view: View) -> list[ThemeNeed]:
 def _square(view: View, theme: ThemeNeed, row: RegionNeed) -> Square:
     text = view.say.number(row.projects) if row.projects is not None else UNKNOWN
     note = (
-        f"{_name(view, row.region_code)} · {view.name_of('themes', theme.theme_id)}<br>"
-        f"{view.say('종합 필요')} {view.say.percent(row.standing)}<br>"
+        f"{_name(view, row.region_code)} · {view.name_of('themes', theme.theme_id)}\n"
+        f"{view.say('종합 필요')} {view.say.percent(row.standing)}\n"
         f"{view.say('알려진 프로젝트')} {projects_text(view, row)}"
     )
     return Square(_step(row.standing), text, note, row.missed)
@@ -224,7 +225,7 @@ def _scatter(
         value = value_of(row, shown)
         if value is None:
             continue
-        note = f"{_name(view, row.region_code)}<br>{value_text(view, row, shown)}<br>"
+        note = f"{_name(view, row.region_code)}\n{value_text(view, row, shown)}\n"
         note += f"{view.say('알려진 프로젝트')} {projects_text(view, row)}"
         known = row.projects is not None
         name = places.short_name(view, view.facts.places.by_code[row.region_code])
@@ -266,9 +267,9 @@ def _need_map(
             Patch(
                 tuple(tuple((x, y) for x, y, *_ in ring) for ring in shape.rings),
                 view.look.bare if step is None else view.look.steps[step],
-                f"{name}<br>{value_text(view, row, shown)}<br>"
+                f"{name}\n{value_text(view, row, shown)}\n"
                 f"{view.say('알려진 프로젝트')} {projects_text(view, row)}",
-                f"<b>{count}</b>",
+                bold(count),
                 (shape.lon, shape.lat),
                 view.look.ink if step is None else view.look.text_on(view.look.steps[step]),
             )

@@ -226,7 +226,7 @@ def _matrix(
     view = pictures.view_of(code, look, filters)
     names = [organizations.kind_of(view, kind) for kind in KINDS]
     squares = [[_square(view, roles, one, other) for other in KINDS] for one in KINDS]
-    columns = names if narrow else [name.replace(" ", "<br>") for name in names]
+    columns = names if narrow else [name.replace(" ", "\n") for name in names]
     return charts.matrix(names, columns, squares, view.look, narrow)
 
 

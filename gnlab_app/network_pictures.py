@@ -256,7 +256,7 @@ def node_note(view: View, node: Node) -> str:
     """What the pointer shows of an organisation."""
     say = view.say
     seat = organizations.seat_of(view, node.seat_code)
-    return "<br>".join(
+    return "\n".join(
         (
             say.data(node.name, None),
             f"{organizations.kind_of(view, node.kind)} · {say('자리: {place}', place=seat)}",

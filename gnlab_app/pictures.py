@@ -36,7 +36,7 @@ def point(view: View, figure: Figure) -> Point:
     short = "".join(number) if figure.unit == "원" and say.code == "ko" else number[0]
     if figure.unit == "원" and say.code == "en":
         short = " ".join(number)
-    note = f"{phrases.label_of(view, figure)}<br>{phrases.value_of(view, figure)}"
+    note = f"{phrases.label_of(view, figure)}\n{phrases.value_of(view, figure)}"
     if figure.chosen:
         note += f" · {phrases.basis_of(view, figure)}"
     return Point(say.year(figure.year), figure.value, figure.state, short, note, figure.key)

@@ -10,6 +10,7 @@ import pyarrow
 import streamlit as st
 
 from gnlab_app import charts, controls, data, menu, parts, phrases, places, profiles
+from gnlab_app.chart_texts import bold
 from gnlab_app.context import View
 from gnlab_app.places import Drawing
 from gnlab_app.profiles import Card
@@ -159,7 +160,7 @@ def legend_box(view: View, drawing: Drawing) -> None:
         st.header(say("읽는 법"), anchor=False)
         entries = []
         for name, symbol in SIGNS.items():
-            text = f"{say(PRECISIONS[name])}  <b>{say.quantity(getattr(counts, name), '곳')}</b>"
+            text = f"{say(PRECISIONS[name])}  {bold(say.quantity(getattr(counts, name), '곳'))}"
             colour = look.steps[1] if name == "region" else look.second_ink
             entries.append((colour, symbol, text))
         _legend(view, entries, "signs", places.counts_sentence(view, counts))

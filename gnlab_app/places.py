@@ -13,6 +13,7 @@ from functools import lru_cache
 import plotly.graph_objects as go
 
 from gnlab_app import charts, data, maps, pictures
+from gnlab_app.chart_texts import bold
 from gnlab_app.charts import Dot, Patch
 from gnlab_app.context import View
 from gnlab_app.maps import Arc, Area, Cell, CompactDeck, Mark
@@ -123,18 +124,15 @@ def _flat(version: str, code: str, look: str, filters: Filters, drawing: Drawing
     view = pictures.view_of(code, look, filters)
     patches = []
     for area in areas_of(view, drawing):
-        label = f"{area.name}<br><b>{area.label}</b>" if area.label else area.name
+        label = f"{area.name}\n{bold(area.label)}" if area.label else area.name
         rings = tuple(tuple((x, y) for x, y, *_ in ring) for ring in area.shape.rings)
         at = (area.shape.lon, area.shape.lat)
         ink = view.look.text_on(area.fill)
-        patches.append(Patch(rings, area.fill, area.note.replace("\n", "<br>"), label, at, ink))
+        patches.append(Patch(rings, area.fill, area.note, label, at, ink))
     marks = (
         marks_of(view, drawing.colour) if drawing.layer == "sites" and not too_many(view) else []
     )
-    dots = [
-        Dot(each.lon, each.lat, each.colour, each.exact, each.note.replace("\n", "<br>"))
-        for each in marks
-    ]
+    dots = [Dot(each.lon, each.lat, each.colour, each.exact, each.note) for each in marks]
     return charts.flat_map(patches, dots, view.look, 520)
 
 

@@ -280,7 +280,7 @@ def _region_map(version: str, code: str, look: str, filters: Filters, region: st
             row["lat"],
             hues.get(row["colour"], view.look.quiet) if row["colours"] == 1 else view.look.ink,
             row["precision"] == "exact",
-            places.mark_note(view, row, "theme").replace("\n", "<br>"),
+            places.mark_note(view, row, "theme"),
         )
         for row in data.marks(view.filters, "theme")
     ]

@@ -13,6 +13,7 @@ from functools import lru_cache
 import plotly.graph_objects as go
 
 from gnlab_app import charts, charts_themes, data, phrases, pictures, places, theme
+from gnlab_app.chart_texts import bold
 from gnlab_app.charts import Dot, Patch, Stack
 from gnlab_app.charts_themes import Line
 from gnlab_app.context import View
@@ -459,12 +460,12 @@ def _region_map(
         count = row["distinct_projects"] if row else None
         fill = drawn.bare if count is None else drawn.steps[_step(count, found)]
         name = places.short_name(view, region)
-        label = name if dots or count is None else f"{name}<br><b>{count}</b>"
+        label = name if dots or count is None else f"{name}\n{bold(str(count))}"
         patches.append(
             Patch(
                 tuple(tuple((x, y) for x, y, *_ in ring) for ring in shape.rings),
                 fill,
-                f"{places.name_of(view, region)}<br>{say.quantity(count, '건')}",
+                f"{places.name_of(view, region)}\n{say.quantity(count, '건')}",
                 label,
                 (shape.lon, shape.lat),
                 drawn.ink,
@@ -488,7 +489,7 @@ def _dots(view: View) -> list[Dot]:
             row["lat"],
             colour,
             row["precision"] == "exact",
-            places.mark_note(view, row, "theme").replace("\n", "<br>"),
+            places.mark_note(view, row, "theme"),
         )
         for row in data.marks(view.filters, "theme")
     ]

@@ -106,7 +106,7 @@ def _group(trace: Any) -> tuple[tuple[str, ...], Group]:
             values, states, texts, colours, lines, strict=True
         )
     )
-    return categories, Group(trace.name or "", bars)
+    return categories, Group(_plain(trace.name or ""), bars)
 
 
 def _each(value: Any, count: int) -> list[str]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pyarrow
 import pytest
@@ -85,6 +87,33 @@ def texts(visitor: Visitor) -> Iterator[tuple[str, str]]:
                         yield "table", value
 
 
+TAG = re.compile(r"<(?!br>|/?b>|span style='font-size:11px'>|/span>|extra>|/extra>)[^>]*>")
+
+
+def charts(visitor: Visitor) -> Iterator[dict[str, Any]]:
+    """The figures on the page, as Plotly gets them."""
+    for each in visitor.elements.values():
+        if each.kind == "plotly_chart":
+            yield json.loads(each.content.spec)
+
+
+def drawn(part: Any) -> Iterator[str]:
+    """Every text in a part of a figure."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, dict):
+        for each in part.values():
+            yield from drawn(each)
+    elif isinstance(part, list):
+        for each in part:
+            yield from drawn(each)
+
+
+def bolds(text: str) -> list[str]:
+    """What Plotly draws in bold."""
+    return re.findall(r"<b>(.*?)</b>", text)
+
+
 ONES = {
     "programs": {"program": "social-innovation-lab"},
     "themes": {"theme": "no-plastic"},
@@ -112,6 +141,10 @@ def test_a_name_is_shown_as_it_is_written(path: str, language: str, server: str)
                 wrong |= {(kind, line[:160]) for line in lines if MADE.search(line)}
                 if kind in ("markdown", "table"):
                     wrong |= {(kind, line[:160]) for line in lines if BEGINS.match(line)}
+            for text in (each for chart in charts(visitor) for each in drawn(chart)):
+                found += "강" in text
+                if TAG.search(text) or "M" in bolds(text) or "[L](x)`c`<" in text:
+                    wrong.add(("chart", text[:160]))
         assert found or path == "forum"
         assert sorted(wrong) == []
     finally:
