@@ -106,11 +106,12 @@ def yearly(
 
 @dataclass(frozen=True)
 class Stack:
-    """One layer of a stacked chart: its name, colour and count a column."""
+    """One layer of a stacked chart: its name, colour, count a column, and its code."""
 
     name: str
     colour: str
     values: tuple[int, ...]
+    key: str = "rest"
 
 
 def stacked(

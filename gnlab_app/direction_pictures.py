@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 import plotly.graph_objects as go
@@ -12,6 +13,7 @@ from gnlab_app.chart_texts import bold
 from gnlab_app.charts import Point, Series, Square
 from gnlab_app.charts_policy import Part
 from gnlab_app.context import View
+from gnlab_app.exhibit.table import Column, Table, number, share, table, text, year
 from gnlab_app.profiles import Card
 from gnlab_app.texts import ORGANIZATION_KINDS
 from gnlab_data import indicators
@@ -282,29 +284,39 @@ def course_text(view: View, found: Indicator) -> str:
     return f"{say(found.declared.short)}: {say.join(values)}."
 
 
-def course_columns(view: View, found: Indicator) -> dict[str, list[str]]:
+def course_table(view: View, found: Indicator) -> Table:
     """The same as a table."""
-    say = view.say
     if found.declared.kind == "figure":
         return pictures.table_of(view, found.figures)
     rows = [*found.years, found.whole]
+    say = view.say
+    years = [say("모두") if each.year is None else say.year(each.year) for each in rows]
+    return table(
+        year("year", say("연도"), [each.year for each in rows], years),
+        *_counted_columns(view, found, rows),
+    )
+
+
+def _counted_columns(view: View, found: Indicator, rows: Sequence[Counted]) -> tuple[Column, ...]:
+    """Known, base, hit and rate of each row; a rate only where there are enough to tell one."""
+    say = view.say
     rates = [found.rate(each) for each in rows]
-    hit = say("해당하는 것")
-    return {
-        say("연도"): [say("모두") if each.year is None else say.year(each.year) for each in rows],
-        say("이름을 아는 것"): [say.quantity(each.known, "건") for each in rows],
-        say("바탕"): [
-            say.quantity(each.base, "건") if each.base else say.missing() for each in rows
-        ],
-        hit: [_hit(view, found, each) for each in rows],
-        say("비율"): [say.percent(rate) if rate is not None else "–" for rate in rates],
-    }
-
-
-def _hit(view: View, found: Indicator, counted: Counted) -> str:
-    if not counted.base:
-        return view.say.missing()
-    return view.say.quantity(counted.hit, "가지" if found.declared.kind == "count" else "건")
+    return (
+        number("known", say("이름을 아는 것"), [each.known for each in rows], "건"),
+        number("base", say("바탕"), [each.base or None for each in rows], "건"),
+        number(
+            "hit",
+            say("해당하는 것"),
+            [each.hit if each.base else None for each in rows],
+            _unit_of(found),
+        ),
+        share(
+            "rate",
+            say("비율"),
+            rates,
+            ["–" if each is None else say.percent(each) for each in rates],
+        ),
+    )
 
 
 def matrix(view: View, narrow: bool) -> go.Figure:
@@ -369,35 +381,45 @@ def matrix_caption(view: View) -> str:
     )
 
 
-def matrix_columns(view: View) -> dict[str, list[str]]:
+def matrix_table(view: View) -> Table:
     """All indicators by year as a table, one row a direction."""
     say, every = view.say, data.direction_indicators(view.filters)
     shown = indicators.directions()
-    columns = {
-        say("개선방향"): [title_of(view, each) for each in shown],
-        say("지표"): [say(every[each.direction_id].declared.short) for each in shown],
-    }
-    for year in matrix_years(every):
-        columns[say.year(year)] = [_cell(view, every[each.direction_id], year) for each in shown]
-    columns[say("모두")] = [value_words(view, every[each.direction_id]) for each in shown]
-    columns[say("무엇에 바탕하나")] = [basis(view, every[each.direction_id]) for each in shown]
-    columns[say("어떻게 셈하나")] = [
-        say(every[each.direction_id].declared.formula) for each in shown
-    ]
-    return columns
+    found = [every[each.direction_id] for each in shown]
+    return table(
+        text("direction", say("개선방향"), [title_of(view, each) for each in shown]),
+        text("indicator", say("지표"), [say(each.declared.short) for each in found]),
+        *(_year_column(view, found, each) for each in matrix_years(every)),
+        text("whole", say("모두"), [value_words(view, each) for each in found]),
+        text("basis", say("무엇에 바탕하나"), [basis(view, each) for each in found]),
+        text("formula", say("어떻게 셈하나"), [say(each.declared.formula) for each in found]),
+    )
 
 
-def _cell(view: View, found: Indicator, year: int) -> str:
+def _year_column(view: View, found: Sequence[Indicator], asked: int) -> Column:
+    """What counts in a year, or the published value; in words also of how many."""
+    cells = [_cell(view, each, asked) for each in found]
+    values, units, words = zip(*cells, strict=True)
+    made = number(f"y{asked}", view.say.year(asked), values, units, words)
+    return replace(made, noted=True)
+
+
+def _cell(view: View, found: Indicator, asked: int) -> tuple[float | None, str, str]:
     say = view.say
     for figure in found.figures:
-        if figure.year == year:
-            return phrases.value_of(view, figure)
+        if figure.year == asked:
+            return figure.value, figure.unit, phrases.value_of(view, figure)
+    unit = _unit_of(found)
     for counted in found.years:
-        if counted.year == year and counted.base:
+        if counted.year == asked and counted.base:
             rate = found.rate(counted)
             words = counts(view, found, counted)
-            return f"{words}({say.percent(rate)})" if rate is not None else words
-    return say.missing()
+            return counted.hit, unit, f"{words}({say.percent(rate)})" if rate is not None else words
+    return None, unit, say.missing()
+
+
+def _unit_of(found: Indicator) -> str:
+    return "가지" if found.declared.kind == "count" else "건"
 
 
 # ---------------------------------------------------------------------------- what is behind
@@ -428,34 +450,25 @@ def actor_words(view: View, rows: Sequence[Row]) -> dict[str, str]:
     return words
 
 
-def behind_columns(view: View, rows: Sequence[Row]) -> dict[str, list[str]]:
+def behind_table(view: View, rows: Sequence[Row]) -> Table:
     """The projects that are counted as a table: year, name, program, who took part."""
     say, actors = view.say, actor_words(view, rows)
-    return {
-        say("연도"): [say.year(row["year"]) for row in rows],
-        say("프로젝트"): [say.data(row["name_ko"], row["name_en"]) for row in rows],
-        say("사업"): [view.name_of("programs", row["program_id"]) for row in rows],
-        say("함께한 곳"): [actors.get(row["project_id"], "") or say.missing() for row in rows],
-    }
+    return table(
+        year("year", say("연도"), [row["year"] for row in rows]),
+        phrases.project_column(view, rows),
+        phrases.program_column(view, rows),
+        text("actors", say("함께한 곳"), [actors.get(row["project_id"], "") for row in rows]),
+    )
 
 
-def program_columns(view: View, direction: Direction) -> dict[str, list[str]]:
+def program_table(view: View, direction: Direction) -> Table:
     """The indicator in each related program alone."""
-    say = view.say
     found = data.direction_indicators(view.filters)[direction.direction_id]
     rows = data.indicator_by_program(direction, view.filters)
-    return {
-        say("관련 사업"): [view.name_of("programs", name) for name in rows],
-        say("이름을 아는 것"): [say.quantity(each.known, "건") for each in rows.values()],
-        say("바탕"): [
-            say.quantity(each.base, "건") if each.base else say.missing() for each in rows.values()
-        ],
-        say("해당하는 것"): [_hit(view, found, each) for each in rows.values()],
-        say("비율"): [
-            say.percent(rate) if (rate := found.rate(each)) is not None else "–"
-            for each in rows.values()
-        ],
-    }
+    return table(
+        text("program", view.say("관련 사업"), [view.name_of("programs", name) for name in rows]),
+        *_counted_columns(view, found, list(rows.values())),
+    )
 
 
 def partner_line(view: View, direction: Direction) -> str:

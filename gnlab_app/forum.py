@@ -10,6 +10,7 @@ import streamlit as st
 
 from gnlab_app import controls, document_parts, parts, slides, stage, talk_html
 from gnlab_app.context import View
+from gnlab_app.exhibit.table import Table, table, text
 from gnlab_data import settings, talks
 from gnlab_data.language import LANGUAGES, message
 from gnlab_data.talks import LONGEST, MOST_SECONDS, Read, SavedView, Talk, Words
@@ -303,10 +304,10 @@ def _typed(field: str, label: str, words: Words, code: str, key: str | None = No
     return str(st.text_input(label, key=key, **options)).strip()
 
 
-def key_columns(view: View) -> dict[str, list[str]]:
+def key_table(view: View) -> Table:
     """The keys of the stage as a table."""
     say = view.say
-    return {
-        say("키"): [", ".join(keys) for keys, _ in stage.HELP],
-        say("하는 일"): [say(text) for _, text in stage.HELP],
-    }
+    return table(
+        text("key", say("키"), [", ".join(keys) for keys, _ in stage.HELP]),
+        text("does", say("하는 일"), [say(words) for _, words in stage.HELP]),
+    )

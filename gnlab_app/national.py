@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from gnlab_app import charts_policy, data, phrases, pictures, places
 from gnlab_app.charts_policy import Run
 from gnlab_app.context import View
-from gnlab_app.markdown import Marked
+from gnlab_app.exhibit.table import Column, Table, number, table, text, year
 from gnlab_app.profiles import Card
 from gnlab_app.texts import FIT_KINDS, FIT_STATES, ORGANIZATION_KINDS, PHASES
 from gnlab_data import figures, national_fit, schema
@@ -132,22 +132,18 @@ def cards(view: View) -> list[Card]:
     ]
 
 
-def comparison_columns(view: View) -> dict[str, list[str]]:
+def comparison_table(view: View) -> Table:
     """The deck's comparison, aspect by aspect."""
     say, rows = view.say, data.comparison()
-    return {
-        say("비교"): [
-            Marked(f"**{phrases.plain(say.data(row['aspect_ko'], row['aspect_en']))}**")
-            for row in rows
-        ],
-        say("기존 연구개발"): [
-            phrases.plain(say.data(row["conventional_ko"], row["conventional_en"])) for row in rows
-        ],
-        say("사회문제 해결형 연구개발"): [
-            phrases.plain(say.data(row["social_problem_ko"], row["social_problem_en"]))
-            for row in rows
-        ],
-    }
+
+    def column(name: str, label: str) -> Column:
+        return text(name, label, [say.data(row[f"{name}_ko"], row[f"{name}_en"]) for row in rows])
+
+    return table(
+        column("aspect", say("비교")),
+        column("conventional", say("기존 연구개발")),
+        column("social_problem", say("사회문제 해결형 연구개발")),
+    )
 
 
 def value_name(view: View, kind: str, value: str) -> str:
@@ -219,21 +215,25 @@ def fit_sentence(view: View, name: str, found: Sequence[Fit]) -> str:
     )
 
 
-def fit_columns(view: View, found: Sequence[Fit]) -> dict[str, list[str]]:
+def fit_table(view: View, found: Sequence[Fit]) -> Table:
     """How each program fits, as a table."""
     say = view.say
 
     def reasons(rules: Sequence[Rule]) -> str:
         return " ".join(say.data(rule.reason_ko, rule.reason_en) for rule in rules) or "–"
 
-    return {
-        say("국가 사업"): [view.name_of("programs", each.program_id) for each in found],
-        say("맞음"): [say(FIT_STATES[each.state]) for each in found],
-        say("점수"): [say.number(each.score) for each in found],
-        say("맞는 까닭"): [reasons(each.met) for each in found],
-        say("맞지 않는 조건"): [reasons(each.unmet) for each in found],
-        say("더 볼 조건"): [reasons(each.unasked) for each in found],
-    }
+    return table(
+        text(
+            "program",
+            say("국가 사업"),
+            [view.name_of("programs", each.program_id) for each in found],
+        ),
+        text("fit", say("맞음"), [say(FIT_STATES[each.state]) for each in found]),
+        number("score", say("점수"), [each.score for each in found]),
+        text("met", say("맞는 까닭"), [reasons(each.met) for each in found]),
+        text("unmet", say("맞지 않는 조건"), [reasons(each.unmet) for each in found]),
+        text("unasked", say("더 볼 조건"), [reasons(each.unasked) for each in found]),
+    )
 
 
 # ------------------------------------------------------------------------------------- charts
@@ -285,27 +285,29 @@ def runs_text(view: View) -> str:
     return f"{say.join(lines)}."
 
 
-def program_columns(view: View) -> dict[str, list[str]]:
+def program_table(view: View) -> Table:
     """The national programs as a table: ministry, years, money, what they take, projects here."""
     say, shown, rows = view.say, programs(view), projects(view)
-    return {
-        say("국가 사업"): [say.data(each.name_ko, each.name_en) for each in shown],
-        say("부처·기관"): [say.data(each.lead_org, None) or say.missing() for each in shown],
-        say("기간"): [phrases.span_text(view, each.program_id) for each in shown],
-        say("공표된 돈"): [money_words(view, each) for each in shown],
-        say("무엇을 받나"): [
-            " / ".join(takes(view, each.program_id)) or say.missing() for each in shown
-        ],
-        say("경남에서 알려진 프로젝트"): [
-            say.join(
-                f"{say.year(row['year'])} {region_names(view, row['project_id'])}"
-                for row in rows
-                if row["program_id"] == each.program_id
-            )
-            or say.missing()
-            for each in shown
-        ],
-    }
+    known = [
+        say.join(
+            f"{say.year(row['year'])} {region_names(view, row['project_id'])}"
+            for row in rows
+            if row["program_id"] == each.program_id
+        )
+        for each in shown
+    ]
+    return table(
+        text("program", say("국가 사업"), [say.data(each.name_ko, each.name_en) for each in shown]),
+        text("lead", say("부처·기관"), [say.data(each.lead_org, None) for each in shown]),
+        text("span", say("기간"), [phrases.span_text(view, each.program_id) for each in shown]),
+        text("money", say("공표된 돈"), [money_words(view, each) for each in shown]),
+        text(
+            "takes",
+            say("무엇을 받나"),
+            [" / ".join(takes(view, each.program_id)) for each in shown],
+        ),
+        text("projects", say("경남에서 알려진 프로젝트"), known),
+    )
 
 
 def money_words(view: View, program: Program) -> str:
@@ -319,20 +321,24 @@ def money_words(view: View, program: Program) -> str:
     return say.join(texts) or say.missing()
 
 
-def project_columns(view: View, rows: Sequence[Row]) -> dict[str, list[str]]:
+def project_table(view: View, rows: Sequence[Row]) -> Table:
     """The known projects of national programs by year and region."""
     say = view.say
-    return {
-        say("연도"): [say.year(row["year"]) for row in rows],
-        say("시군"): [region_names(view, row["project_id"]) for row in rows],
-        say("프로젝트"): [phrases.plain(say.data(row["name_ko"], row["name_en"])) for row in rows],
-        say("국가 사업"): [view.name_of("programs", row["program_id"]) for row in rows],
-        say("결과"): [
-            phrases.plain(say.data(row["result_ko"], None))
-            or (say("결과 수치 있음") if row["has_result"] else say.missing())
-            for row in rows
-        ],
-    }
+    results = [
+        say.data(row["result_ko"], None) or (say("결과 수치 있음") if row["has_result"] else "")
+        for row in rows
+    ]
+    return table(
+        year("year", say("연도"), [row["year"] for row in rows]),
+        text("regions", say("시군"), [region_names(view, row["project_id"]) for row in rows]),
+        phrases.project_column(view, rows),
+        text(
+            "program",
+            say("국가 사업"),
+            [view.name_of("programs", row["program_id"]) for row in rows],
+        ),
+        text("result", say("결과"), results),
+    )
 
 
 def basis(view: View) -> str:

@@ -6,10 +6,11 @@ from functools import lru_cache
 
 import plotly.graph_objects as go
 
-from gnlab_app import charts, data, phrases, pictures, places
+from gnlab_app import charts, data, pictures, places
 from gnlab_app.chart_texts import bold
 from gnlab_app.charts import Named, Patch, Square
 from gnlab_app.context import View
+from gnlab_app.exhibit.table import Table, number, share, table, text
 from gnlab_data import needs
 from gnlab_data.filters import Filters
 from gnlab_data.geography import shapes
@@ -178,23 +179,24 @@ def _step(standing: float | None) -> int | None:
     return None if standing is None else min(int(standing * CLASSES), CLASSES - 1)
 
 
-def matrix_columns(view: View) -> dict[str, list[str]]:
-    """The matrix as a table."""
-    say, found = view.say, all_themes(view)
-    columns = {
-        say("시군"): [places.name_of(view, each) for each in view.facts.places.cities],
-    }
-    for theme in found:
-        columns[view.name_of("themes", theme.theme_id)] = [
-            say(
-                "필요 {standing}{high}, {projects}",
-                standing=say.percent(row.standing),
-                high=f" ({say('큼')})" if row.high else "",
-                projects=projects_text(view, row),
-            )
+def matrix_table(view: View) -> Table:
+    """The matrix as a table: of each theme the need, and the known projects beside it."""
+    say = view.say
+    columns = []
+    for theme in all_themes(view):
+        name = view.name_of("themes", theme.theme_id)
+        standing = [row.standing for row in theme.rows]
+        words = [
+            f"{say.percent(row.standing)} ({say('큼')})" if row.high else say.percent(row.standing)
             for row in theme.rows
         ]
-    return columns
+        label = say("{theme}: 알려진 프로젝트", theme=name)
+        columns += [
+            share(f"{theme.theme_id}-need", say("{theme}: 필요", theme=name), standing, words),
+            number(f"{theme.theme_id}-projects", label, [row.projects for row in theme.rows], "건"),
+        ]
+    cities = [places.name_of(view, each) for each in view.facts.places.cities]
+    return table(text("region", say("시군"), cities), *columns)
 
 
 def matrix_text(view: View) -> str:
@@ -277,21 +279,32 @@ def _need_map(
     return charts.flat_map(patches, [], view.look, 420, label_size=charts.NORMAL)
 
 
-def theme_columns(view: View, found: ThemeNeed) -> dict[str, list[str]]:
+def theme_table(view: View, found: ThemeNeed) -> Table:
     """One theme as a table: need, each statistic, known projects, what it means."""
     say, rows = view.say, found.rows
-    columns = {
-        say("시군"): [_name(view, row.region_code) for row in rows],
-        say("종합 필요"): [say.percent(row.standing) for row in rows],
-    }
-    for need in found.needs:
-        columns[phrases.plain(statistic_name(view, need.context_id))] = [
-            places.context_text(view, need.context_id, row.values[need.context_id], as_share=True)
-            for row in rows
-        ]
-    columns[say("알려진 프로젝트")] = [projects_text(view, row) for row in rows]
-    columns[say("보임")] = [_reading(view, row) for row in rows]
-    return columns
+    statistics = [
+        number(
+            need.context_id,
+            statistic_name(view, need.context_id),
+            [_rounded(row.values[need.context_id], 2) for row in rows],
+            texts=[
+                places.context_text(view, need.context_id, row.values[need.context_id], True)
+                for row in rows
+            ],
+        )
+        for need in found.needs
+    ]
+    return table(
+        text("region", say("시군"), [_name(view, row.region_code) for row in rows]),
+        share("need", say("종합 필요"), [row.standing for row in rows]),
+        *statistics,
+        number("projects", say("알려진 프로젝트"), [row.projects for row in rows], "건"),
+        text("reading", say("보임"), [_reading(view, row) for row in rows]),
+    )
+
+
+def _rounded(value: float | None, decimals: int) -> float | None:
+    return None if value is None else round(value, decimals)
 
 
 def _reading(view: View, row: RegionNeed) -> str:
@@ -302,18 +315,16 @@ def _reading(view: View, row: RegionNeed) -> str:
     return view.say("알려진 것이 있음") if row.projects is not None else view.say.missing()
 
 
-def reason_columns(view: View) -> dict[str, list[str]]:
+def reason_table(view: View) -> Table:
     """Which statistic tells which need, which end of it, and why."""
-    say, context = view.say, data.statistics()
+    say, needed = view.say, data.statistics().needs
     ends = {"high": say("클수록 필요가 큼"), "low": say("작을수록 필요가 큼")}
-    return {
-        say("주제"): [view.name_of("themes", each.theme_id) for each in context.needs],
-        say("통계"): [
-            phrases.plain(statistic_name(view, each.context_id)) for each in context.needs
-        ],
-        say("읽는 쪽"): [ends[each.need_is] for each in context.needs],
-        say("까닭"): [say.data(each.reason_ko, each.reason_en) for each in context.needs],
-    }
+    return table(
+        text("theme", say("주제"), [view.name_of("themes", each.theme_id) for each in needed]),
+        text("statistic", say("통계"), [statistic_name(view, each.context_id) for each in needed]),
+        text("end", say("읽는 쪽"), [ends[each.need_is] for each in needed]),
+        text("reason", say("까닭"), [say.data(each.reason_ko, each.reason_en) for each in needed]),
+    )
 
 
 def source_ids() -> list[str]:
@@ -382,11 +393,11 @@ def _lorenz(version: str, code: str, look: str, filters: Filters) -> go.Figure:
     return charts.lorenz_curve(found.points, notes, view.look, titles)
 
 
-def lorenz_columns(view: View) -> dict[str, list[str]]:
+def lorenz_table(view: View) -> Table:
     """The curve as a table."""
     say, found = view.say, data.concentration(view.filters)
-    return {
-        say("시군(1인당 적은 곳부터)"): [_name(view, code) for code in found.order],
-        say("사람의 누적 몫"): [say.percent(x) for x, _ in found.points[1:]],
-        say("프로젝트의 누적 몫"): [say.percent(y) for _, y in found.points[1:]],
-    }
+    return table(
+        text("region", say("시군(1인당 적은 곳부터)"), [_name(view, code) for code in found.order]),
+        share("people", say("사람의 누적 몫"), [x for x, _ in found.points[1:]]),
+        share("projects", say("프로젝트의 누적 몫"), [y for _, y in found.points[1:]]),
+    )

@@ -13,6 +13,7 @@ import plotly.graph_objects as go
 from gnlab_app import charts, data, organizations, phrases, pictures
 from gnlab_app.charts import Square, Stack
 from gnlab_app.context import View
+from gnlab_app.exhibit.table import Table, number, table, text, year
 from gnlab_app.network_pictures import MOST_NAMES, MOST_ROWS, between_text, some
 from gnlab_data.database import Row
 from gnlab_data.filters import Filters
@@ -136,27 +137,27 @@ def _years_chart(version: str, code: str, look: str, filters: Filters, roles: st
     return charts.stacked(labels, stacks, view.look, view.say.missing())
 
 
-def years_columns(view: View, roles: str) -> dict[str, list[str]]:
-    """Who came and who is not known after, by year, with names."""
+def years_table(view: View, roles: str) -> Table:
+    """Who came and who is not known after, by year, with names; a year without any is unknown."""
     say, found = view.say, data.network_years(view.filters, roles)
-    return {
-        say("연도"): [phrases.year_cell(view, each.year) for each in found],
-        say("나온 곳"): [_or_missing(view, each.known, each.known) for each in found],
-        say("처음 나온 곳"): [_or_missing(view, len(each.new), each.known) for each in found],
-        say("그 이름"): [_names(view, each.new) for each in found],
-        say("그해가 마지막인 곳"): [
-            _or_missing(view, len(each.last), each.known) for each in found
-        ],
-        say("마지막인 곳의 이름"): [_names(view, each.last) for each in found],
-    }
-
-
-def _or_missing(view: View, value: int, known: int) -> str:
-    return view.say.number(value) if known else view.say.missing()
+    new = [len(each.new) if each.known else None for each in found]
+    last = [len(each.last) if each.known else None for each in found]
+    return table(
+        phrases.year_column(view, [each.year for each in found]),
+        number("known", say("나온 곳"), [each.known or None for each in found], "곳"),
+        number("new", say("처음 나온 곳"), new, "곳"),
+        text("new-names", say("그 이름"), [_names(view, each.new) or "–" for each in found]),
+        number("last", say("그해가 마지막인 곳"), last, "곳"),
+        text(
+            "last-names",
+            say("마지막인 곳의 이름"),
+            [_names(view, each.last) or "–" for each in found],
+        ),
+    )
 
 
 def _names(view: View, names: Sequence[str]) -> str:
-    shown = [phrases.plain(name) for name in names[:MOST_ROWS]]
+    shown = names[:MOST_ROWS]
     more = len(names) - len(shown)
     text = ", ".join(shown)
     return f"{text}{view.say(' 외 {count}곳', count=more)}" if more else text
@@ -248,14 +249,16 @@ def _count(view: View, roles: str, one: str, other: str) -> int | None:
     return found.get((one, other), found.get((other, one)))
 
 
-def matrix_columns(view: View, roles: str) -> dict[str, list[str]]:
+def matrix_table(view: View, roles: str) -> Table:
     """The matrix as a table."""
-    say = view.say
-    columns = {say("종류"): [organizations.kind_of(view, kind) for kind in KINDS]}
-    for other in KINDS:
-        counts = [_count(view, roles, one, other) for one in KINDS]
-        columns[organizations.kind_of(view, other)] = [say.number(count) for count in counts]
-    return columns
+    kinds = [organizations.kind_of(view, kind) for kind in KINDS]
+    return table(
+        text("kind", view.say("종류"), kinds),
+        *(
+            number(other, name, [_count(view, roles, one, other) for one in KINDS], "건")
+            for other, name in zip(KINDS, kinds, strict=True)
+        ),
+    )
 
 
 def joining_sentence(view: View, roles: str) -> str:
@@ -268,12 +271,12 @@ def joining_sentence(view: View, roles: str) -> str:
     )
 
 
-def joining_columns(view: View, rows: Sequence[Row]) -> dict[str, list[str]]:
+def joining_table(view: View, rows: Sequence[Row]) -> Table:
     """Projects with how many kinds meet in them, and who."""
     say = view.say
-    return {
-        say("프로젝트"): [phrases.plain(say.data(row["name_ko"], row["name_en"])) for row in rows],
-        say("연도"): [say.year(row["year"]) for row in rows],
-        say("종류 수"): [say.number(row["kinds"]) for row in rows],
-        say("함께한 곳"): [phrases.plain(say.data(row["organizations"], None)) for row in rows],
-    }
+    return table(
+        phrases.project_column(view, rows),
+        year("year", say("연도"), [row["year"] for row in rows]),
+        number("kinds", say("종류 수"), [row["kinds"] for row in rows]),
+        text("actors", say("함께한 곳"), [say.data(row["organizations"], None) for row in rows]),
+    )

@@ -93,7 +93,7 @@ def tables(view: View, drawing: Drawing) -> None:
     title = say("표로 보기: 기관 {count}곳", count=len(part.nodes))
     whole = data.network_of(view.filters, drawing.roles)
     with st.expander(title):
-        parts.open_table(network_pictures.node_columns(view, part.nodes), title)
+        parts.open_table(view, network_pictures.node_table(view, part.nodes), title)
         st.caption(
             say(
                 "사이 정도는 다른 두 곳을 잇는 가장 짧은 길에 서는 정도로 0부터 1까지다. 무리는 "
@@ -103,7 +103,7 @@ def tables(view: View, drawing: Drawing) -> None:
     edges = say("표로 보기: 이어짐 {count}개", count=len(part.edges))
     if part.edges:
         with st.expander(edges):
-            parts.open_table(network_pictures.edge_columns(view, part), edges)
+            parts.open_table(view, network_pictures.edge_table(view, part), edges)
     with st.expander(say("그린 기관 열기")):
         rows = [
             {"org_id": node.org_id, "projects": node.projects}
@@ -119,7 +119,7 @@ def tables(view: View, drawing: Drawing) -> None:
         )
     sources = partial(network_pictures.all_sources, whole)
     files = (
-        ("network-nodes", say("이 조건의 기관 모두"), network_pictures.all_columns),
+        ("network-nodes", say("이 조건의 기관 모두"), network_pictures.whole_table),
         ("network-edges", say("이 조건의 이어짐 모두"), network_pictures.all_edges),
     )
     for column, (name, title, columns) in zip(st.columns(2), files, strict=True):
@@ -137,7 +137,7 @@ def regions_answer(view: View, roles: str) -> None:
     found = network_answers.linking_regions(view, roles)[: network_pictures.MOST_ROWS]
     if found:
         title = say("시군을 잇는 곳")
-        parts.table(view, network_pictures.node_columns(view, found), title)
+        parts.folded_table(view, network_pictures.node_table(view, found), title)
 
 
 def village_answer(view: View, roles: str) -> None:
@@ -148,8 +148,8 @@ def village_answer(view: View, roles: str) -> None:
     rows = data.university_and_village(view.filters, roles)
     if rows:
         title = say("대학과 마을이 함께한 프로젝트에 나온 곳 {count}곳", count=len(rows))
-        columns = organizations.partner_columns(view, rows[: parts.MOST_ROWS])
-        parts.table(view, columns, title, title)
+        columns = organizations.partner_table(view, rows[: parts.MOST_ROWS])
+        parts.folded_table(view, columns, title, title)
 
 
 def years_answer(view: View, roles: str) -> None:
@@ -160,7 +160,7 @@ def years_answer(view: View, roles: str) -> None:
     if data.network_years(view.filters, roles):
         text = network_answers.years_text(view, roles)
         place_parts.picture(network_answers.years_chart(view, roles), "network-years", text)
-        parts.table(view, network_answers.years_columns(view, roles), text)
+        parts.folded_table(view, network_answers.years_table(view, roles), text)
 
 
 def kinds_answer(view: View, roles: str) -> None:
@@ -178,7 +178,7 @@ def kinds_answer(view: View, roles: str) -> None:
             "?는 그 종류가 나온 프로젝트를 모른다는 말(자료 없음)이다."
         )
     )
-    parts.table(view, network_answers.matrix_columns(view, roles), text)
+    parts.folded_table(view, network_answers.matrix_table(view, roles), text)
 
 
 def joining_answer(view: View, roles: str) -> None:
@@ -189,5 +189,5 @@ def joining_answer(view: View, roles: str) -> None:
     rows = data.projects_joining(view.filters, roles, 3)
     if rows:
         title = say("세 종류 이상이 함께한 프로젝트, 해마다 한 줄로 {count}줄", count=len(rows))
-        columns = network_answers.joining_columns(view, rows)
-        parts.table(view, columns, title, title)
+        columns = network_answers.joining_table(view, rows)
+        parts.folded_table(view, columns, title, title)

@@ -11,9 +11,10 @@ from functools import lru_cache
 
 import plotly.graph_objects as go
 
-from gnlab_app import charts_network, data, organizations, phrases, pictures, theme
+from gnlab_app import charts_network, data, organizations, pictures, theme
 from gnlab_app.charts_network import Actor, Joint
 from gnlab_app.context import View
+from gnlab_app.exhibit.table import Table, code, number, table, text
 from gnlab_app.texts import ACTOR_GROUPS, GROUP_OF_KIND
 from gnlab_data import network, positions
 from gnlab_data.filters import Filters
@@ -270,19 +271,23 @@ def node_note(view: View, node: Node) -> str:
     )
 
 
-def node_columns(view: View, nodes: Sequence[Node]) -> dict[str, list[str]]:
+def node_table(view: View, nodes: Sequence[Node]) -> Table:
     """Organisations as a table."""
     say = view.say
-    return {
-        say("기관·단체"): [phrases.plain(say.data(node.name, None)) for node in nodes],
-        say("종류"): [organizations.kind_of(view, node.kind) for node in nodes],
-        say("자리"): [organizations.seat_of(view, node.seat_code) for node in nodes],
-        say("프로젝트"): [say.number(node.projects) for node in nodes],
-        say("함께한 곳"): [say.number(node.partners) for node in nodes],
-        say("시군 수"): [say.number(node.regions) if node.regions else "–" for node in nodes],
-        say("사이 정도"): [between_text(view, node.betweenness) for node in nodes],
-        say("무리"): [say.number(node.component) if node.component else "–" for node in nodes],
-    }
+    between = [between_text(view, node.betweenness) for node in nodes]
+    betweenness = [
+        None if node.betweenness is None else round(node.betweenness, 3) for node in nodes
+    ]
+    return table(
+        text("organization", say("기관·단체"), [say.data(node.name, None) for node in nodes]),
+        text("kind", say("종류"), [organizations.kind_of(view, node.kind) for node in nodes]),
+        organizations.seat_column(view, [node.seat_code for node in nodes]),
+        number("projects", say("프로젝트"), [node.projects for node in nodes], "건"),
+        number("partners", say("함께한 곳"), [node.partners for node in nodes], "곳"),
+        number("regions", say("시군 수"), [node.regions or None for node in nodes], "곳"),
+        number("betweenness", say("사이 정도"), betweenness, texts=between),
+        number("group", say("무리"), [node.component or None for node in nodes]),
+    )
 
 
 def between_text(view: View, value: float | None) -> str:
@@ -290,49 +295,46 @@ def between_text(view: View, value: float | None) -> str:
     return view.say.missing() if value is None else f"{value:.3f}"
 
 
-def edge_columns(view: View, part: Part) -> dict[str, list[str]]:
+def edge_table(view: View, part: Part) -> Table:
     """The lines of the picture as a table, most projects in common first."""
     say = view.say
-    names = {node.org_id: phrases.plain(say.data(node.name, None)) for node in part.nodes}
+    names = {node.org_id: say.data(node.name, None) for node in part.nodes}
     edges = sorted(part.edges, key=lambda edge: (-edge.projects, edge.one, edge.other))
-    return {
-        say("한 곳"): [names[edge.one] for edge in edges],
-        say("다른 곳"): [names[edge.other] for edge in edges],
-        say("함께한 프로젝트"): [say.number(edge.projects) for edge in edges],
-    }
+    return table(
+        text("one", say("한 곳"), [names[edge.one] for edge in edges]),
+        text("other", say("다른 곳"), [names[edge.other] for edge in edges]),
+        number("projects", say("함께한 프로젝트"), [edge.projects for edge in edges], "건"),
+    )
 
 
-def all_columns(view: View, drawing: Drawing) -> dict[str, list[object]]:
+def whole_table(view: View, drawing: Drawing) -> Table:
     """Every organisation in view with its numbers and whether it is drawn, for a file."""
     say = view.say
-    whole = data.network_of(view.filters, drawing.roles)
+    whole = data.network_of(view.filters, drawing.roles).nodes
     drawn = {node.org_id for node in part_of(view, drawing).nodes}
-    return {
-        "org_id": [node.org_id for node in whole.nodes],
-        say("기관·단체"): [say.data(node.name, None) for node in whole.nodes],
-        say("종류"): [organizations.kind_of(view, node.kind) for node in whole.nodes],
-        say("자리"): [organizations.seat_of(view, node.seat_code) for node in whole.nodes],
-        say("프로젝트"): [node.projects for node in whole.nodes],
-        say("함께한 곳"): [node.partners for node in whole.nodes],
-        say("시군 수"): [node.regions for node in whole.nodes],
-        say("사이 정도"): [node.betweenness for node in whole.nodes],
-        say("무리"): [node.component for node in whole.nodes],
-        say("그림에 있음"): [node.org_id in drawn for node in whole.nodes],
-    }
+    return table(
+        code("org_id", "org_id", [node.org_id for node in whole]),
+        *node_table(view, whole).columns,
+        text(
+            "drawn",
+            say("그림에 있음"),
+            [say("예") if node.org_id in drawn else say("아니요") for node in whole],
+        ),
+    )
 
 
-def all_edges(view: View, drawing: Drawing) -> dict[str, list[object]]:
+def all_edges(view: View, drawing: Drawing) -> Table:
     """Every joint in view, for a file."""
     say = view.say
     whole = data.network_of(view.filters, drawing.roles)
     names = {node.org_id: say.data(node.name, None) for node in whole.nodes}
-    return {
-        "org_id": [edge.one for edge in whole.edges],
-        say("한 곳"): [names[edge.one] for edge in whole.edges],
-        "org_id_2": [edge.other for edge in whole.edges],
-        say("다른 곳"): [names[edge.other] for edge in whole.edges],
-        say("함께한 프로젝트"): [edge.projects for edge in whole.edges],
-    }
+    return table(
+        code("org_id", "org_id", [edge.one for edge in whole.edges]),
+        text("one", say("한 곳"), [names[edge.one] for edge in whole.edges]),
+        code("org_id_2", "org_id_2", [edge.other for edge in whole.edges]),
+        text("other", say("다른 곳"), [names[edge.other] for edge in whole.edges]),
+        number("projects", say("함께한 프로젝트"), [edge.projects for edge in whole.edges], "건"),
+    )
 
 
 def source_ids(view: View, drawing: Drawing) -> list[str]:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from gnlab_app import controls, data, menu, organizations, parts, phrases, place_parts
 from gnlab_app.context import View
+from gnlab_app.exhibit.table import Table, code, table
 from gnlab_data.database import Row
 from gnlab_data.organizations import Organization
 
@@ -21,7 +22,7 @@ def list_table(view: View, rows: Sequence[Row]) -> None:
     """All organisations as a table to sort; a row opens its organisation."""
     say, key = view.say, "organization-table"
     st.dataframe(
-        pyarrow.table(organizations.list_columns(view, rows)),
+        pyarrow.table(organizations.list_of(view, rows).values(say)),
         hide_index=True,
         key=key,
         on_select=partial(controls.row_pressed, key),
@@ -44,9 +45,13 @@ def list_table(view: View, rows: Sequence[Row]) -> None:
 def list_downloads(view: View, rows: Sequence[Row]) -> None:
     """The list as files."""
     ids = [row["org_id"] for row in rows]
+
+    def listed() -> Table:
+        return table(code("org_id", "org_id", ids), *organizations.list_of(view, rows).columns)
+
     parts.downloads(
         view,
-        lambda: {"org_id": ids} | organizations.list_columns(view, rows),
+        listed,
         "organizations",
         view.say("기관과 단체"),
         lambda: [data.directory()[each].source_id for each in ids],
@@ -105,7 +110,7 @@ def partners(view: View, org_id: str) -> None:
         st.markdown(say("함께한 곳이 알려지지 않았다(자료 없음)."))
         return
     title = say("함께한 곳 {count}곳과 함께한 프로젝트 수", count=len(rows))
-    place_parts.long_table(view, organizations.partner_columns(view, rows), title, len(rows))
+    place_parts.long_table(view, organizations.partner_table(view, rows), title, len(rows))
     with st.grid(columns="auto", min_column_width=230, key="links-partners"):
         for row in rows[:FEW_LINKS]:
             parts.organization_link(view, row["org_id"], organizations.link_label(view, row))

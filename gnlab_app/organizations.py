@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 from gnlab_app import charts, data, phrases, pictures
 from gnlab_app.charts import Dot, Patch, Stack
 from gnlab_app.context import View
+from gnlab_app.exhibit.table import Column, Table, number, table, text, year
 from gnlab_app.texts import ORGANIZATION_KINDS, PRECISIONS, ROLES
 from gnlab_data import organizations
 from gnlab_data.database import Row
@@ -41,6 +42,12 @@ def name_of(view: View, org_id: str) -> str:
 def kind_of(view: View, kind: str | None) -> str:
     """What kind of actor it is, in words."""
     return view.say(ORGANIZATION_KINDS[kind])
+
+
+def seat_column(view: View, codes: Sequence[str | None]) -> Column:
+    """Where organisations are seated, as far as is known."""
+    names = [view.name_of("regions", code) if code else None for code in codes]
+    return text("seat", view.say("자리"), names)
 
 
 def seat_of(view: View, seat_code: str | None) -> str:
@@ -111,17 +118,17 @@ def list_sentence(view: View, rows: Sequence[Row]) -> str:
     )
 
 
-def list_columns(view: View, rows: Sequence[Row]) -> dict[str, list[object]]:
+def list_of(view: View, rows: Sequence[Row]) -> Table:
     """The list as a table; what is not known is empty there, not 0."""
     say, known = view.say, data.directory()
-    return {
-        say("기관·단체"): [name_of(view, row["org_id"]) for row in rows],
-        say("종류"): [kind_of(view, row["org_type"]) for row in rows],
-        say("자리"): [seat_of(view, known[row["org_id"]].seat_code) for row in rows],
-        say("프로젝트"): [row["projects"] or None for row in rows],
-        say("함께한 곳"): [row["partners"] or None for row in rows],
-        say("시군 수"): [row["regions"] or None for row in rows],
-    }
+    return table(
+        text("organization", say("기관·단체"), [name_of(view, row["org_id"]) for row in rows]),
+        text("kind", say("종류"), [kind_of(view, row["org_type"]) for row in rows]),
+        seat_column(view, [known[row["org_id"]].seat_code for row in rows]),
+        number("projects", say("프로젝트"), [row["projects"] or None for row in rows], "건"),
+        number("partners", say("함께한 곳"), [row["partners"] or None for row in rows], "곳"),
+        number("regions", say("시군 수"), [row["regions"] or None for row in rows], "곳"),
+    )
 
 
 def link_label(view: View, row: Row) -> str:
@@ -181,8 +188,8 @@ def roles_by_year(rows: Sequence[Row]) -> dict[int, Counter[str]]:
             met.setdefault((row["year"], row["chain_id"]), row["role"])
     years = [year for year, _ in met]
     found = {year: Counter[str]() for year in range(min(years), max(years) + 1)} if years else {}
-    for (year, _), role in met.items():
-        found[year][role] += 1
+    for (met_in, _), role in met.items():
+        found[met_in][role] += 1
     return found
 
 
@@ -213,47 +220,48 @@ def _roles_chart(version: str, code: str, look: str, filters: Filters, org_id: s
     )
 
 
-def roles_columns(view: View, rows: Sequence[Row]) -> dict[str, list[str]]:
+def roles_table(view: View, rows: Sequence[Row]) -> Table:
     """The chart of roles as a table; a year without any is not known."""
     say, found = view.say, roles_by_year(rows)
-    columns = {say("연도"): [phrases.year_cell(view, year) for year in found]}
-    for role in ROLES:
-        if any(counts[role] for counts in found.values()):
-            columns[say(ROLES[role])] = [
-                say.number(counts[role]) if counts.total() else say.missing()
-                for counts in found.values()
-            ]
-    return columns
+    columns = [
+        number(
+            role,
+            say(name),
+            [counts[role] if counts.total() else None for counts in found.values()],
+            "건",
+        )
+        for role, name in ROLES.items()
+        if any(counts[role] for counts in found.values())
+    ]
+    return table(phrases.year_column(view, list(found)), *columns)
 
 
 def roles_text(view: View, rows: Sequence[Row]) -> str:
     """The chart of roles in a sentence."""
     say = view.say
     words = []
-    for year, counts in roles_by_year(rows).items():
+    for of_year, counts in roles_by_year(rows).items():
         named = say.join(f"{say(ROLES[role])} {counts[role]}" for role in ROLES if counts[role])
-        words.append(f"{say.year(year)} {named or say.missing()}")
+        words.append(f"{say.year(of_year)} {named or say.missing()}")
     return "; ".join(words)
 
 
-def project_columns(view: View, rows: Sequence[Row]) -> dict[str, list[str]]:
+def project_table(view: View, rows: Sequence[Row]) -> Table:
     """Its projects: name, year, program, its roles."""
     say = view.say
-    once = {row["project_id"]: row for row in rows}
+    once = {row["project_id"]: row for row in rows}.values()
     roles: dict[str, list[str]] = {}
     for row in rows:
         roles.setdefault(row["project_id"], []).append(say(ROLES[row["role"]]))
-    return {
-        say("프로젝트"): [
-            phrases.plain(say.data(row["name_ko"], row["name_en"])) for row in once.values()
-        ],
-        say("연도"): [say.year(row["year"]) for row in once.values()],
-        say("사업"): [view.name_of("programs", row["program_id"]) for row in once.values()],
-        say("몫"): [say.join(roles[each]) for each in once],
-    }
+    return table(
+        phrases.project_column(view, once),
+        year("year", say("연도"), [row["year"] for row in once]),
+        phrases.program_column(view, once),
+        text("roles", say("몫"), [say.join(roles[row["project_id"]]) for row in once]),
+    )
 
 
-def program_columns(view: View, organization: Organization) -> dict[str, list[str]]:
+def program_table(view: View, organization: Organization) -> Table:
     """Its parts in whole programs: those it leads by name, and those a source tells of a year."""
     say = view.say
     rows = data.organization_programs(view.filters, organization.org_id)
@@ -264,36 +272,38 @@ def program_columns(view: View, organization: Organization) -> dict[str, list[st
         and view.filters.includes_program(each.program_id, each.level)
     ]
     ids = [*led, *(row["program_id"] for row in rows)]
-    years = [""] * len(led) + [say.year(row["year"]) for row in rows]
+    years = [None] * len(led) + [row["year"] for row in rows]
+    words = ["–"] * len(led) + [say.year(row["year"]) for row in rows]
     roles = [say("맡은 기관")] * len(led) + [say(ROLES[row["role"]]) for row in rows]
-    return {
-        say("사업"): [view.name_of("programs", each) for each in ids],
-        say("연도"): years,
-        say("몫"): roles,
-    }
+    return table(
+        text("program", say("사업"), [view.name_of("programs", each) for each in ids]),
+        year("year", say("연도"), years, words),
+        text("role", say("몫"), roles),
+    )
 
 
-def partner_columns(view: View, rows: Sequence[Row]) -> dict[str, list[str]]:
+def partner_table(view: View, rows: Sequence[Row]) -> Table:
     """With whom it has projects in common."""
     say = view.say
-    return {
-        say("기관·단체"): [phrases.plain(say.data(row["org_name"], None)) for row in rows],
-        say("종류"): [kind_of(view, row["org_type"]) for row in rows],
-        say("함께한 프로젝트"): [say.number(row["projects"]) for row in rows],
-    }
+    return table(
+        text("organization", say("기관·단체"), [say.data(row["org_name"], None) for row in rows]),
+        text("kind", say("종류"), [kind_of(view, row["org_type"]) for row in rows]),
+        number("projects", say("함께한 프로젝트"), [row["projects"] for row in rows], "건"),
+    )
 
 
-def site_columns(view: View, rows: Sequence[Row]) -> dict[str, list[str]]:
+def site_table(view: View, rows: Sequence[Row]) -> Table:
     """Where its projects were, as far as it is known."""
     say = view.say
-    return {
-        say("시군"): [view.name_of("regions", row["region_code"]) for row in rows],
-        say("장소"): [
-            phrases.plain(say.data(row["place_ko"] or row["town_ko"], None)) for row in rows
-        ],
-        say("얼마나 아는가"): [say(PRECISIONS[row["precision"]]) for row in rows],
-        say("프로젝트"): [phrases.plain(say.data(row["name_ko"], row["name_en"])) for row in rows],
-    }
+    known = [say.data(row["place_ko"] or row["town_ko"], None) or "–" for row in rows]
+    return table(
+        text("region", say("시군"), [view.name_of("regions", row["region_code"]) for row in rows]),
+        text("place", say("장소"), known),
+        text(
+            "precision", say("얼마나 아는가"), [say(PRECISIONS[row["precision"]]) for row in rows]
+        ),
+        phrases.project_column(view, rows),
+    )
 
 
 def place_map(view: View, org_id: str) -> go.Figure:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import plotly.graph_objects as go
 import pyarrow
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from gnlab_app import context, controls, menu, phrases, table_exports
+from gnlab_app import context, controls, menu, phrases, pictures, table_exports
 from gnlab_app.charts import CONFIG, Bar
 from gnlab_app.context import View
-from gnlab_app.markdown import shown
+from gnlab_app.exhibit.table import Column, Table, number, table, text, year
+from gnlab_app.markdown import plain, shown
 from gnlab_app.texts import LEVELS, ROLES, STATUS
 from gnlab_data import exports, figures, settings
 from gnlab_data.coverage import Coverage, official_figure
@@ -185,12 +186,10 @@ def measure_caption(view: View, found: Sequence[Figure]) -> None:
     st.markdown(f"{' · '.join(words)}  \n:gray[{say.data(measure.counts_ko, measure.counts_en)}]")
 
 
-def figure_chart(
-    view: View, chart: go.Figure, found: Sequence[Figure], columns: dict[str, list[str]], key: str
-) -> None:
+def figure_chart(view: View, chart: go.Figure, found: Sequence[Figure], key: str) -> None:
     """A chart of figures, its sentence and its table; a bar or a button opens its figure.
 
-    `columns` is the table that says the same. The buttons are the way by keyboard.
+    The buttons are the way by keyboard.
     """
     st.plotly_chart(
         chart,
@@ -204,7 +203,7 @@ def figure_chart(
     title = view.say("표로 보기")
     folded = st.expander(title, key=f"{key}-folded", on_change="rerun")
     with folded:
-        open_table(columns, phrases.label_of(view, found[0]))
+        open_table(view, pictures.table_of(view, found), phrases.label_of(view, found[0]))
         if folded.open:
             figure_buttons(view, found, key)
     pressed = controls.pressed_in(key)
@@ -223,24 +222,27 @@ def header(text: str) -> None:
     st.header(shown(text, begins=False), anchor=False)
 
 
-def table(view: View, columns: dict[str, list[Any]], alt: str, title: str = "") -> None:
+def folded_table(view: View, known: Table, alt: str, title: str = "") -> None:
     """A folded table that says what the picture above it says."""
     with st.expander(shown(title) or view.say("표로 보기")):
-        open_table(columns, alt)
+        open_table(view, known, alt)
 
 
-def open_table(columns: dict[str, list[Any]], alt: str) -> None:
+def open_table(view: View, known: Table, alt: str) -> None:
     """A plain table. Arrow from the start: a data frame on the way costs a millisecond each."""
-    cells = {
-        shown(name): [shown(each) if isinstance(each, str) else each for each in column]
-        for name, column in columns.items()
-    }
+    cells = {shown(each.label): _cells(view, each) for each in known.columns}
     st.table(pyarrow.table(cells), hide_index=True, border="horizontal", alt=alt)
+
+
+def _cells(view: View, column: Column) -> list[str]:
+    words = [plain(each) for each in column.shown(view.say)]
+    links = zip(words, column.links, strict=True) if column.links else ()
+    return [f"[{word}](<{address}>)" for word, address in links] or words
 
 
 def downloads(
     view: View,
-    columns: exports.Columns | Callable[[], exports.Columns],
+    known: Table | Callable[[], Table],
     name: str,
     title: str,
     source_ids: Iterable[str] | Callable[[], Iterable[str]] = (),
@@ -253,7 +255,7 @@ def downloads(
     say = view.say
 
     def export() -> exports.Export:
-        made = columns() if callable(columns) else columns
+        made = known() if callable(known) else known
         named = source_ids() if callable(source_ids) else source_ids
         return table_exports.export_of(view, made, title, sorted(set(named)))
 
@@ -312,28 +314,31 @@ def coverage_table(view: View, found: Coverage) -> None:
     """Official totals and projects known by name, by program and year."""
     if not found.compared:
         return
-    say = view.say
-    rows = found.compared
-    columns = {
-        say("사업"): [view.name_of("programs", each.official.program_id) for each in rows],
-        say("연도"): [say.year(each.official.year) for each in rows],
-        say("공식 집계"): [phrases.value_of(view, each.official) for each in rows],
-        say("이름을 아는 것"): [say.number(each.known.rows) for each in rows],
-        say("장소까지 아는 것"): [say.number(each.known.with_place) for each in rows],
-        say("결과까지 아는 것"): [say.number(each.known.with_result) for each in rows],
-    }
-    table(view, columns, say("사업과 해마다의 공식 집계와 이름을 아는 과제"))
+    say, rows = view.say, found.compared
+    officials, known = [each.official for each in rows], [each.known for each in rows]
+    made = table(
+        text(
+            "program",
+            say("사업"),
+            [view.name_of("programs", each.program_id) for each in officials],
+        ),
+        year("year", say("연도"), [each.year for each in officials]),
+        number(
+            "official",
+            say("공식 집계"),
+            [each.value for each in officials],
+            [each.unit for each in officials],
+        ),
+        number("known", say("이름을 아는 것"), [each.rows for each in known], "건"),
+        number("placed", say("장소까지 아는 것"), [each.with_place for each in known], "건"),
+        number("result", say("결과까지 아는 것"), [each.with_result for each in known], "건"),
+    )
+    folded_table(view, made, say("사업과 해마다의 공식 집계와 이름을 아는 과제"))
 
 
 def timeline_table(view: View, bars: Sequence[Bar]) -> None:
     """The timeline as a table."""
-    say = view.say
-    columns = {
-        say("축"): [bar.group for bar in bars],
-        say("사업"): [bar.name for bar in bars],
-        say("기간"): [bar.note for bar in bars],
-    }
-    table(view, columns, say("축과 사업, 기간"))
+    folded_table(view, pictures.timeline_table(view, bars), view.say("축과 사업, 기간"))
 
 
 def link(view: View, path: str, label: str, **query: str) -> None:
@@ -423,11 +428,11 @@ def program_badges(view: View, program: Program) -> None:
 def figures_by_year(view: View, found: Sequence[Figure]) -> None:
     """All figures as buttons, the latest year open and the others folded."""
     years = list(dict.fromkeys(each.year for each in found))
-    for year in years:
-        of_year = [each for each in found if each.year == year]
-        title = f"{view.say.year(year)} · {view.say('수치 {count}개', count=len(of_year))}"
-        with st.expander(shown(title), expanded=year == years[0]):
-            figure_buttons(view, of_year, str(year), with_program=False)
+    for told in years:
+        of_year = [each for each in found if each.year == told]
+        title = f"{view.say.year(told)} · {view.say('수치 {count}개', count=len(of_year))}"
+        with st.expander(shown(title), expanded=told == years[0]):
+            figure_buttons(view, of_year, str(told), with_program=False)
 
 
 def disagreements(view: View, found: Sequence[Figure]) -> None:
@@ -489,7 +494,7 @@ def projects_by_year(
                         shown=len(of_year),
                     )
                 )
-            open_table(_project_columns(view, of_year), title[0])
+            open_table(view, _project_table(view, of_year), title[0])
 
 
 def _official(view: View, program: Program, year: int | None) -> Figure | None:
@@ -498,20 +503,18 @@ def _official(view: View, program: Program, year: int | None) -> Figure | None:
     return official_figure(view.facts, program.program_id, program.official_measure, year)
 
 
-def _project_columns(view: View, rows: Sequence[Row]) -> dict[str, list[str]]:
+def _project_table(view: View, rows: Sequence[Row]) -> Table:
     say = view.say
-    return {
-        say("프로젝트"): [phrases.project_text(view, row) for row in rows],
-        say("맡은 단체"): [
-            phrases.plain(say.data(row["lead_org"], None)) or say.missing() for row in rows
-        ],
-        say("이어짐"): [_continuation(view, row) for row in rows],
-        say("결과"): [
-            phrases.plain(say.data(row["result_ko"], None))
-            or (say("결과 수치 있음") if row["has_result"] else say.missing())
-            for row in rows
-        ],
-    }
+    results = [
+        say.data(row["result_ko"], None) or (say("결과 수치 있음") if row["has_result"] else "")
+        for row in rows
+    ]
+    return table(
+        phrases.project_column(view, rows, linked=True),
+        text("lead", say("맡은 단체"), [say.data(row["lead_org"], None) for row in rows]),
+        text("continuation", say("이어짐"), [_continuation(view, row) for row in rows]),
+        text("result", say("결과"), results),
+    )
 
 
 def _continuation(view: View, row: Row) -> str:
@@ -519,7 +522,7 @@ def _continuation(view: View, row: Row) -> str:
     status = say(STATUS[row["status"]])
     if not row["name_before_ko"]:
         return status
-    before = phrases.plain(say.data(row["name_before_ko"], row["name_before_en"]))
+    before = say.data(row["name_before_ko"], row["name_before_en"])
     if row["lineage_basis"] == "inferred":
         return say(
             "{year} {name}에서 이어 감(미루어 봄)", year=say.year(row["year_before"]), name=before
@@ -533,51 +536,50 @@ def organizations(view: View, rows: Sequence[Row]) -> None:
         return
     say = view.say
     st.header(say("함께한 기관과 단체"), anchor=False)
-    columns: dict[str, list[str]] = {say("몫"): [], say("기관·단체"): [], say("수"): []}
-    for role, name in ROLES.items():
-        of_role = [row for row in rows if row["role"] == role]
-        if of_role:
-            shown = [_organization(view, row) for row in of_role[:MOST_ROWS]]
-            more = len(of_role) - len(shown)
-            text = ", ".join(shown) + (say(" 외 {count}곳", count=more) if more else "")
-            values = (say(name), text, say.number(len(of_role)))
-            for column, value in zip(columns.values(), values, strict=True):
-                column.append(value)
-    open_table(columns, say("몫마다의 기관과 단체"))
+    by_role = {role: [row for row in rows if row["role"] == role] for role in ROLES}
+    known = {role: found for role, found in by_role.items() if found}
+    names = [_organizations(view, found) for found in known.values()]
+    made = table(
+        text("role", say("몫"), [say(ROLES[role]) for role in known]),
+        text("organizations", say("기관·단체"), names),
+        number("count", say("수"), [len(found) for found in known.values()], "곳"),
+    )
+    open_table(view, made, say("몫마다의 기관과 단체"))
 
 
-def _organization(view: View, row: Row) -> str:
-    name = phrases.plain(row["org_name"])
-    return f"{name}({row['projects']})" if row["projects"] > 1 else name
+def _organizations(view: View, rows: Sequence[Row]) -> str:
+    """The first of a role by name, with how many projects; the rest counted."""
+    named = ", ".join(
+        f"{row['org_name']}({row['projects']})" if row["projects"] > 1 else row["org_name"]
+        for row in rows[:MOST_ROWS]
+    )
+    more = len(rows) - MOST_ROWS
+    return named + (view.say(" 외 {count}곳", count=more) if more > 0 else "")
 
 
 def outcomes(view: View, rows: Sequence[Row]) -> None:
     """Published results with their sources."""
     if not rows:
         return
-    say = view.say
+    say, facts = view.say, view.facts
     st.header(say("공표된 결과"), anchor=False)
     title = say("공표된 결과 {count}건", count=len(rows))
-    columns = {
-        say("연도"): [say.year(row["year"]) for row in rows],
-        say("프로젝트"): [
-            phrases.plain(say.data(row["name_ko"], row["name_en"])) or say("사업 전체")
-            for row in rows
-        ],
-        say("결과"): [_outcome_name(view, row) for row in rows],
-        say("값"): [say.quantity(row["value"], row["unit"]) for row in rows],
-        say("실적·계획"): [say.basis(row["basis"]) for row in rows],
-        say("출처"): [
-            phrases.plain(view.facts.sources[row["source_id"]].publisher) for row in rows
-        ],
-    }
+    names = [say.data(row["name_ko"], row["name_en"]) or say("사업 전체") for row in rows]
+    made = table(
+        year("year", say("연도"), [row["year"] for row in rows]),
+        text("project", say("프로젝트"), names),
+        text("result", say("결과"), [_outcome_name(view, row) for row in rows]),
+        number("value", say("값"), [row["value"] for row in rows], [row["unit"] for row in rows]),
+        text("basis", say("실적·계획"), [say.basis(row["basis"]) for row in rows]),
+        text("source", say("출처"), [facts.sources[row["source_id"]].publisher for row in rows]),
+    )
     with st.expander(shown(title), expanded=len(rows) <= FEW_ROWS):
-        open_table(columns, title)
+        open_table(view, made, title)
 
 
 def _outcome_name(view: View, row: Row) -> str:
     measure = view.facts.measures[row["measure_id"]]
-    return phrases.plain(view.say.data(row["measure_ko"], measure.name_en))
+    return view.say.data(row["measure_ko"], measure.name_en)
 
 
 # ----------------------------------------------------------------------- the state of the data

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from gnlab_app import data, network_answers, network_pictures, organizations
 from gnlab_app.context import View
+from gnlab_app.exhibit.table import NO_TABLE
 from gnlab_app.slides import Slide
 from gnlab_app.texts import ACTOR_COLOURS, NETWORK_ROLES
 
@@ -52,7 +53,7 @@ def network(view: View, query: Mapping[str, str]) -> Slide:
             ),
         ),
         network_pictures.picture(view, drawing, WIDE_SCREEN),
-        network_pictures.node_columns(view, part.nodes),
+        network_pictures.node_table(view, part.nodes),
         (say("실적"),),
         network_pictures.basis_short(view, drawing.roles),
         tuple(network_pictures.source_ids(view, drawing)),
@@ -71,7 +72,7 @@ def kinds(view: View, query: Mapping[str, str]) -> Slide:
         network_answers.joining_sentence(view, drawing.roles),
         f"{most}{stop.strip()}",
         chart=network_answers.matrix(view, drawing.roles, False),
-        columns=network_answers.matrix_columns(view, drawing.roles),
+        table=network_answers.matrix_table(view, drawing.roles),
         states=(say("실적"),),
         basis=network_pictures.basis_short(view, drawing.roles),
         source_ids=tuple(network_pictures.source_ids(view, drawing)),
@@ -88,7 +89,7 @@ def newcomers(view: View, query: Mapping[str, str]) -> Slide:
         network_answers.years_sentence(view, drawing.roles),
         network_pictures.basis_sentence(view, drawing.roles),
         chart=network_answers.years_chart(view, drawing.roles),
-        columns=network_answers.years_columns(view, drawing.roles),
+        table=network_answers.years_table(view, drawing.roles),
         states=(say("실적"),),
         basis=network_pictures.basis_short(view, drawing.roles),
         source_ids=tuple(network_pictures.source_ids(view, drawing)),
@@ -106,14 +107,10 @@ def organization(view: View, query: Mapping[str, str]) -> Slide:
         rows = organizations.listed(view, query.get("kind", ""))
         if not rows:
             return _nothing(view)
-        columns = organizations.list_columns(view, rows[:MOST_LISTED])
         return Slide(
             say("기관과 단체"),
             organizations.list_sentence(view, rows),
-            columns={
-                name: [say.missing() if each is None else str(each) for each in own]
-                for name, own in columns.items()
-            },
+            table=organizations.list_of(view, rows[:MOST_LISTED]),
             states=(say("실적"),),
             basis=say(
                 "기관과 단체 {total}곳 중 {shown}곳",
@@ -133,7 +130,7 @@ def organization(view: View, query: Mapping[str, str]) -> Slide:
         organizations.second_line(view, rows),
         ((say("함께한 곳"), named or say.missing()),),
         organizations.roles_chart(view, asked) if has_years else None,
-        organizations.roles_columns(view, rows) if has_years else {},
+        organizations.roles_table(view, rows) if has_years else NO_TABLE,
         (say("실적"),),
         say("알려진 프로젝트, 해마다 한 줄로 {rows}줄", rows=len({r["project_id"] for r in rows})),
         tuple(data.organization_sources(asked)),

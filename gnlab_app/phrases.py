@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from gnlab_app import data
 from gnlab_app.context import View
+from gnlab_app.exhibit.table import Column, text, year
 from gnlab_app.markdown import Marked, literal, plain, shown  # noqa: F401 - for all who phrase
 from gnlab_app.texts import SOURCE_KINDS
 from gnlab_data.coverage import Coverage
@@ -25,6 +26,12 @@ def year_label(view: View, year: int | None, narrow: bool = False) -> str:
 def year_cell(view: View, year: int) -> str:
     """The same in a table: 2025년, 2026년 ~2월."""
     return _as_far_as_known(view, year, view.say.year(year))
+
+
+def year_column(view: View, years: Sequence[int | None]) -> Column:
+    """The years of a chart as the first column of its table."""
+    words = [view.say.year(None) if each is None else year_cell(view, each) for each in years]
+    return year("year", view.say("연도"), years, words)
 
 
 def _as_far_as_known(view: View, year: int, label: str) -> str:
@@ -101,11 +108,19 @@ def source_text(view: View, source_id: str) -> str:
     return ", ".join(words)
 
 
-def project_text(view: View, row: Row) -> str:
-    """A project's name as a link to its page, for a cell of a table (it opens beside this one)."""
-    name = plain(view.say.data(row["name_ko"], row["name_en"]))
-    language = "" if view.say.code == "ko" else f"&lang={view.say.code}"
-    return Marked(f"[{name}](project?id={row['project_id']}{language})")
+def project_column(view: View, rows: Iterable[Row], linked: bool = False) -> Column:
+    """Projects by name; `linked` leads to their pages (which open beside this one)."""
+    say, rows = view.say, list(rows)
+    language = "" if say.code == "ko" else f"&lang={say.code}"
+    names = [say.data(row["name_ko"], row["name_en"]) for row in rows]
+    links = [f"project?id={row['project_id']}{language}" for row in rows] if linked else []
+    return Column("project", say("프로젝트"), tuple(names), links=tuple(links))
+
+
+def program_column(view: View, rows: Iterable[Row]) -> Column:
+    """The programs of projects by name."""
+    names = [view.name_of("programs", row["program_id"]) for row in rows]
+    return text("program", view.say("사업"), names)
 
 
 def reading_line(view: View, reading: Reading, with_value: bool = True) -> str:

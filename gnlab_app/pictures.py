@@ -11,8 +11,9 @@ from functools import lru_cache
 import plotly.graph_objects as go
 
 from gnlab_app import charts, data, phrases, theme
-from gnlab_app.charts import Bar, Point, Series
+from gnlab_app.charts import Bar, Point, Series, Stack
 from gnlab_app.context import View
+from gnlab_app.exhibit.table import Table, number, table, text, year
 from gnlab_data import figures
 from gnlab_data.coverage import Coverage, official_series
 from gnlab_data.figures import Figure
@@ -277,20 +278,53 @@ def deck_figures(view: View) -> list[Figure]:
     return [found[number] for number in sorted(found)]
 
 
-def table_of(view: View, found: Sequence[Figure]) -> dict[str, list[str]]:
-    """Figures as the columns of a table: program, measure, year, value, basis, source."""
+def timeline_table(view: View, bars: Sequence[Bar]) -> Table:
+    """The timeline as a table."""
     say = view.say
-    return {
-        say("사업"): [view.name_of("programs", each.program_id) for each in found],
-        say("지표"): [phrases.label_of(view, each, with_program=False) for each in found],
-        say("연도"): [say.year(each.year) for each in found],
-        say("값"): [phrases.value_of(view, each) for each in found],
-        say("실적·계획"): [say.basis(each.chosen.basis if each.chosen else None) for each in found],
-        say("출처"): [
-            view.facts.sources[each.chosen.source_id].publisher if each.chosen else ""
-            for each in found
-        ],
-    }
+    return table(
+        text("axis", say("축"), [bar.group for bar in bars]),
+        text("program", say("사업"), [bar.name for bar in bars]),
+        text("span", say("기간"), [bar.note for bar in bars]),
+    )
+
+
+def stacked_table(view: View, years: Sequence[int | None], stacks: Sequence[Stack]) -> Table:
+    """A stacked chart as a table; a year without any project known is unknown, not 0."""
+    totals = [sum(each.values[at] for each in stacks) for at in range(len(years))]
+    layers = [
+        number(
+            each.key,
+            each.name,
+            [value if total else None for value, total in zip(each.values, totals, strict=True)],
+            "건",
+        )
+        for each in stacks
+    ]
+    whole = number("all", view.say("모두"), [total or None for total in totals], "건")
+    return table(phrases.year_column(view, years), whole, *layers)
+
+
+def yearly_text(view: View, known: Table) -> str:
+    """The years of a stacked chart with their wholes, in a sentence."""
+    years, totals = (column.shown(view.say) for column in known.columns[:2])
+    return view.say.join(f"{year} {total}" for year, total in zip(years, totals, strict=True))
+
+
+def table_of(view: View, found: Sequence[Figure]) -> Table:
+    """Figures as a table: program, measure, year, value, basis, source."""
+    say, chosen = view.say, [each.chosen for each in found]
+    sources = [view.facts.sources[each.source_id].publisher if each else "–" for each in chosen]
+    labels = [phrases.label_of(view, each, with_program=False) for each in found]
+    return table(
+        text("program", say("사업"), [view.name_of("programs", each.program_id) for each in found]),
+        text("measure", say("지표"), labels),
+        year("year", say("연도"), [each.year for each in found]),
+        number("value", say("값"), [each.value for each in found], [each.unit for each in found]),
+        text(
+            "basis", say("실적·계획"), [say.basis(each.basis if each else None) for each in chosen]
+        ),
+        text("source", say("출처"), sources),
+    )
 
 
 def view_of(code: str, look: str, filters: Filters) -> View:

@@ -12,6 +12,7 @@ import streamlit as st
 from gnlab_app import charts, controls, data, menu, parts, phrases, places, profiles
 from gnlab_app.chart_texts import bold
 from gnlab_app.context import View
+from gnlab_app.exhibit.table import Table, number, table, text
 from gnlab_app.places import Drawing
 from gnlab_app.profiles import Card
 from gnlab_app.texts import PRECISIONS
@@ -221,10 +222,10 @@ def _unplaced(view: View, count: int) -> None:
 def region_table(view: View, drawing: Drawing) -> None:
     """The map as a table to sort, to download, and to open a region from by keyboard."""
     say = view.say
-    codes, columns = places.region_columns(view, drawing)
+    codes, known = places.region_table(view, drawing)
     key = "region-table"
     st.dataframe(
-        pyarrow.table(columns),
+        pyarrow.table(known.values(say)),
         hide_index=True,
         key=key,
         on_select=partial(controls.row_pressed, key),
@@ -243,7 +244,7 @@ def region_table(view: View, drawing: Drawing) -> None:
         )
     )
     parts.downloads(
-        view, columns, "regions", say("시군마다의 값"), lambda: data.source_ids(view.filters)
+        view, known, "regions", say("시군마다의 값"), lambda: data.source_ids(view.filters)
     )
 
 
@@ -279,17 +280,17 @@ def picture(figure: go.Figure, key: str, alt: str) -> None:
     st.plotly_chart(figure, config=charts.CONFIG, theme=None, key=key, alt=alt)
 
 
-def long_table(view: View, columns: dict[str, list[str]], title: str, total: int) -> None:
+def long_table(view: View, known: Table, title: str, total: int) -> None:
     """A table under its count; a long one is folded, a cut one says so."""
     say = view.say
-    shown = len(next(iter(columns.values()), []))
+    shown = len(known)
     if not shown:
         st.markdown(say.missing())
         return
     with st.expander(phrases.shown(title), expanded=shown <= parts.FEW_ROWS):
         if shown < total:
             st.caption(say("전체 {total}건 중 {shown}건", total=total, shown=shown))
-        parts.open_table(columns, title)
+        parts.open_table(view, known, title)
 
 
 def peer_links(view: View, code: str) -> None:
@@ -315,7 +316,7 @@ def statistics_table(view: View, codes: Sequence[str], folded: bool = True) -> N
     title = say("지역의 형편: 통계 {count}가지", count=len(known.measures))
     body = st.expander(phrases.shown(title)) if folded else st.container()
     with body:
-        parts.open_table(profiles.context_columns(view, codes), title)
+        parts.open_table(view, profiles.context_table(view, codes), title)
         about = [
             f"- **{phrases.plain(say.data(each.name_ko, each.name_en))}**: "
             f"{phrases.plain(say.data(each.about_ko, each.about_en))}"
@@ -334,13 +335,18 @@ def districts(view: View, region: Region) -> None:
         return
     counts = data.by_region(view.filters, True)
     codes = [each.region_code for each in own]
-    columns: dict[str, list[str]] = {
-        say("구"): [places.name_of(view, each) for each in own],
-        say("알려진 프로젝트"): _counted(view, counts, codes, "distinct_projects"),
-        say("현장"): _counted(view, counts, codes, "sites"),
-    }
-    title = say("{name}의 구", name=places.name_of(view, region))
-    parts.open_table(columns, title)
+    known_of = [counts.get(code) for code in codes]
+    made = table(
+        text("district", say("구"), [places.name_of(view, each) for each in own]),
+        number(
+            "projects",
+            say("알려진 프로젝트"),
+            [row["distinct_projects"] if row else None for row in known_of],
+            "건",
+        ),
+        number("sites", say("현장"), [row["sites"] if row else None for row in known_of], "곳"),
+    )
+    parts.open_table(view, made, say("{name}의 구", name=places.name_of(view, region)))
     known = sum(counts[code]["sites"] for code in codes if code in counts)
     whole_city = data.by_region(view.filters, False).get(region.region_code)
     whole = whole_city["sites"] if whole_city else 0
@@ -355,8 +361,3 @@ def districts(view: View, region: Region) -> None:
     with st.container(horizontal=True, key="links-districts"):
         for code in codes:
             parts.region_link(view, code, view.name_of("regions", code))
-
-
-def _counted(view: View, counts: dict[str, Row], codes: Sequence[str], column: str) -> list[str]:
-    say = view.say
-    return [say.number(counts[code][column]) if code in counts else say.missing() for code in codes]

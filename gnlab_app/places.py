@@ -16,6 +16,7 @@ from gnlab_app import charts, data, maps, pictures
 from gnlab_app.chart_texts import bold
 from gnlab_app.charts import Dot, Patch
 from gnlab_app.context import View
+from gnlab_app.exhibit.table import Table, code, number, table, text
 from gnlab_app.maps import Arc, Area, Cell, CompactDeck, Mark
 from gnlab_app.texts import CELL_SIZES, COUNTED, MAP_LAYERS, MARK_COLOURS, PER, PRECISIONS, STATUS
 from gnlab_data import regional
@@ -27,6 +28,8 @@ from gnlab_data.regional import Per, RegionValue, RegionValues
 from gnlab_data.regions import Region
 from gnlab_data.sites import MOST_MARKS, SiteCounts
 
+ALREADY_COUNTED = (("projects", "total"), ("sites", "total"))
+"""Values of a map that its table has in columns of their own."""
 MOST_COLOURS = 6
 DECK_THEMES = ("no-plastic", "more-care")
 CELL_KM = {"province": 5.0, "region": 1.5}
@@ -291,12 +294,12 @@ def classes_text(view: View, drawing: Drawing) -> list[tuple[str, str]]:
     say, values = view.say, values_of(view, drawing)
     found = regional.classes([row.value for row in values.rows if row.value is not None])
     legend = []
-    for number, (low, high) in enumerate(found):
+    for step, (low, high) in enumerate(found):
         texts = [
             value_text(view, drawing, RegionValue("", each, round(each), "known"))
             for each in ((low,) if low == high else (low, high))
         ]
-        legend.append((view.look.steps[_step(number, found)], " – ".join(texts)))
+        legend.append((view.look.steps[_step(step, found)], " – ".join(texts)))
     if any(row.value is None for row in values.rows):
         few = any(row.state == "few" for row in values.rows)
         text = say("3건보다 적거나 자료 없음") if few else say.missing()
@@ -582,25 +585,28 @@ def colour_options(view: View) -> dict[str, str]:
     return {code: view.say(text) for code, text in MARK_COLOURS.items()}
 
 
-def region_columns(view: View, drawing: Drawing) -> tuple[list[str], dict[str, list[object]]]:
-    """The map as a table: codes of its rows, and its columns. Unknown is None, not 0."""
+def region_table(view: View, drawing: Drawing) -> tuple[list[str], Table]:
+    """The map as a table, and the codes of its rows. Unknown is None, not 0."""
     say, places = view.say, view.facts.places
     values = values_of(view, drawing)
     counts = data.by_region(view.filters, drawing.split)
     codes = [row.region_code for row in values.rows]
 
-    def counted(column: str) -> list[object]:
-        return [counts[code][column] if code in counts else None for code in codes]
+    def counted(column: str) -> list[int | None]:
+        return [counts[each][column] if each in counts else None for each in codes]
 
-    columns: dict[str, list[object]] = {
-        say("시군"): [name_of(view, places.by_code[code]) for code in codes],
-        say("코드"): list(codes),
-        say("알려진 프로젝트"): counted("distinct_projects"),
-        say("현장"): counted("sites"),
-        **{say(PRECISIONS[name]): counted(name) for name in ("exact", "eupmyeondong", "region")},
-    }
-    if drawing.layer == "values":
-        columns[shown_name(view, drawing)] = [
-            None if row.value is None else round(row.value, 2) for row in values.rows
-        ]
-    return codes, columns
+    columns = [
+        text("region", say("시군"), [name_of(view, places.by_code[each]) for each in codes]),
+        code("code", say("코드"), codes),
+        number("projects", say("알려진 프로젝트"), counted("distinct_projects"), "건"),
+        number("sites", say("현장"), counted("sites"), "곳"),
+        *(
+            number(name, say(PRECISIONS[name]), counted(name), "곳")
+            for name in ("exact", "eupmyeondong", "region")
+        ),
+    ]
+    if drawing.layer == "values" and (drawing.shown, drawing.per) not in ALREADY_COUNTED:
+        own = [None if row.value is None else round(row.value, 2) for row in values.rows]
+        words = [value_text(view, drawing, row) for row in values.rows]
+        columns.append(number("value", shown_name(view, drawing), own, texts=words))
+    return codes, table(*columns)

@@ -38,7 +38,7 @@ def projects_behind(view: View, rows: Sequence[Row], title: str, key: str) -> No
                 st.markdown(f":gray[{program}] · {who}")
         parts.downloads(
             view,
-            lambda: directions.behind_columns(view, rows),
+            lambda: directions.behind_table(view, rows),
             f"behind-{key}",
             title,
             lambda: indicators.sources_of(tuple(row["project_id"] for row in rows)),

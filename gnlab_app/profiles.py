@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import plotly.graph_objects as go
 
 from gnlab_app import charts, data, phrases, pictures, places
 from gnlab_app.charts import Dot, Patch, Stack
 from gnlab_app.context import View
+from gnlab_app.exhibit.table import Column, Table, number, table, text, year
 from gnlab_app.texts import CONTEXT_FAMILIES, ORGANIZATION_KINDS, PRECISIONS
 from gnlab_data import figures, regional
 from gnlab_data.context import ranks
@@ -199,6 +200,7 @@ def by_theme(view: View) -> tuple[list[str], list[Stack]]:
             view.name_of("themes", theme),
             view.look.theme(theme),
             tuple(values.get((year, theme), 0) for year in years),
+            theme,
         )
         for theme in named
     ]
@@ -227,27 +229,15 @@ def _theme_chart(version: str, code: str, look: str, filters: Filters, highest: 
     return charts.stacked(labels, stacks, view.look, view.say.missing(), highest)
 
 
-def theme_columns(view: View) -> dict[str, list[str]]:
+def theme_table(view: View) -> Table:
     """The chart of themes as a table."""
-    labels, stacks = by_theme(view)
-    say = view.say
-    totals = [sum(stack.values[place] for stack in stacks) for place in range(len(labels))]
-    columns = {say("연도"): labels}
-    columns[say("모두")] = [say.number(total) if total else say.missing() for total in totals]
-    for stack in stacks:
-        columns[stack.name] = [
-            say.number(value) if total else say.missing()
-            for value, total in zip(stack.values, totals, strict=True)
-        ]
-    return columns
+    _, stacks = by_theme(view)
+    return pictures.stacked_table(view, years_of(view), stacks)
 
 
 def theme_text(view: View) -> str:
     """The chart of themes in a sentence."""
-    columns = theme_columns(view)
-    labels, totals = list(columns.values())[:2]
-    pairs = zip(labels, totals, strict=True)
-    return view.say.join(f"{label} {total}" for label, total in pairs)
+    return pictures.yearly_text(view, theme_table(view))
 
 
 def region_map(view: View, region: Region) -> go.Figure:
@@ -316,7 +306,7 @@ def published(view: View, region: Region) -> list[Figure]:
 # ------------------------------------------------------------------------------------- tables
 
 
-def project_columns(view: View, rows: Sequence[Row]) -> dict[str, list[str]]:
+def project_table(view: View, rows: Sequence[Row]) -> Table:
     """The projects of a region: name, year, program, where, what came of it."""
     say = view.say
     once = list({row["project_id"]: row for row in rows}.values())
@@ -328,16 +318,15 @@ def project_columns(view: View, rows: Sequence[Row]) -> dict[str, list[str]]:
         )
         for row in once
     }
-    return {
-        say("프로젝트"): [phrases.project_text(view, row) for row in once],
-        say("연도"): [say.year(row["year"]) for row in once],
-        say("사업"): [view.name_of("programs", row["program_id"]) for row in once],
-        say("주제"): [places.colour_name(view, "theme", row["primary_theme_id"]) for row in once],
-        say("장소"): [phrases.plain(where[row["project_id"]]) for row in once],
-        say("결과"): [
-            phrases.plain(say.data(row["result_ko"], None)) or say.missing() for row in once
-        ],
-    }
+    themes = [places.colour_name(view, "theme", row["primary_theme_id"]) for row in once]
+    return table(
+        phrases.project_column(view, once, linked=True),
+        year("year", say("연도"), [row["year"] for row in once]),
+        phrases.program_column(view, once),
+        text("theme", say("주제"), themes),
+        text("place", say("장소"), [where[row["project_id"]] for row in once]),
+        text("result", say("결과"), [say.data(row["result_ko"], None) for row in once]),
+    )
 
 
 def projects_title(view: View, name: str) -> str:
@@ -359,40 +348,56 @@ def _where(view: View, row: Row) -> str:
     return f"{say.data(name, None)} ({say(PRECISIONS[row['precision']])})"
 
 
-def organization_columns(view: View, rows: Sequence[Row]) -> dict[str, list[str]]:
+def organization_table(view: View, rows: Sequence[Row]) -> Table:
     """Who is seated in a region or works there."""
     say = view.say
-    return {
-        say("기관·단체"): [phrases.plain(row["org_name"]) for row in rows],
-        say("종류"): [say(ORGANIZATION_KINDS[row["org_type"]]) for row in rows],
-        say("자리"): [say("이곳") if row["seated"] else say("다른 곳이거나 미상") for row in rows],
-        say("이곳의 프로젝트"): [
-            say.number(row["projects"]) if row["projects"] else say.missing() for row in rows
-        ],
-    }
+    seats = [say("이곳") if row["seated"] else say("다른 곳이거나 미상") for row in rows]
+    return table(
+        text("organization", say("기관·단체"), [row["org_name"] for row in rows]),
+        text("kind", say("종류"), [say(ORGANIZATION_KINDS[row["org_type"]]) for row in rows]),
+        text("seat", say("자리"), seats),
+        number("projects", say("이곳의 프로젝트"), [row["projects"] or None for row in rows], "건"),
+    )
 
 
-def context_columns(view: View, codes: Sequence[str]) -> dict[str, list[str]]:
-    """Every statistic of the regions with its year, share and rank, and the province's."""
+def context_table(view: View, codes: Sequence[str]) -> Table:
+    """Every statistic of the regions with its year and share, and the province's."""
     say, known, regions = view.say, data.statistics(), view.facts.places
-    columns: dict[str, list[str]] = {say("통계"): [], say("해"): []}
-    columns |= {places.name_of(view, regions.by_code[code]): [] for code in codes}
-    columns[places.name_of(view, regions.province)] = []
-    names = list(columns)
-    for measure in known.measures.values():
-        year = known.year(measure.context_id)
-        family = say(CONTEXT_FAMILIES[measure.family])
-        label = say.data(measure.name_ko, measure.name_en)
-        columns[names[0]].append(phrases.plain(f"{family} · {label}"))
-        columns[names[1]].append(say.year(year))
-        for code, name in zip(codes, names[2:-1], strict=True):
-            value = known.value(measure.context_id, code, year)
-            share = known.share(measure.context_id, code, year)
-            columns[name].append(_with_share(view, measure.context_id, value, share))
-        total = known.total(measure.context_id, regions, year)
-        share = known.total_share(measure.context_id, regions, year)
-        columns[names[-1]].append(_with_share(view, measure.context_id, total, share))
-    return columns
+    measures = list(known.measures.values())
+    years = {each.context_id: known.year(each.context_id) for each in measures}
+    labels = [
+        f"{say(CONTEXT_FAMILIES[each.family])} · {say.data(each.name_ko, each.name_en)}"
+        for each in measures
+    ]
+
+    def column(
+        key: str, name: str, of: Callable[[str], tuple[float | None, float | None]]
+    ) -> Column:
+        pairs = [of(each.context_id) for each in measures]
+        words = [
+            _with_share(view, each.context_id, value, part)
+            for each, (value, part) in zip(measures, pairs, strict=True)
+        ]
+        units = [each.unit_ko for each in measures]
+        return number(key, name, [value for value, _ in pairs], units, words)
+
+    def of_region(code: str, name: str) -> tuple[float | None, float | None]:
+        return known.value(name, code, years[name]), known.share(name, code, years[name])
+
+    def of_province(name: str) -> tuple[float | None, float | None]:
+        return known.total(name, regions, years[name]), known.total_share(
+            name, regions, years[name]
+        )
+
+    return table(
+        text("statistic", say("통계"), labels),
+        year("year", say("해"), list(years.values())),
+        *(
+            column(code, places.name_of(view, regions.by_code[code]), partial(of_region, code))
+            for code in codes
+        ),
+        column("province", places.name_of(view, regions.province), of_province),
+    )
 
 
 def _with_share(view: View, context_id: str, value: float | None, share: float | None) -> str:
@@ -405,39 +410,54 @@ def _with_share(view: View, context_id: str, value: float | None, share: float |
     return f"{text} ({places.share_name(view, context_id)} {shown})"
 
 
-def compared_columns(view: View, codes: Sequence[str]) -> dict[str, list[str]]:
+Cell = tuple[float | None, str]
+"""A number, where there is one, and its words."""
+
+
+def compared_table(view: View, codes: Sequence[str]) -> Table:
     """Known projects, rates and themes of several regions, and of the province once."""
     say, regions = view.say, view.facts.places
-    filters = elsewhere(view)
+    everywhere = replace(view, filters=elsewhere(view))
     split = any(regions.by_code[code].kind == "gu" for code in codes)
-    rows: list[tuple[str, dict[str, str], str]] = []
+    rows: list[tuple[str, dict[str, Cell]]] = []
     for per in ("total", "people", "area"):
-        values = data.region_values(filters, "projects", regional.per(per), split)
-        whole = data.region_values(filters, "projects", regional.per(per), False).by_code
-        by_code = whole | values.by_code
         drawing = places.Drawing("values", "theme", "projects", regional.per(per), split)
-        label = places.shown_name(replace(view, filters=filters), drawing)
-        texts = {code: places.value_text(view, drawing, by_code[code]) for code in codes}
-        province = (
-            say.quantity(values.province_count, "건")
-            if per == "total"
-            else say.number(None if values.province is None else round(values.province, 1))
-        )
-        rows.append((label, texts, province))
-    themes = {code: second_line(of_region(view, code), regions.by_code[code]) for code in codes}
-    rows.append(
-        (
-            say("대표 주제"),
-            {code: text or say.missing() for code, text in themes.items()},
-            second_line(replace(view, filters=filters), regions.province),
-        )
-    )
-    columns = {say("견줌"): [label for label, _, _ in rows]}
-    for code in codes:
+        cells = _compared(everywhere, drawing, codes)
+        rows.append((places.shown_name(everywhere, drawing), cells))
+    themes: dict[str, Cell] = {
+        code: (None, second_line(of_region(view, code), regions.by_code[code]) or say.missing())
+        for code in codes
+    }
+    whole: Cell = (None, second_line(everywhere, regions.province))
+    rows.append((say("대표 주제"), themes | {regions.province.region_code: whole}))
+    units = ("건", *[""] * (len(rows) - 1))
+
+    def column(code: str) -> Column:
+        own = [cells[code] for _, cells in rows]
         name = places.name_of(view, regions.by_code[code])
-        columns[name] = [phrases.plain(texts[code]) for _, texts, _ in rows]
-    columns[places.name_of(view, regions.province)] = [phrases.plain(each) for _, _, each in rows]
-    return columns
+        return number(code, name, [value for value, _ in own], units, [words for _, words in own])
+
+    labels = text("compared", say("견줌"), [label for label, _ in rows])
+    return table(labels, *map(column, (*codes, regions.province.region_code)))
+
+
+def _compared(view: View, drawing: places.Drawing, codes: Sequence[str]) -> dict[str, Cell]:
+    """Of each region and of the province the count, or the rate where it may be told."""
+    say, filters, per = view.say, view.filters, drawing.per
+    values = data.region_values(filters, "projects", per, drawing.split)
+    by_code = data.region_values(filters, "projects", per, False).by_code | values.by_code
+    cells: dict[str, Cell] = {}
+    for code in codes:
+        own = by_code[code]
+        rate = None if own.value is None else round(own.value, 1)
+        counted = own.count if per == "total" else rate
+        cells[code] = (counted, places.value_text(view, drawing, own))
+    if per == "total":
+        whole: Cell = (values.province_count, say.quantity(values.province_count, "건"))
+    else:
+        rate = None if values.province is None else round(values.province, 1)
+        whole = (rate, say.number(rate))
+    return cells | {view.facts.places.province.region_code: whole}
 
 
 def peer_title(view: View, by: str) -> str:

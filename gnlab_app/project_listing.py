@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from gnlab_app import context, data, phrases
 from gnlab_app.context import View
+from gnlab_app.exhibit.table import Column, Table, code, number, table, text, year
 from gnlab_app.texts import CONFIDENCE, KNOWN, STATUS
 from gnlab_data import search
 from gnlab_data.database import Row
@@ -137,11 +138,11 @@ def snippets(view: View, row: Row, own: Beside, asked: Sequence[Term]) -> list[t
     texts += [(say("기관·단체"), each) for each in (row["lead_org"], *own.organizations)]
     texts += [(say("시군"), regions_text(view, own)), (say("사업"), program.name_ko)]
     left, found = list(asked), list[tuple[str, str]]()
-    for title, text in texts:
-        hit = [term for term in left if text and search.spans(text, [term])]
+    for title, told in texts:
+        hit = [term for term in left if told and search.spans(told, [term])]
         left = [term for term in left if term not in hit]
         if hit and title and len(found) < MOST_SNIPPETS:
-            found.append((title, _excerpt(text, search.spans(text, hit))))
+            found.append((title, _excerpt(told, search.spans(told, hit))))
     return found
 
 
@@ -164,35 +165,36 @@ def _bold(text: str) -> str:
     return phrases.plain(text.strip())
 
 
-def columns(view: View, rows: Sequence[Row]) -> dict[str, list[object]]:
-    """The projects as columns; unknown is None, a year and money are numbers."""
+def listed(view: View, rows: Sequence[Row]) -> Table:
+    """The projects as a table; unknown is None, a year and money are numbers."""
     say, known = view.say, beside(rows)
     own = [known[row["project_id"]] for row in rows]
 
-    def texts(column: str) -> list[object]:
-        return [say.data(row[column], None) or None for row in rows]
+    def told(key: str, label: str, column: str) -> Column:
+        return text(key, label, [say.data(row[column], None) for row in rows])
 
-    return {
-        say("프로젝트"): [say.data(row["name_ko"], row["name_en"]) for row in rows],
-        say("연도"): [row["year"] for row in rows],
-        say("사업"): [view.name_of("programs", row["program_id"]) for row in rows],
-        say("주제"): [say.join(view.name_of("themes", each) for each in one.themes) for one in own],
-        say("시군"): [regions_text(view, one) or None for one in own],
-        say("맡은 단체"): texts("lead_org"),
-        say("함께한 기관과 단체"): [
-            say.join(say.data(each, None) for each in one.organizations) or None for one in own
-        ],
-        say("이어짐"): [say(STATUS[row["status"]]) for row in rows],
-        say("아는 정도"): [say(CONFIDENCE[row["confidence"]]) for row in rows],
-        say("문제"): texts("problem_ko"),
-        say("한 일"): texts("approach_ko"),
-        say("결과"): texts("result_ko"),
-        say("사업비(원)"): [row["budget_krw"] for row in rows],
-        say("읽은 문서"): [
-            " · ".join(view.facts.sources[each].title for each in row["source_ids"]) for row in rows
-        ],
-        say("코드"): [row["project_id"] for row in rows],
-    }
+    themes = [say.join(view.name_of("themes", each) for each in one.themes) for one in own]
+    actors = [say.join(say.data(each, None) for each in one.organizations) for one in own]
+    documents = [
+        " · ".join(view.facts.sources[each].title for each in row["source_ids"]) for row in rows
+    ]
+    return table(
+        phrases.project_column(view, rows),
+        year("year", say("연도"), [row["year"] for row in rows]),
+        phrases.program_column(view, rows),
+        text("themes", say("주제"), themes),
+        text("regions", say("시군"), [regions_text(view, one) for one in own]),
+        told("lead", say("맡은 단체"), "lead_org"),
+        text("organizations", say("함께한 기관과 단체"), actors),
+        text("status", say("이어짐"), [say(STATUS[row["status"]]) for row in rows]),
+        text("confidence", say("아는 정도"), [say(CONFIDENCE[row["confidence"]]) for row in rows]),
+        told("problem", say("문제"), "problem_ko"),
+        told("approach", say("한 일"), "approach_ko"),
+        told("result", say("결과"), "result_ko"),
+        number("budget", say("사업비"), [row["budget_krw"] for row in rows], "원"),
+        text("documents", say("읽은 문서"), documents),
+        code("project_id", say("코드"), [row["project_id"] for row in rows]),
+    )
 
 
 A_BATCH = 500

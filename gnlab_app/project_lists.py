@@ -10,6 +10,7 @@ import streamlit as st
 
 from gnlab_app import controls, data, menu, parts, phrases, project_listing
 from gnlab_app.context import View
+from gnlab_app.exhibit.table import Table
 from gnlab_app.texts import CONFIDENCE, FILTER_NAMES, KNOWN, ORGANIZATION_KINDS, STATUS
 from gnlab_data import search
 from gnlab_data.database import Row
@@ -135,11 +136,10 @@ def _card(view: View, row: Row, own: project_listing.Beside, asked: Sequence[Ter
 def table(view: View, rows: Sequence[Row]) -> None:
     """The projects as a table; a row that is chosen opens its project."""
     say, key = view.say, "project-table"
-    own = project_listing.columns(view, rows)
-    shown = ("프로젝트", "연도", "사업", "주제", "시군", "맡은 단체", "결과")
-    names = {say(name) for name in shown}
+    shown = ("project", "year", "program", "themes", "regions", "lead", "result")
+    own = project_listing.listed(view, rows).only(*shown)
     st.dataframe(
-        pyarrow.table({name: values for name, values in own.items() if name in names}),
+        pyarrow.table(own.values(say)),
         hide_index=True,
         key=key,
         on_select=partial(controls.row_pressed, key),
@@ -166,8 +166,8 @@ def open_project(view: View, project_id: str) -> None:
 def downloads(view: View, order: str) -> None:
     """The whole result, not the page of it, with the order of the screen."""
 
-    def everything() -> dict[str, list[object]]:
-        return project_listing.columns(view, data.found(view.filters, MOST_EXPORTED, 0, order))
+    def everything() -> Table:
+        return project_listing.listed(view, data.found(view.filters, MOST_EXPORTED, 0, order))
 
     sources = partial(data.source_ids, view.filters)
     parts.downloads(view, everything, "projects", view.say("프로젝트"), sources)

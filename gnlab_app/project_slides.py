@@ -11,7 +11,7 @@ from gnlab_app.texts import CONFIDENCE
 from gnlab_data.projects import Project
 
 MOST_NAMED, MOST_LISTED = 4, 12
-LISTED = ("프로젝트", "연도", "사업", "시군")
+LISTED = ("project", "year", "program", "regions")
 
 
 def projects(view: View, query: Mapping[str, str]) -> Slide:
@@ -24,8 +24,6 @@ def projects(view: View, query: Mapping[str, str]) -> Slide:
     order = query.get("sort", "")
     order = order if order in project_listing.ORDERS else "fit" if view.filters.search else "newest"
     rows = data.found(view.filters, MOST_LISTED, 0, order)
-    table = project_listing.columns(view, rows)
-    named = {say(name): table[say(name)] for name in LISTED}
     years = bool(profiles.years_of(view))
     return Slide(
         kicker,
@@ -36,9 +34,7 @@ def projects(view: View, query: Mapping[str, str]) -> Slide:
             for row in rows[:MOST_NAMED]
         ),
         profiles.theme_chart(view) if years else None,
-        profiles.theme_columns(view)
-        if years
-        else {name: [_cell(view, each) for each in column] for name, column in named.items()},
+        profiles.theme_table(view) if years else project_listing.listed(view, rows).only(*LISTED),
         (say("실적"),),
         project_listing.basis(view),
         tuple(data.source_ids(view.filters)),
@@ -49,12 +45,6 @@ def _told(view: View, row: Mapping[str, object]) -> str:
     texts = (row["result_ko"], row["problem_ko"], row["approach_ko"])
     told = next((str(each) for each in texts if each), None)
     return view.say.data(told, None) or view.say.missing()
-
-
-def _cell(view: View, value: object) -> str:
-    if value is None:
-        return view.say.missing()
-    return str(value)
 
 
 def project(view: View, query: Mapping[str, str]) -> Slide:
@@ -83,7 +73,7 @@ def project(view: View, query: Mapping[str, str]) -> Slide:
             (say("확산"), _spread(view, own)),
         ),
         project_wording.place_map(view, own) if own.sites else None,
-        project_wording.outcome_columns(view, own),
+        project_wording.outcome_table(view, own),
         (say("실적"),) if own.outcomes or row["result_ko"] else (),
         say(CONFIDENCE[row["confidence"]]),
         tuple(own.source_ids),

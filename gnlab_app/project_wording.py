@@ -11,6 +11,7 @@ from gnlab_app import charts, phrases, pictures
 from gnlab_app import data as read
 from gnlab_app.charts import Dot, Patch
 from gnlab_app.context import View
+from gnlab_app.exhibit.table import NO_TABLE, Table, number, table, text, year
 from gnlab_app.texts import PRECISIONS
 from gnlab_data.database import Row
 from gnlab_data.filters import Filters
@@ -103,20 +104,18 @@ def _short_source(view: View, source_id: str) -> str:
     return f"[{text}](<{source.url}>)" if source.url else text
 
 
-def outcome_columns(view: View, own: Project) -> dict[str, list[str]]:
+def outcome_table(view: View, own: Project) -> Table:
     """The published results as a table; empty where there is none."""
-    say, facts = view.say, view.facts
-    if not own.outcomes:
-        return {}
-    return {
-        say("결과"): [
-            say.data(row["measure_ko"], facts.measures[row["measure_id"]].name_en)
-            for row in own.outcomes
-        ],
-        say("값"): [say.quantity(row["value"], row["unit"]) for row in own.outcomes],
-        say("연도"): [say.year(row["year"]) for row in own.outcomes],
-        say("출처"): [facts.sources[row["source_id"]].publisher for row in own.outcomes],
-    }
+    say, facts, rows = view.say, view.facts, own.outcomes
+    if not rows:
+        return NO_TABLE
+    names = [say.data(row["measure_ko"], facts.measures[row["measure_id"]].name_en) for row in rows]
+    return table(
+        text("result", say("결과"), names),
+        number("value", say("값"), [row["value"] for row in rows], [row["unit"] for row in rows]),
+        year("year", say("연도"), [row["year"] for row in rows]),
+        text("source", say("출처"), [facts.sources[row["source_id"]].publisher for row in rows]),
+    )
 
 
 def place_line(view: View, row: Row) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from gnlab_app import (
     data,
@@ -25,6 +24,7 @@ from gnlab_app import (
     theme_slides,
 )
 from gnlab_app.context import View
+from gnlab_app.exhibit.table import NO_TABLE, number, table, text
 from gnlab_app.slides import CHART, Builder, Link, Slide, sources_of, states_of, view_of
 from gnlab_app.texts import AXES, LEVELS
 from gnlab_data import indicators, regional, sentences
@@ -50,20 +50,11 @@ def slide_of(link: Link, code: str, look: str) -> Slide:
     if builder is None:
         return failed(view, say("이 그림은 이제 없다: {link}", link=link.text()))
     try:
-        return _without_markdown(builder(view, query))
+        return builder(view, query)
     except Exception:
         # A chart that breaks must not end a talk; the reason goes to the log of the server.
         logging.getLogger(__name__).exception("slide %s", link.text())
         return failed(view, say("이 그림을 그리지 못했다: {link}", link=link.text()))
-
-
-def _without_markdown(made: Slide) -> Slide:
-    """Tables of a page have their signs escaped for Streamlit; a slide shows them as they are."""
-    columns = {
-        phrases.literal(name): [phrases.literal(each) for each in column]
-        for name, column in made.columns.items()
-    }
-    return replace(made, columns=columns)
 
 
 def failed(view: View, problem: str) -> Slide:
@@ -97,7 +88,7 @@ def overview(view: View, query: Mapping[str, str]) -> Slide:
         title or sentences.official_finding(facts, view.filters, groups[unit], say) or kicker,
         sentence,
         chart=pictures.official_chart(view, unit),
-        columns=pictures.table_of(view, found),
+        table=pictures.table_of(view, found),
         states=states_of(say, found),
         basis=_published(view, found),
         source_ids=sources_of(found),
@@ -126,11 +117,7 @@ def axes(view: View, query: Mapping[str, str]) -> Slide:
         say("경남의 사회혁신은 {axes} 세 축으로 이어져 왔다.", axes=say.join(groups)),
         say("짙은 부분은 자료가 있는 해, 점선은 끝난 해를 모르는 동안"),
         chart=pictures.axes_timeline(view),
-        columns={
-            say("축"): [bar.group for bar in bars],
-            say("사업"): [bar.name for bar in bars],
-            say("기간"): [bar.note for bar in bars],
-        },
+        table=pictures.timeline_table(view, bars),
         basis=say("사업 {count}개", count=len(bars)),
         source_ids=(DECK_SOURCE,),
     )
@@ -159,10 +146,10 @@ def flow(view: View, query: Mapping[str, str]) -> Slide:
         kicker,
         phrases.flow_sentence(view, first),
         chart=pictures.flow_chart(view, first),
-        columns={
-            say("무엇"): list(names.values()),
-            say("수"): [say.quantity(each, first.later.unit) for each in values],
-        },
+        table=table(
+            text("what", say("무엇"), names.values()),
+            number("count", say("수"), values, first.later.unit),
+        ),
         states=states_of(say, rested),
         basis=_published(view, rested),
         source_ids=sources_of(rested),
@@ -179,10 +166,10 @@ def coverage(view: View, query: Mapping[str, str]) -> Slide:
         say("얼마나 아는가"),
         phrases.coverage_sentence(view, found),
         chart=pictures.coverage_chart(view, found),
-        columns={
-            say("무엇"): list(rows),
-            say("수"): [say.quantity(each, "건") for each in rows.values()],
-        },
+        table=table(
+            text("what", say("무엇"), rows),
+            number("count", say("수"), rows.values(), "건"),
+        ),
         states=states_of(say, officials),
         basis=known_of(view),
         source_ids=sources_of(officials),
@@ -201,7 +188,7 @@ def known_projects(view: View, kicker: str) -> Slide:
         title,
         sentence,
         chart=profiles.theme_chart(view),
-        columns=profiles.theme_columns(view),
+        table=profiles.theme_table(view),
         states=(say("실적"),),
         basis=known_of(view),
         source_ids=project_sources(view),
@@ -250,11 +237,15 @@ def programs(view: View, query: Mapping[str, str]) -> Slide:
         say("사업"),
         program_listing.headline(view, shown),
         points=tuple(points[:MOST_POINTS]),
-        columns={
-            say("사업"): [view.name_of("programs", each.program_id) for each in shown],
-            say("수준"): [say(LEVELS[each.level]) for each in shown],
-            say("기간"): [phrases.span_text(view, each.program_id) for each in shown],
-        },
+        table=table(
+            text(
+                "program",
+                say("사업"),
+                [view.name_of("programs", each.program_id) for each in shown],
+            ),
+            text("level", say("수준"), [say(LEVELS[each.level]) for each in shown]),
+            text("span", say("기간"), [phrases.span_text(view, each.program_id) for each in shown]),
+        ),
         basis=say("사업 {count}개", count=len(shown)),
         source_ids=tuple(dict.fromkeys(name for each in shown for name in each.source_ids)),
     )
@@ -318,24 +309,17 @@ def site_map(view: View, query: Mapping[str, str]) -> Slide:
         (say("도 전체 {count}곳", count=counts.province), say.join(list(names)[:3])),
         (say("읽는 법"), say("점은 정확한 곳, 고리는 읍면동, 칠한 곳은 시군까지 아는 곳이다.")),
     )
-    _, table = places.region_columns(view, drawing)
     return Slide(
         places.shown_name(view, drawing) if layer == "values" else say("지도"),
         places.headline(view),
         places.counts_sentence(view, counts),
         points,
         places.flat(view, drawing),
-        {name: [_cell(view, each) for each in column] for name, column in table.items()},
+        places.region_table(view, drawing)[1],
         (say("실적"),),
         known_of(view),
         project_sources(view),
     )
-
-
-def _cell(view: View, value: object) -> str:
-    if value is None:
-        return view.say.missing()
-    return view.say.number(value) if isinstance(value, int | float) else str(value)
 
 
 def project_sources(view: View) -> tuple[str, ...]:
@@ -355,7 +339,7 @@ def regions(view: View, query: Mapping[str, str]) -> Slide:
         return Slide(
             view.say("시군 견주기"),
             view.say("{names} 견주기", names=places.names(view, shown)),
-            columns=profiles.compared_columns(view, shown),
+            table=profiles.compared_table(view, shown),
             basis=known_of(view),
             source_ids=project_sources(view),
         )
@@ -374,7 +358,7 @@ def region(view: View, code: str) -> Slide:
         profiles.second_line(view, own),
         tuple(points),
         profiles.theme_chart(view) if has_years else None,
-        profiles.theme_columns(view) if has_years else {},
+        profiles.theme_table(view) if has_years else NO_TABLE,
         (say("실적"),),
         known_of(view),
         project_sources(view),
@@ -403,7 +387,7 @@ def needs(view: View, query: Mapping[str, str]) -> Slide:
             (say("주의"), need_pictures.caution(view)),
         ),
         need_pictures.need_map(view, theme_id, shown),
-        need_pictures.theme_columns(view, found),
+        need_pictures.theme_table(view, found),
         (say("실적"),),
         known_of(view),
         tuple(need_pictures.source_ids()),
@@ -423,7 +407,7 @@ def national_runs(view: View, query: Mapping[str, str]) -> Slide:
         national.headline(view),
         national.second_line(view),
         chart=national.runs_chart(view),
-        columns=national.program_columns(view),
+        table=national.program_table(view),
         states=(say("실적"),),
         basis=national.basis(view),
         source_ids=tuple(national.source_ids(view)),
@@ -438,10 +422,7 @@ def comparison(view: View, query: Mapping[str, str]) -> Slide:
         say("과학기술과 국가사업"),
         say("기존 연구개발과 사회문제 해결형 연구개발"),
         say.data(last["social_problem_ko"], last["social_problem_en"]) if last else "",
-        columns={
-            name: [each.replace("**", "").replace("\\", "") for each in column]
-            for name, column in national.comparison_columns(view).items()
-        },
+        table=national.comparison_table(view),
         basis=say("비교 {count}가지", count=len(rows)),
         source_ids=(DECK_SOURCE,),
     )
@@ -464,7 +445,7 @@ def fits(view: View, query: Mapping[str, str]) -> Slide:
             )
             for each in best
         ),
-        columns=national.fit_columns(view, found),
+        table=national.fit_table(view, found),
         basis=national.basis(view),
         source_ids=tuple(dict.fromkeys(rule.source_id for each in found for rule in each.met)),
     )
@@ -482,7 +463,7 @@ def hinge(view: View, query: Mapping[str, str]) -> Slide:
         direction_pictures.headline(view, found),
         direction_pictures.second_line(view, found),
         chart=direction_pictures.course_chart(view),
-        columns=direction_pictures.course_columns(view, found),
+        table=direction_pictures.course_table(view, found),
         states=(say("실적"),),
         basis=direction_pictures.basis(view, found),
         source_ids=tuple(direction_pictures.source_ids(view)),
@@ -516,7 +497,7 @@ def direction(view: View, direction_id: str) -> Slide:
         "",
         tuple(points),
         direction_pictures.course_chart(view, direction_id, narrow=True) if has_years else None,
-        direction_pictures.course_columns(view, found),
+        direction_pictures.course_table(view, found),
         (say("실적"),),
         direction_pictures.basis(view, found),
         tuple(direction_pictures.source_ids(view, own)),
@@ -535,7 +516,7 @@ def all_directions(view: View, query: Mapping[str, str]) -> Slide:
         direction_pictures.finding(view, every[closing.direction_id]),
         f"{direction_pictures.title_of(view, closing)}: {say.data(closing.detail_ko, None)}",
         chart=direction_pictures.matrix(view, narrow=False),
-        columns=direction_pictures.matrix_columns(view),
+        table=direction_pictures.matrix_table(view),
         states=(say("실적"),),
         basis=direction_pictures.basis(view, every[closing.direction_id]),
         source_ids=(DECK_SOURCE,),

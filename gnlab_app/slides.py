@@ -8,7 +8,7 @@ needs a running session.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -16,6 +16,7 @@ import plotly.graph_objects as go
 
 from gnlab_app import context, theme
 from gnlab_app.context import View
+from gnlab_app.exhibit.table import NO_TABLE, Table
 from gnlab_data.figures import Figure
 from gnlab_data.filters import PARAMETERS, from_query, to_query
 from gnlab_data.language import Language, language, message
@@ -66,7 +67,7 @@ class Slide:
     """What one view says on stage and on paper.
 
     `title` is the finding, `sentence` one line more, `points` pairs of a heading and a text
-    beside the chart. `columns` is the table that says what the chart says. `states` are the words
+    beside the chart. `table` says what the chart says. `states` are the words
     for actual, plan, unknown as they are drawn, `basis` on how many of how many it rests.
     `problem` tells why there is nothing to show.
     """
@@ -76,7 +77,7 @@ class Slide:
     sentence: str = ""
     points: tuple[tuple[str, str], ...] = ()
     chart: go.Figure | None = None
-    columns: Mapping[str, list[str]] = field(default_factory=dict)
+    table: Table = NO_TABLE
     states: tuple[str, ...] = ()
     basis: str = ""
     source_ids: tuple[str, ...] = ()

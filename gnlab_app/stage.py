@@ -165,8 +165,9 @@ def _shown(version: str, saved: SavedView, code: str, look: str, number: int, to
     title = (not slide.problem and saved.title.in_language(view.say)) or slide.title
     sentence = (not slide.problem and saved.sentence.in_language(view.say)) or slide.sentence
     figure = json.loads(enlarged(slide.chart).to_json()) if slide.chart is not None else None
+    columns = slide.table.shown(view.say)
     html = TEMPLATES.get_template("slide.html").render(
-        shape=_shape(slide),
+        shape=_shape(slide, columns),
         number=number,
         number_text=f"{number} / {total}" if total else "",
         kicker=slide.kicker,
@@ -174,9 +175,9 @@ def _shown(version: str, saved: SavedView, code: str, look: str, number: int, to
         sentence=sentence,
         points=[(heading, _lines(text)) for heading, text in slide.points],
         chart=figure is not None,
-        alt=_alt(title, sentence, slide.columns),
-        few=_few(slide),
-        columns=slide.columns,
+        alt=_alt(title, sentence, columns),
+        few=_few(slide, columns),
+        columns=columns,
         foot=slides.foot_of(view, slide),
         words={"table": view.say(WORDS["table"])},
     )
@@ -202,7 +203,7 @@ def _slide(view: View, link: str, code: str, look: str) -> Slide:
     return slide_pages.slide_of(slides.link(link), code, look)
 
 
-def _shape(slide: Slide) -> str:
+def _shape(slide: Slide, columns: Mapping[str, list[str]]) -> str:
     """What stands on it, as a class of the style sheet."""
     if slide.chart is not None:
         axes = (slide.chart.layout.xaxis, slide.chart.layout.yaxis)
@@ -210,7 +211,7 @@ def _shape(slide: Slide) -> str:
             # A map or a network is as high as the slide.
             return "points-chart tall"
         return "points-chart" if slide.points else "chart-only"
-    if _few(slide):
+    if _few(slide, columns):
         return "points-table" if slide.points else "table-only"
     return "points-only"
 
@@ -221,14 +222,14 @@ def _lines(text: str) -> list[str]:
     return parts if text.startswith("· ") else [text]
 
 
-def _few(slide: Slide) -> dict[str, list[str]]:
+def _few(slide: Slide, columns: Mapping[str, list[str]]) -> dict[str, list[str]]:
     """A table small enough to stand on a slide; empty otherwise.
 
     A column that only repeats the words above the title is left out.
     """
-    columns = {name: cells for name, cells in slide.columns.items() if set(cells) - {slide.kicker}}
-    rows = max((len(column) for column in columns.values()), default=0)
-    return columns if rows <= MOST_ROWS_SHOWN and len(columns) <= MOST_COLUMNS_SHOWN else {}
+    told = {name: cells for name, cells in columns.items() if set(cells) - {slide.kicker}}
+    rows = max((len(cells) for cells in told.values()), default=0)
+    return told if rows <= MOST_ROWS_SHOWN and len(told) <= MOST_COLUMNS_SHOWN else {}
 
 
 def _alt(title: str, sentence: str, columns: Mapping[str, list[str]]) -> str:

@@ -107,9 +107,8 @@ def _case(view: View, case: Case) -> None:
 def all_cases(view: View, cases: Sequence[Case], title: str) -> None:
     """Every project of the theme as a table, folded where it is long, with downloads."""
     say = view.say
-    columns = stories.case_columns(view, cases)
-    shown = {name: [phrases.plain(text) for text in texts] for name, texts in columns.items()}
-    place_parts.long_table(view, shown, title, len(cases))
+    columns = stories.case_table(view, cases)
+    place_parts.long_table(view, columns, title, len(cases))
     filters = view.filters
     parts.downloads(view, columns, "theme-cases", title, lambda: data.source_ids(filters))
     with st.container(key="links-projects"):
@@ -131,19 +130,19 @@ def results(view: View) -> None:
         )
     )
     if sums:
-        parts.open_table(stories.sum_columns(view, sums), say("더한 결과"))
+        parts.open_table(view, stories.sum_table(view, sums), say("더한 결과"))
     if apart:
         title = say("더하지 않은 결과 {count}가지와 그 까닭", count=len(apart))
-        parts.table(view, stories.apart_columns(view, apart), title, title)
+        parts.folded_table(view, stories.apart_table(view, apart), title, title)
 
 
 def actors(view: View) -> None:
     """Who works on the theme, by kind and role."""
     say = view.say
     parts.header(stories.actor_title(view))
-    columns = stories.actor_columns(view)
-    if next(iter(columns.values())):
-        parts.open_table(columns, say("기관·단체의 종류와 몫"))
+    columns = stories.actor_table(view)
+    if len(columns):
+        parts.open_table(view, columns, say("기관·단체의 종류와 몫"))
         st.caption(say("한 곳이 여러 몫을 맡으면 몫마다 센다. 이어 간 프로젝트는 한 번 센다."))
 
 

@@ -17,6 +17,7 @@ from gnlab_app.chart_texts import bold
 from gnlab_app.charts import Dot, Patch, Stack
 from gnlab_app.charts_themes import Line
 from gnlab_app.context import View
+from gnlab_app.exhibit.table import Column, Table, number, share, table, text
 from gnlab_app.profiles import Card
 from gnlab_app.texts import STATUS
 from gnlab_data import regional, sites
@@ -254,21 +255,29 @@ def comparison_note(view: View, counted: str) -> str:
     )
 
 
-def comparison_columns(view: View, counted: str) -> dict[str, list[str]]:
+def comparison_table(view: View, counted: str) -> Table:
     """All themes by year as a table; the last row is all known projects of the year."""
     say, found = view.say, in_order(view)
     totals = data.known_by_year(view.filters)
     years: list[int | None] = [*years_of(view)]
     if any(None in each.by_year for each in found):
         years.append(None)
-    columns = {
-        say("주제"): [view.name_of("themes", each.theme_id) for each in found]
-        + [say("알려진 프로젝트 모두")]
-    }
-    for year in years:
-        values = [value_text(view, value_in(view, each, year, counted), counted) for each in found]
-        columns[say.year(year)] = [*values, say.quantity(totals.get(year), "건")]
-    return columns
+    names = [view.name_of("themes", each.theme_id) for each in found]
+
+    def column(year: int | None) -> Column:
+        key, values = f"y{year or ''}", [value_in(view, each, year, counted) for each in found]
+        words = [value_text(view, value, counted) for value in values]
+        total = totals.get(year)
+        words.append(say.quantity(total, "건"))
+        if counted == "share":
+            # The last row is the whole that the shares are of: its count is in the words.
+            return share(key, say.year(year), [*values, None if total is None else 1.0], words)
+        return number(key, say.year(year), [*values, total], "건", words)
+
+    return table(
+        text("theme", say("주제"), [*names, say("알려진 프로젝트 모두")]),
+        *(column(year) for year in years),
+    )
 
 
 # ------------------------------------------------------------------------------- one theme
@@ -355,7 +364,7 @@ def cards(view: View, known: Known) -> list[Card]:
     return [Card(label, *say.amount(value, unit), note) for label, value, unit, note in listed]
 
 
-def by_year(view: View, stack: str) -> tuple[list[str], list[Stack]]:
+def by_year(view: View, stack: str) -> tuple[list[int | None], list[Stack]]:
     """The project rows of a year by status or program; those of unknown year come last."""
     rows = data.counts(("project_rows",), ("year", stack), view.filters)
     dated = [row["year"] for row in rows if row["year"] is not None]
@@ -370,11 +379,11 @@ def by_year(view: View, stack: str) -> tuple[list[str], list[Stack]]:
     for value in _layers(view, stack, counted):
         name = view.say(STATUS[value]) if stack == "status" else view.name_of("programs", value)
         stacks.append(
-            Stack(name, _layer_colour(view, stack, value), _of_years(values, years, [value]))
+            Stack(name, _layer_colour(view, stack, value), _of_years(values, years, [value]), value)
         )
     if rest := [value for value in counted if value not in _layers(view, stack, counted)]:
         stacks.append(Stack(view.say("그 밖"), view.look.quiet, _of_years(values, years, rest)))
-    return [phrases.year_label(view, year) for year in years], stacks
+    return years, stacks
 
 
 def _layers(view: View, stack: str, counted: Counter[str]) -> list[str]:
@@ -410,29 +419,20 @@ def year_chart(view: View, stack: str) -> go.Figure:
 @lru_cache(maxsize=ENTRIES)
 def _year_chart(version: str, code: str, look: str, filters: Filters, stack: str) -> go.Figure:
     view = pictures.view_of(code, look, filters)
-    labels, stacks = by_year(view, stack)
+    years, stacks = by_year(view, stack)
+    labels = [phrases.year_label(view, year) for year in years]
     return charts.stacked(labels, stacks, view.look, view.say.missing(), height=280)
 
 
-def year_columns(view: View, stack: str) -> dict[str, list[str]]:
+def year_table(view: View, stack: str) -> Table:
     """The projects by year as a table."""
-    say = view.say
-    labels, stacks = by_year(view, stack)
-    totals = [sum(each.values[at] for each in stacks) for at in range(len(labels))]
-    columns = {say("연도"): labels}
-    columns[say("모두")] = [say.number(total) if total else say.missing() for total in totals]
-    for each in stacks:
-        columns[each.name] = [
-            say.number(value) if total else say.missing()
-            for value, total in zip(each.values, totals, strict=True)
-        ]
-    return columns
+    years, stacks = by_year(view, stack)
+    return pictures.stacked_table(view, years, stacks)
 
 
 def year_text(view: View, stack: str) -> str:
     """The projects by year in a sentence."""
-    labels, totals = list(year_columns(view, stack).values())[:2]
-    return view.say.join(f"{label} {total}" for label, total in zip(labels, totals, strict=True))
+    return pictures.yearly_text(view, year_table(view, stack))
 
 
 # ------------------------------------------------------------------------------- its places
@@ -527,7 +527,7 @@ def sites_text(view: View) -> str:
     )
 
 
-def region_columns(view: View, known: Known) -> dict[str, list[str]]:
+def region_table(view: View, known: Known) -> Table:
     """The projects and sites of each region; then the province, then those without a place."""
     say = view.say
     counts = data.by_region(view.filters, False)
@@ -535,23 +535,19 @@ def region_columns(view: View, known: Known) -> dict[str, list[str]]:
     regions = [each for each in view.facts.places.cities if each.region_code in shown]
     found = [counts.get(each.region_code) for each in regions]
     place = data.place_counts(view.filters)
-    return {
-        say("시군"): [
-            *(places.name_of(view, each) for each in regions),
-            say("도 전체"),
-            say("위치 미상"),
-        ],
-        say("알려진 프로젝트"): [
-            *(say.number(row["distinct_projects"]) if row else say.missing() for row in found),
-            say.number(known.province_only),
-            say.number(known.unplaced),
-        ],
-        say("현장"): [
-            *(say.number(row["sites"]) if row else say.missing() for row in found),
-            say.number(place.province),
-            say.missing(),
-        ],
-    }
+    names = [*(places.name_of(view, each) for each in regions), say("도 전체"), say("위치 미상")]
+    projects = [row["distinct_projects"] if row else None for row in found]
+    at = [row["sites"] if row else None for row in found]
+    return table(
+        text("region", say("시군"), names),
+        number(
+            "projects",
+            say("알려진 프로젝트"),
+            [*projects, known.province_only, known.unplaced],
+            "건",
+        ),
+        number("sites", say("현장"), [*at, place.province, None], "곳"),
+    )
 
 
 def without_any(view: View, known: Known) -> list[str]:
@@ -596,17 +592,17 @@ def science_chart(view: View) -> go.Figure:
 def _science_chart(version: str, code: str, look: str, filters: Filters) -> go.Figure:
     view = pictures.view_of(code, look, filters)
     columns = science_rows(view)
-    years = list(columns)
+    years = [phrases.year_label(view, year) for year in columns]
     names = (view.say("대학·연구기관과 함께"), view.say("그들 없이"), view.say("함께한 곳 미상"))
     colours = (view.look.hues["blue"], view.look.hues["ochre"], view.look.line)
     stacks = [
-        Stack(name, colour, tuple(columns[year][at] for year in years))
+        Stack(name, colour, tuple(own[at] for own in columns.values()))
         for at, (name, colour) in enumerate(zip(names, colours, strict=True))
     ]
     return charts.stacked(years, stacks, view.look, view.say.missing(), height=280)
 
 
-def science_rows(view: View) -> dict[str, tuple[int, int, int]]:
+def science_rows(view: View) -> dict[int | None, tuple[int, int, int]]:
     """Year → projects with science, without it, of unknown actors; years without any as zeros."""
     rows = {each.year: each for each in data.science(view.filters)}
     dated = [year for year in rows if year is not None]
@@ -616,7 +612,7 @@ def science_rows(view: View) -> dict[str, tuple[int, int, int]]:
     found = {}
     for year in years:
         each = rows.get(year, Science(year, 0, 0, 0))
-        found[phrases.year_label(view, year)] = (
+        found[year] = (
             each.science,
             each.told - each.science,
             each.projects - each.told,
@@ -624,16 +620,21 @@ def science_rows(view: View) -> dict[str, tuple[int, int, int]]:
     return found
 
 
-def science_columns(view: View) -> dict[str, list[str]]:
-    """The projects with science by year as a table."""
+def science_table(view: View) -> Table:
+    """The projects with science by year as a table; a year without any known is unknown."""
     say, rows = view.say, science_rows(view)
-    names = (say("대학·연구기관과 함께"), say("그들 없이"), say("함께한 곳 미상"))
-    columns = {say("연도"): list(rows)}
-    for at, name in enumerate(names):
-        columns[name] = [
-            say.number(values[at]) if sum(values) else say.missing() for values in rows.values()
-        ]
-    return columns
+    names = {
+        "with": say("대학·연구기관과 함께"),
+        "without": say("그들 없이"),
+        "unknown": say("함께한 곳 미상"),
+    }
+    return table(
+        phrases.year_column(view, list(rows)),
+        *(
+            number(key, name, [own[at] if sum(own) else None for own in rows.values()], "건")
+            for at, (key, name) in enumerate(names.items())
+        ),
+    )
 
 
 def everything(view: View) -> View:

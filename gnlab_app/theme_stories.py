@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from gnlab_app import data, phrases, places
 from gnlab_app.context import View
+from gnlab_app.exhibit.table import Table, number, table, text
 from gnlab_app.texts import ORGANIZATION_KINDS, ROLES, STATUS
 from gnlab_data.database import Row
 from gnlab_data.language import message
@@ -157,33 +158,32 @@ def deck_science(view: View, cases: Sequence[Case]) -> str:
     )
 
 
-def case_columns(view: View, cases: Sequence[Case]) -> dict[str, list[str]]:
+def case_table(view: View, cases: Sequence[Case]) -> Table:
     """Every project of the theme as a table: what is known of each step."""
     say = view.say
-    return {
-        say("프로젝트"): [say.data(case.head["name_ko"], case.head["name_en"]) for case in cases],
-        say("연도"): [
-            say.join(dict.fromkeys(say.year(row["year"]) for row in case.rows)) for case in cases
-        ],
-        say("시군"): [places.names(view, case.regions) or say.missing() for case in cases],
-        say("사업"): [view.name_of("programs", case.head["program_id"]) for case in cases],
-        say("문제"): [_plain_step(view, case, "problem_ko") for case in cases],
-        say("실험"): [_plain_step(view, case, "approach_ko") for case in cases],
-        say("결과"): [_plain_result(view, case) for case in cases],
-        say("주제를 붙인 것"): [
-            say("발표 자료") if case.by_deck else say("우리") for case in cases
-        ],
-    }
+    heads = [case.head for case in cases]
+    years = [say.join(dict.fromkeys(say.year(row["year"]) for row in case.rows)) for case in cases]
+    by = [say("발표 자료") if case.by_deck else say("우리") for case in cases]
+    return table(
+        phrases.project_column(view, heads),
+        text("years", say("연도"), years),
+        text("regions", say("시군"), [places.names(view, case.regions) for case in cases]),
+        phrases.program_column(view, heads),
+        text("problem", say("문제"), [_plain_step(view, case, "problem_ko") for case in cases]),
+        text("approach", say("실험"), [_plain_step(view, case, "approach_ko") for case in cases]),
+        text("result", say("결과"), [_plain_result(view, case) for case in cases]),
+        text("theme-by", say("주제를 붙인 것"), by),
+    )
 
 
 def _plain_step(view: View, case: Case, step: str) -> str:
-    return view.say.data(case.text(step), None) or view.say.missing()
+    return view.say.data(case.text(step), None)
 
 
 def _plain_result(view: View, case: Case) -> str:
     say = view.say
-    text = say.data(case.text("result_ko"), None)
-    return text or (say("결과 수치 있음") if case.actual_results else say.missing())
+    told = say.data(case.text("result_ko"), None)
+    return told or (say("결과 수치 있음") if case.actual_results else "")
 
 
 # ------------------------------------------------------------------------------------- results
@@ -197,28 +197,29 @@ def sums_title(view: View, sums: Sequence[Sum]) -> str:
     return say("더할 수 있는 결과는 {count}가지다", count=len(sums))
 
 
-def sum_columns(view: View, sums: Sequence[Sum]) -> dict[str, list[str]]:
+def sum_table(view: View, sums: Sequence[Sum]) -> Table:
     """What was added up: the measure, the sum, the years, of which projects."""
     say = view.say
-    return {
-        say("결과"): [_measure_name(view, each.measure_id) for each in sums],
-        say("더한 값"): [say.quantity(each.value, each.unit) for each in sums],
-        say("연도"): [
-            say.join(dict.fromkeys(say.year(row["year"]) for row in each.rows)) for each in sums
-        ],
-        say("프로젝트"): [say.quantity(each.projects, "건") for each in sums],
-        say("무엇을 더했나"): [say.join(_item(view, row) for row in each.rows) for each in sums],
-    }
+    years = [say.join(dict.fromkeys(say.year(row["year"]) for row in each.rows)) for each in sums]
+    items = [say.join(_item(view, row) for row in each.rows) for each in sums]
+    return table(
+        text("result", say("결과"), [_measure_name(view, each.measure_id) for each in sums]),
+        number("sum", say("더한 값"), [each.value for each in sums], [each.unit for each in sums]),
+        text("years", say("연도"), years),
+        number("projects", say("프로젝트"), [each.projects for each in sums], "건"),
+        text("added", say("무엇을 더했나"), items),
+    )
 
 
-def apart_columns(view: View, apart: Sequence[Apart]) -> dict[str, list[str]]:
+def apart_table(view: View, apart: Sequence[Apart]) -> Table:
     """What was not added up, its values, and why."""
     say = view.say
-    return {
-        say("결과"): [_measure_name(view, each.measure_id) for each in apart],
-        say("값"): [say.join(_item(view, row) for row in each.rows) for each in apart],
-        say("더하지 않은 까닭"): [say(REASONS[each.reason]) for each in apart],
-    }
+    values = [say.join(_item(view, row) for row in each.rows) for each in apart]
+    return table(
+        text("result", say("결과"), [_measure_name(view, each.measure_id) for each in apart]),
+        text("values", say("값"), values),
+        text("reason", say("더하지 않은 까닭"), [say(REASONS[each.reason]) for each in apart]),
+    )
 
 
 def _measure_name(view: View, measure_id: str) -> str:
@@ -231,7 +232,7 @@ def _item(view: View, row: Row) -> str:
     say = view.say
     name = say.data(row["name_ko"], row["name_en"])
     value = say.quantity(row["value"], row["unit"])
-    return phrases.plain(f"{name} {value}({say.year(row['year'])})")
+    return f"{name} {value}({say.year(row['year'])})"
 
 
 # ------------------------------------------------------------------------------------- actors
@@ -266,19 +267,24 @@ def actor_title(view: View) -> str:
     )
 
 
-def actor_columns(view: View) -> dict[str, list[str]]:
+def actor_table(view: View) -> Table:
     """Kinds of organisation by role: how many, and who takes part in most projects."""
     say, rows = view.say, actor_rows(view)
-    columns = {say("종류"): [say(ORGANIZATION_KINDS[kind]) for kind in rows]}
-    columns[say("모두")] = [
-        say.number(len(set().union(*roles.values()))) for roles in rows.values()
-    ]
+    everyone = [len(set().union(*roles.values())) for roles in rows.values()]
+    columns = []
     for role, name in ROLES.items():
         counts = [len(roles.get(role, ())) for roles in rows.values()]
         if any(counts):
-            columns[say(name)] = [say.number(count) if count else "–" for count in counts]
-    columns[say("프로젝트가 많은 곳")] = [_busiest(view, kind) for kind in rows]
-    return columns
+            words = [say.number(count) if count else "–" for count in counts]
+            columns.append(
+                number(role, say(name), [count or None for count in counts], "곳", words)
+            )
+    return table(
+        text("kind", say("종류"), [say(ORGANIZATION_KINDS[kind]) for kind in rows]),
+        number("all", say("모두"), everyone, "곳"),
+        *columns,
+        text("busiest", say("프로젝트가 많은 곳"), [_busiest(view, kind) for kind in rows]),
+    )
 
 
 def _busiest(view: View, kind: str | None) -> str:

@@ -6,12 +6,15 @@ More than those of every day: GNLAB_ANSWERS=200.
 
 from __future__ import annotations
 
+import io
+import itertools
 import os
 import random
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from gnlab_app import data, documents, phrases, pictures, slide_pages, slides
@@ -89,3 +92,34 @@ def test_page_slide_and_documents_have_one_title(path: str, code: str, visitor: 
         assert documents.page_of(link, code).slide.title == slide.title
         seen += 1
     assert seen > 4
+
+
+LOOKS_LIKE_A_NUMBER = re.compile(r"[−-]?[\d,.]+(만 [\d,]+)? ?(건|곳|명|개|원|만 원|억 원|%|t|㎡)?")
+
+
+@pytest.mark.parametrize("code", ["ko", "en"])
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path or "overview")
+def test_a_file_has_the_values_of_the_table_and_no_number_as_text(
+    path: str, code: str, in_use: Path
+) -> None:
+    for query, chart in itertools.product(chosen(path), slide_pages.BUILDERS[path]):
+        link = Link(path, tuple((query | {"chart": chart}).items()))
+        page = documents.page_of(link, code)
+        if page.slide.problem or not page.rows:
+            continue
+        book = openpyxl.load_workbook(io.BytesIO(documents.of_view("xlsx", page)))
+        heading, *rows = book.worksheets[0].iter_rows(values_only=True)
+        values = page.slide.table.values(page.view.say)
+        assert list(heading) == list(values)
+        assert rows == list(zip(*values.values(), strict=True))
+        # Years that a project went on over are a list of them.
+        listed = [each for each in page.slide.table.columns if each.key == "years"]
+        codes = {each.label for each in page.slide.table.columns if each.kind == "code"}
+        codes |= {each.label for each in listed}
+        for name, cells in values.items():
+            texts = [each for each in cells if isinstance(each, str) and name not in codes]
+            notes = name.endswith((" 비고", ", note"))
+            assert notes or not any(map(LOOKS_LIKE_A_NUMBER.fullmatch, texts)), (link, name)
+        about = [cell for row in book.worksheets[-1].iter_rows(values_only=True) for cell in row]
+        unknown = any(None in cells for cells in values.values())
+        assert (page.view.say("빈칸") in about) == unknown

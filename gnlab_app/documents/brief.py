@@ -88,14 +88,11 @@ def _short(text: str, say: Language) -> str:
 
 def table_of(page: Page, most: int) -> Table:
     """The table of a view with at most so many rows."""
-    missing = page.view.say.missing()
-    columns = list(page.slide.columns.items())
-    numeric = tuple(tables.is_numeric(column, missing) for _, column in columns)
-    units = tables.units_of(page.slide.columns, missing)
+    numeric, units = page.numeric, page.units
     several = len({each for each in units if each}) > 1
     headings = tuple(
         f"{name}({unit})" if unit and several else name
-        for (name, _), unit in zip(columns, units, strict=True)
+        for name, unit in zip(page.columns, units, strict=True)
     )
     rows = tuple(
         tuple(

@@ -35,8 +35,23 @@ class Page:
 
     @property
     def rows(self) -> list[tuple[str, ...]]:
-        """The table row by row, without its headings."""
-        return list(zip(*self.slide.columns.values(), strict=True))
+        """The table row by row in words, without its headings."""
+        return list(zip(*self.columns.values(), strict=True))
+
+    @property
+    def columns(self) -> dict[str, list[str]]:
+        """The table in words, by heading."""
+        return self.slide.table.shown(self.view.say)
+
+    @property
+    def numeric(self) -> tuple[bool, ...]:
+        """Of each column, whether its cells are numbers: at the right then."""
+        return tuple(each.is_numeric for each in self.slide.table.columns)
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """Of each column, the unit that all its cells share; empty where there is none."""
+        return tuple(each.unit_in(self.view.say) for each in self.slide.table.columns)
 
     def file_name(self, ending: str) -> str:
         """A name for a file of this view: what it is about and the date of the data."""

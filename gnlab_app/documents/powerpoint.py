@@ -364,7 +364,7 @@ def _table(page: Page, box: Box) -> _Table:
 
     Where too few rows would be left, long cells are cut first; the note says both.
     """
-    say, headings, size = page.view.say, tuple(page.slide.columns), LARGEST_CELL
+    say, headings, size = page.view.say, tuple(page.columns), LARGEST_CELL
     found = _laid(headings, page.rows, size, box)
     while sum(found.heights) > box.height and size > SMALLEST_CELL:
         size -= 0.5
@@ -427,8 +427,7 @@ def _draw(made: _Slide, table: _Table) -> None:
     _plain_style(grid)
     for column, width in zip(grid.columns, table.widths, strict=True):
         column.width = Pt(width)
-    missing = made.page.view.say.missing()
-    numeric = [tables.is_numeric(column, missing) for column in made.page.slide.columns.values()]
+    numeric = made.page.numeric
     for place, (row, weight) in enumerate(_weighed(table.headings, table.rows)):
         grid.rows[place].height = Pt(table.heights[place])
         for cell, text, right in zip(grid.rows[place].cells, row, numeric, strict=True):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape as _as_markup
 
-from gnlab_app.documents import browser, images, letters, tables
+from gnlab_app.documents import browser, images, letters
 from gnlab_app.documents.letters import Weight
 from gnlab_app.documents.pages import Page, source_lines
 from gnlab_app.documents.powerpoint import as_list
@@ -195,16 +195,12 @@ def _body(page: Page, least: int, with_table: bool, with_size: bool = False) -> 
 
 
 def _table(page: Page) -> str:
-    columns, missing = page.slide.columns, page.view.say.missing()
     if not page.rows:
         return ""
-    sides = [
-        ' class="number"' if tables.is_numeric(column, missing) else ""
-        for column in columns.values()
-    ]
+    sides = [' class="number"' if each else "" for each in page.numeric]
     heads = "".join(
         f'<th scope="col"{side}>{escape(name)}</th>'
-        for name, side in zip(columns, sides, strict=True)
+        for name, side in zip(page.columns, sides, strict=True)
     )
     rows = "".join(
         "<tr>"

@@ -49,7 +49,7 @@ def _state(page: Page) -> str:
 
 def _from_table(page: Page) -> str:
     """The first rows of the table in words: 알려진 프로젝트는 통영시 6건, 거제시 16건이다."""
-    say, headings = page.view.say, list(page.slide.columns)[1:]
+    say, headings = page.view.say, list(page.columns)[1:]
     if not page.rows or not headings:
         return ""
     texts = []

@@ -1,42 +1,11 @@
-"""How a table stands on a page: widths of its columns, heights of its rows, numbers and units."""
+"""How a table stands on a page: widths of its columns, heights of its rows."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from gnlab_app.documents import letters
 from gnlab_app.documents.letters import Weight
-
-_NUMBER = re.compile(r"[△−+-]?[\d.,]+(만 [\d,]+)?\s?[^\s\d]{0,8}( 원)?")
-_WITH_UNIT = re.compile(r"[△−+-]?[\d.,]+(?:만 [\d,]+)?\s?([^\s\d.,].*)?")
-
-
-def is_numeric(column: Sequence[str], missing: str) -> bool:
-    """Whether what is known of a column is numbers, with a unit or without: at the right then."""
-    known = [each for each in column if each and each != missing]
-    return bool(known) and all(_NUMBER.fullmatch(each) for each in known)
-
-
-def common_unit(column: Sequence[str], missing: str) -> str:
-    """The unit that all known cells of a numeric column share; empty for years and bare numbers."""
-    units = set()
-    for each in column:
-        match = _WITH_UNIT.fullmatch(each)
-        if match:
-            units.add((match[1] or "").strip())
-        elif each not in ("", missing):
-            return ""
-    unit = units.pop() if len(units) == 1 else ""
-    return "" if unit == "년" else unit
-
-
-def units_of(columns: Mapping[str, Sequence[str]], missing: str) -> tuple[str, ...]:
-    """The unit of each column, empty for one of texts."""
-    return tuple(
-        common_unit(column, missing) if is_numeric(column, missing) else ""
-        for column in columns.values()
-    )
 
 
 def widths(

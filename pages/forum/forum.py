@@ -40,4 +40,4 @@ with right:
     forum.edit_view(view, name, read, place)
 
 with st.expander(say("발표할 때 쓰는 키")):
-    parts.open_table(forum.key_columns(view), say("발표할 때 쓰는 키"))
+    parts.open_table(view, forum.key_table(view), say("발표할 때 쓰는 키"))

@@ -35,8 +35,8 @@ for column, unit in zip(parts.columns_by_size(groups), groups, strict=True):
         finding = sentences.official_finding(facts, filters, groups[unit], say)
         parts.header(finding or sentences.planned(facts, found, say))
         st.caption(parts.official_caption(view, unit))
-        chart, columns = pictures.official_chart(view, unit), pictures.table_of(view, found)
-        parts.figure_chart(view, chart, found, columns, f"official-chart-{unit}")
+        chart = pictures.official_chart(view, unit)
+        parts.figure_chart(view, chart, found, f"official-chart-{unit}")
 
 # What the deck of 2020 said.
 if deck := pictures.deck_figures(view):

@@ -36,7 +36,7 @@ with left:
         text = organizations.roles_text(view, rows)
         place_parts.picture(organizations.roles_chart(view, org_id), "organization-roles", text)
         st.caption(say("한 프로젝트에서 몫이 여럿이면 앞선 몫 하나로 센다."))
-        parts.table(view, organizations.roles_columns(view, rows), text)
+        parts.folded_table(view, organizations.roles_table(view, rows), text)
     else:
         st.markdown(say.missing())
 with right:
@@ -46,21 +46,21 @@ with right:
     place_parts.picture(organizations.place_map(view, org_id), "organization-places", text)
     st.caption(f"{text} {say('점은 정확한 곳, 고리는 읍면동. 경계는 2020년.')}")
     if sites:
-        parts.table(view, organizations.site_columns(view, sites), text)
+        parts.folded_table(view, organizations.site_table(view, sites), text)
 
 # Its projects, its parts in whole programs, those it met.
 if rows:
     st.header(say("프로젝트"), anchor=False)
-    columns = organizations.project_columns(view, rows)
-    count = len(next(iter(columns.values())))
+    columns = organizations.project_table(view, rows)
+    count = len(columns)
     title = say("알려진 프로젝트, 해마다 한 줄로 {rows}줄", rows=count)
     place_parts.long_table(view, columns, title, count)
     organization_parts.project_links(view, rows)
     parts.downloads(view, columns, "organization", title, data.organization_sources(org_id))
-programs = organizations.program_columns(view, organization)
-if any(programs.values()):
+programs = organizations.program_table(view, organization)
+if len(programs):
     st.header(say("사업 전체에서 맡은 몫"), anchor=False)
-    parts.open_table(programs, say("사업 전체에서 맡은 몫"))
+    parts.open_table(view, programs, say("사업 전체에서 맡은 몫"))
 st.header(say("함께한 기관과 단체"), anchor=False)
 
 organization_parts.partners(view, org_id)

@@ -34,7 +34,7 @@ with right:
     parts.header(need_pictures.statistic_options(view, found)[shown])
     st.caption(say("짙을수록 필요가 크다. 숫자는 알려진 프로젝트, ?는 자료 없음."))
     place_parts.picture(need_pictures.need_map(view, theme_id, shown), "need-map", text)
-parts.table(view, need_pictures.theme_columns(view, found), title)
+parts.folded_table(view, need_pictures.theme_table(view, found), title)
 
 # All themes at once.
 st.header(say("주제마다, 시군마다"), anchor=False)
@@ -48,9 +48,9 @@ st.caption(
 place_parts.picture(
     need_pictures.matrix(view, narrow), "need-matrix", need_pictures.matrix_text(view)
 )
-parts.table(view, need_pictures.matrix_columns(view), say("주제와 시군마다의 필요와 프로젝트"))
+parts.folded_table(view, need_pictures.matrix_table(view), say("주제와 시군마다의 필요와 프로젝트"))
 with st.expander(say("어떤 통계로, 왜 그렇게 보는가")):
-    parts.open_table(need_pictures.reason_columns(view), say("필요를 말하는 통계와 까닭"))
+    parts.open_table(view, need_pictures.reason_table(view), say("필요를 말하는 통계와 까닭"))
     st.caption("  \n".join(phrases.source_text(view, each) for each in need_pictures.source_ids()))
 
 # How unevenly the known projects are spread over people.
@@ -63,4 +63,4 @@ if data.concentration(filters).total:
         place_parts.picture(
             need_pictures.lorenz(view), "lorenz", need_pictures.spread_sentence(view)
         )
-    parts.table(view, need_pictures.lorenz_columns(view), say("로렌츠 곡선"))
+    parts.folded_table(view, need_pictures.lorenz_table(view), say("로렌츠 곡선"))

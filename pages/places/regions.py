@@ -26,7 +26,7 @@ controls.regions_to_compare(view, units, profiles.MOST_COMPARED)
 
 if len(chosen) > 1:
     # Side by side: figures and rates, themes by year on one scale, the statistics.
-    parts.open_table(profiles.compared_columns(view, chosen), say("견줌"))
+    parts.open_table(view, profiles.compared_table(view, chosen), say("견줌"))
     st.caption(
         say(
             "여러 시군에 걸친 프로젝트는 시군마다 센다. 도의 값은 도 전체의 합을 도 전체의 인구나 "
@@ -40,7 +40,7 @@ if len(chosen) > 1:
             parts.region_link(view, code, view.name_of("regions", code))
             chart, text = profiles.theme_chart(own, highest), profiles.theme_text(own)
             place_parts.picture(chart, f"themes-{code}", text)
-            parts.table(own, profiles.theme_columns(own), text)
+            parts.folded_table(own, profiles.theme_table(own), text)
     st.header(say("지역의 형편"), anchor=False)
     place_parts.statistics_table(view, chosen)
     parts.end_page()

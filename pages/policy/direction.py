@@ -28,7 +28,7 @@ with left:
         narrow = places.is_narrow(controls.screen_width())
         chart = directions.course_chart(view, direction.direction_id, narrow)
         place_parts.picture(chart, "direction-course", text)
-        parts.table(view, directions.course_columns(view, found), text)
+        parts.folded_table(view, directions.course_table(view, found), text)
     else:
         st.markdown(say.missing())
     st.caption(directions.basis(view, found))
@@ -40,8 +40,8 @@ with right:
 if direction.program_ids:
     st.header(say("관련 사업과 발표 자료의 성과·보완"), anchor=False)
     if found.declared.kind == "share":
-        columns = directions.program_columns(view, direction)
-        parts.open_table(columns, say("관련 사업마다의 지표"))
+        columns = directions.program_table(view, direction)
+        parts.open_table(view, columns, say("관련 사업마다의 지표"))
     policy_parts.reviews_of(view, direction.program_ids)
 
 # The projects behind it; published figures open to their sources.
@@ -55,7 +55,7 @@ if found.declared.kind != "figure":
     policy_parts.projects_behind(view, rows, say("이 지표에 든 프로젝트"), "direction")
 parts.downloads(
     view,
-    directions.course_columns(view, found),
+    directions.course_table(view, found),
     "direction",
     directions.title_of(view, direction),
     lambda: directions.source_ids(view, direction),

@@ -28,8 +28,8 @@ with left:
 with right:
     place_parts.cards(view, directions.cards(view, hinge), "hinge")
 st.markdown(phrases.shown(directions.where_line(view)))
-columns = directions.course_columns(view, hinge)
-parts.table(view, columns, directions.course_text(view, hinge))
+columns = directions.course_table(view, hinge)
+parts.folded_table(view, columns, directions.course_text(view, hinge))
 rows = directions.behind(view, None)
 policy_parts.projects_behind(view, rows, say("주민과 과학기술이 함께한 프로젝트"), "hinge")
 
@@ -37,12 +37,12 @@ policy_parts.projects_behind(view, rows, say("주민과 과학기술이 함께�
 st.header(say("열한 가지 개선방향과 지표"), anchor=False)
 
 st.caption(directions.matrix_caption(view))
-table = directions.matrix_columns(view)
+table = directions.matrix_table(view)
 place_parts.picture(
     directions.matrix(view, narrow), "directions-matrix", policy_parts.matrix_text(view)
 )
 policy_parts.direction_links(view)
-parts.table(view, table, say("개선방향과 해마다의 지표"))
+parts.folded_table(view, table, say("개선방향과 해마다의 지표"))
 parts.downloads(
     view,
     table,

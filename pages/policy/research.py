@@ -25,7 +25,7 @@ with left:
 with right:
     st.header(say("기존 연구개발과 사회문제 해결형 연구개발"), anchor=False)
     title = say("기존 연구개발과 사회문제 해결형 연구개발의 다섯 가지 비교")
-    parts.open_table(national.comparison_columns(view), title)
+    parts.open_table(view, national.comparison_table(view), title)
     st.caption(phrases.source_text(view, national.DECK_SOURCE))
 
 # Which programs fit a theme, a project, or a kind of actor and a phase.
@@ -36,8 +36,8 @@ if asked is not None:
     found = data.national_fits(asked[1])
     st.markdown(f"**{phrases.plain(national.fit_sentence(view, asked[0], found))}**")
     fit_parts.results(view, asked[1], found)
-    columns = national.fit_columns(view, found)
-    parts.table(view, columns, say("국가 사업마다의 맞음과 까닭"))
+    columns = national.fit_table(view, found)
+    parts.folded_table(view, columns, say("국가 사업마다의 맞음과 까닭"))
     parts.downloads(
         view,
         columns,
@@ -57,8 +57,8 @@ st.header(say("국가 사업 하나하나"), anchor=False)
 
 st.caption(say("돈은 해마다 공표된 값이며 더하지 않는다. 누르면 출처와 규칙, 다른 값을 본다."))
 fit_parts.program_cards(view)
-table = national.program_columns(view)
-parts.table(view, table, say("국가 사업과 경남의 프로젝트"))
+table = national.program_table(view)
+parts.folded_table(view, table, say("국가 사업과 경남의 프로젝트"))
 parts.downloads(
     view, table, "national", say("국가 사업과 경남의 프로젝트"), lambda: national.source_ids(view)
 )
@@ -68,6 +68,6 @@ rows = national.projects(view)
 st.header(say("경남에서 알려진 국가 사업의 프로젝트"), anchor=False)
 
 title = say("국가 사업의 프로젝트 {count}건", count=len(rows))
-place_parts.long_table(view, national.project_columns(view, rows), title, len(rows))
+place_parts.long_table(view, national.project_table(view, rows), title, len(rows))
 policy_parts.project_links(view, rows)
 parts.sources(view, national.source_ids(view))

@@ -33,11 +33,8 @@ if charted:
     measure_id = controls.measure_choice(view, charted)
     course = pictures.course(view, program_id, measure_id)
     parts.measure_caption(view, course)
-    chart, columns = (
-        pictures.measure_chart(view, program_id, measure_id),
-        pictures.table_of(view, course),
-    )
-    parts.figure_chart(view, chart, course, columns, "measure-chart")
+    chart = pictures.measure_chart(view, program_id, measure_id)
+    parts.figure_chart(view, chart, course, "measure-chart")
 every = pictures.all_figures(view, program_id)
 if every:
     st.header(say("공표된 수치 모두"), anchor=False)

@@ -39,7 +39,7 @@ with left:
     text = pictures.year_text(view, stack)
     place_parts.picture(pictures.year_chart(view, stack), "theme-years", text)
     st.caption(pictures.second_line(view, known))
-    parts.table(view, pictures.year_columns(view, stack), text)
+    parts.folded_table(view, pictures.year_table(view, stack), text)
 with right:
     with st.container(key="theme-map-head", horizontal=True, vertical_alignment="center"):
         st.header(say("시군마다의 알려진 프로젝트"), anchor=False, width="content")
@@ -50,7 +50,7 @@ with right:
     with beside:
         theme_parts.place_box(view, known)
     st.caption(text)
-    parts.table(view, pictures.region_columns(view, known), text)
+    parts.folded_table(view, pictures.region_table(view, known), text)
 
 # The cases: those the deck tells, then those of which most is known.
 cases = data.theme_cases(view.filters, theme_id)
@@ -75,7 +75,7 @@ drawn, _ = st.columns([0.6, 0.4])
 with drawn:
     text = pictures.science_sentence(view)
     place_parts.picture(pictures.science_chart(view), "theme-science", text)
-parts.table(view, pictures.science_columns(view), text)
+parts.folded_table(view, pictures.science_table(view), text)
 
 # What came of it, who works on it, where nothing is known, what fits.
 theme_parts.results(view)

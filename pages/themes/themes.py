@@ -43,8 +43,8 @@ if pictures.years_of(view):
     narrow = places.is_narrow(controls.screen_width())
     chart = pictures.comparison(view, counted, marked, narrow)
     place_parts.picture(chart, "theme-lines", text)
-    columns = pictures.comparison_columns(view, counted)
-    parts.table(view, columns, say("주제와 해마다의 알려진 프로젝트"))
+    columns = pictures.comparison_table(view, counted)
+    parts.folded_table(view, columns, say("주제와 해마다의 알려진 프로젝트"))
     parts.downloads(
         view,
         columns,

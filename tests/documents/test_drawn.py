@@ -47,7 +47,7 @@ def compare(page: Page, pdf: bytes) -> None:
     found = text_of(pdf)
     for text in (page.slide.title, page.slide.sentence, page.foot, page.filters):
         assert squeezed(text) in found
-    for name, column in page.slide.columns.items():
+    for name, column in page.columns.items():
         assert squeezed(name) in found
         for cell in column:
             assert squeezed(cell) in found

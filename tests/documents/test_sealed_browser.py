@@ -20,6 +20,7 @@ import pytest
 from gnlab_app import documents
 from gnlab_app.documents import Page, browser, images, letters, print_page
 from gnlab_app.documents.problems import BrowserFailed
+from gnlab_app.exhibit import table as tables
 from gnlab_app.slides import link
 from gnlab_data import settings
 
@@ -83,15 +84,17 @@ def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
 def page_with(text: str) -> Page:
     """A page of documents that has the text wherever a text can stand."""
     page = documents.page_of(link("/?year=2019-2022"), "ko")
-    columns = {f"{text}{name}": [text + cell for cell in cells]
-               for name, cells in page.slide.columns.items()}  # fmt: skip
+    columns = [
+        tables.text(name, f"{text}{name}", [text + cell for cell in cells])
+        for name, cells in page.columns.items()
+    ]
     slide = replace(
         page.slide,
         kicker=text,
         title=text,
         sentence=text,
         points=((text, text),),
-        columns=columns,
+        table=tables.table(*columns),
     )
     return replace(page, slide=slide)
 

@@ -125,8 +125,8 @@ def test_coverage_equals_sql(open_page: OpenPage, sql) -> None:
             names[row["사업"]],
             row["연도"].removesuffix("년"),
         )
-        assert row["이름을 아는 것"] == str(len(known))
-        assert row["장소까지 아는 것"] == str(sum(each[0] in placed for each in known))
+        assert row["이름을 아는 것"] == f"{len(known)}건"
+        assert row["장소까지 아는 것"] == f"{sum(each[0] in placed for each in known)}건"
     assert any(
         "공식으로 집계된 148건 가운데 이름을 아는 것은 86건" in each.value for each in page.markdown
     )

@@ -155,7 +155,7 @@ def test_the_tables_equal_the_picture_and_the_rows(query, open_page: OpenPage, s
     there = {names[each] for each in marks}
     known = {frozenset(row[:2]): row[2] for row in rows if {row[0], row[1]} <= there}
     assert set(known) == pairs
-    partners = {name: str(sum(name in row[:2] for row in rows)) for name in nodes["기관·단체"]}
+    partners = {name: f"{sum(name in row[:2] for row in rows)}곳" for name in nodes["기관·단체"]}
     assert dict(zip(nodes["기관·단체"], nodes["함께한 곳"], strict=True)) == partners
     if "org" in query:
         assert query["org"] in marks
@@ -193,7 +193,7 @@ def test_kinds_never_met_are_0_and_unknown_ones_are_told_apart(open_page: OpenPa
     assert set(row) == {"자료 없음"}
     page = open_page("network")
     matrix = next(each.value for each in page.table if "중앙부처" in each.value.columns)
-    assert matrix.set_index("종류").loc["학교", "기업"] == "0"
+    assert matrix.set_index("종류").loc["학교", "기업"] == "0건"
 
 
 @pytest.mark.parametrize("lang", ["ko", "en"])
@@ -215,9 +215,9 @@ def test_a_project_with_two_roles_is_one_bar(open_page: OpenPage, sql) -> None:
     roles = next(each.value for each in page.table if "맡음" in each.value.columns)
     # One project of 2018, which it led and housed; 2020 two others; nothing is known of 2019.
     assert roles.to_numpy().tolist() == [
-        ["2018년", "1", "0", "0"],
+        ["2018년", "1건", "0건", "0건"],
         ["2019년", "자료 없음", "자료 없음", "자료 없음"],
-        ["2020년", "0", "1", "1"],
+        ["2020년", "0건", "1건", "1건"],
     ]
 
 

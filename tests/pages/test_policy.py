@@ -165,7 +165,7 @@ def test_the_comparison_is_the_decks(open_page: OpenPage, sql) -> None:
     table = table_with(open_page("research"), "기존 연구개발")
     rows = sql("select aspect_ko, conventional_ko, social_problem_ko from rnd_comparison")
     assert [tuple(row) for row in table.to_numpy()] == [
-        (f"**{aspect}**", one, other) for aspect, one, other in rows
+        (aspect, one, other) for aspect, one, other in rows
     ]
 
 
@@ -258,7 +258,7 @@ def test_the_slide_of_a_direction_says_what_its_page_says(open_page: OpenPage) -
     assert made.kicker == page.title[0].value
     assert made.title in [each.value for each in page.header]
     table = table_with(page, "바탕")
-    assert {name: list(table[name]) for name in table.columns} == made.columns
+    assert {name: list(table[name]) for name in table.columns} == made.table.shown(language("ko"))
     assert made.basis in [each.value for each in page.caption]
     assert "보완" in dict(made.points)
 
@@ -274,7 +274,7 @@ def test_the_closing_slides_say_what_the_page_says(open_page: OpenPage) -> None:
     )
     assert "경남 사회혁신의 견인차" in whole.sentence
     shown = [literal(each) for each in table_with(page, "개선방향")["개선방향"]]
-    assert list(whole.columns["개선방향"]) == shown
+    assert list(whole.table.shown(language("ko"))["개선방향"]) == shown
 
 
 def test_a_direction_that_is_gone_says_so_on_its_slide(in_use) -> None:

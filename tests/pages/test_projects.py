@@ -135,7 +135,8 @@ def test_what_leaves_has_the_totals_of_the_screen(chosen: Filters, in_use, sql) 
 
     view = View(language("ko"), theme.LIGHT, facts(), chosen, ())
     rows = data.found(chosen, project_lists.MOST_EXPORTED, 0, "newest")
-    columns = project_listing.columns(view, rows)
+    listed = project_listing.listed(view, rows)
+    columns = listed.values(view.say)
     expected = matching(sql, chosen)
     assert len(columns["프로젝트"]) == len(expected) == project_listing.counts(view)["project_rows"]
     assert sorted(columns["코드"]) == sorted(row[0] for row in expected)
@@ -145,8 +146,8 @@ def test_what_leaves_has_the_totals_of_the_screen(chosen: Filters, in_use, sql) 
     money = sql("select project_id, budget_krw::bigint from projects where budget_krw is not null")
     known = {row[0] for row in expected}
     total = sum(value for project, value in money if project in known)
-    assert sum(each or 0 for each in columns["사업비(원)"]) == total
-    export = workbook.export_of(view, columns, "프로젝트", data.source_ids(chosen))
+    assert sum(each or 0 for each in columns["사업비 (원)"]) == total
+    export = workbook.export_of(view, listed, "프로젝트", data.source_ids(chosen))
     book = openpyxl.load_workbook(io.BytesIO(exports.xlsx_bytes(export)))
     assert book["자료"].max_row == len(expected) + 1
     texts_out = exports.csv_bytes(columns, export.about).decode("utf-8-sig")

@@ -6,6 +6,7 @@ import pytest
 
 from gnlab_app import slide_pages
 from gnlab_app.slides import link
+from gnlab_data.language import language
 
 LAB = "social-innovation-lab"
 
@@ -24,7 +25,7 @@ def test_a_project_is_told_in_its_four_steps(in_use, sql) -> None:
     assert "2020년" in made.points[3][1]
     assert made.chart is not None
     outcomes = sql("select count(*) from outcomes where project_id = ?", project_id)[0][0]
-    assert len(made.columns["값"]) == outcomes
+    assert len(made.table.shown(language("ko"))["값"]) == outcomes
     assert set(sources.split(";")) <= set(made.source_ids)
 
 

@@ -111,7 +111,7 @@ def test_what_is_not_known_is_no_zero(
 ) -> None:
     page = asked(chart, query, "ko")
     missing = page.view.say.missing()
-    known = [cell for column in page.slide.columns.values() for cell in column if cell != missing]
+    known = [cell for column in page.columns.values() for cell in column if cell != missing]
     has_zero = any(re.match(r"0(?!\d)", each) for each in known)
     for clause in re.split(r"(?<=다)\. ", finding_of(page)):
         # A part of a counted whole, and how much of it we know, may be nought by counting.

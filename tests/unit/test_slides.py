@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from gnlab_app import slide_pages, slides
 from gnlab_app.slides import Link, Slide, link
 from gnlab_data.figures import figure
+from gnlab_data.language import language
 from gnlab_data.readings import facts
 
 CHARTS = [(path, chart) for path, own in slide_pages.BUILDERS.items() for chart in own]
@@ -32,8 +33,8 @@ def test_every_chart_of_every_page_has_its_slide(path: str, chart: str, code: st
     assert made.problem == ""
     assert made.title
     assert made.kicker
-    assert made.chart is not None or made.points or made.columns
-    assert len({len(column) for column in made.columns.values()}) <= 1
+    assert made.chart is not None or made.points or made.table
+    assert len({len(column.values) for column in made.table.columns}) <= 1
     view = slides.view_of(Link(path), code, "light")
     foot = slides.foot_of(view, made)
     assert view.say.date(view.facts.data_date) in foot
@@ -81,7 +82,8 @@ def test_an_answer_from_the_floor_keeps_everything_else(in_use) -> None:
 
 def test_a_programme_slide_shows_the_figures_of_the_rule(in_use) -> None:
     made = slide_pages.slide_of(link("/programs?program=social-innovation-lab"), "ko", "light")
-    years, values = made.columns["연도"], made.columns["값"]
+    columns = made.table.shown(language("ko"))
+    years, values = columns["연도"], columns["값"]
     shown = dict(zip(years, values, strict=True))
     assert shown["2019년"] == "11건"
     assert shown["2020년"] == "15건"

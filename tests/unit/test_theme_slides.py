@@ -6,6 +6,7 @@ import pytest
 
 from gnlab_app import slide_pages
 from gnlab_app.slides import link
+from gnlab_data.language import language
 
 
 def made(text: str, code: str = "ko"):
@@ -24,8 +25,8 @@ def test_the_theme_of_the_sea_tells_its_chain_beside_the_map(in_use) -> None:
     assert slide.basis == "알려진 18건 중 장소를 아는 17건, 위치 미상 1건"
     assert slide.states == ("실적",)
     assert "hankyung-20191117-results" in slide.source_ids
-    table = dict(zip(*list(slide.columns.values())[:2], strict=True))
-    assert table["통영시"] == "3"
+    table = dict(zip(*list(slide.table.shown(language("ko")).values())[:2], strict=True))
+    assert table["통영시"] == "3건"
     assert table["함양군"] == "자료 없음"
 
 

@@ -1,0 +1,1 @@
+"""What the dashboard can show: typed tables, and what stands around them."""
