@@ -167,7 +167,7 @@ def _counts(
 
 
 def of_program(name: str, program_id: str) -> list[database.Row]:
-    """A named query about one program (`reviews`, `program_organizations` …)."""
+    """A named query about one program (`reviews`, `program_outcomes` …)."""
     return _of_program(database.version(), name, program_id)
 
 
@@ -206,6 +206,15 @@ def projects_where(
 def unplaced(filters: Filters) -> list[database.Row]:
     """Project rows of which no place is known."""
     return _asked(sites.unplaced, filters)
+
+
+def city_only(filters: Filters) -> dict[str, database.Row]:
+    """Counts of each city with districts of what is in none that is known."""
+    return _asked(_city_only, filters)
+
+
+def _city_only(filters: Filters) -> dict[str, database.Row]:
+    return sites.city_only(filters, facts().places)
 
 
 def by_region(filters: Filters, split: bool) -> dict[str, database.Row]:
@@ -473,6 +482,20 @@ def science_total(filters: Filters) -> themes.Science:
 def participants(filters: Filters) -> list[database.Row]:
     """Organisations of the projects in view by role."""
     return _asked(themes.organizations, filters)
+
+
+def program_participants(filters: Filters, program_id: str) -> list[database.Row]:
+    """Organisations of a program by role: of its projects in view, and of the whole of it."""
+    rows = participants(filters)
+    if filters.narrows_projects_only:
+        return rows
+    named = {(row["role"], row["org_name"]) for row in rows}
+    whole = {
+        (row["role"], row["org_name"]): {**row, "projects": 0}
+        for row in of_program("program_organizations", program_id)
+        if filters.includes_year(row["year"])
+    }
+    return rows + [row for key, row in whole.items() if key not in named]
 
 
 def deck_themes() -> list[str]:

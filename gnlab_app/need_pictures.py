@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 import plotly.graph_objects as go
@@ -102,21 +103,27 @@ def caution(view: View) -> str:
     text = say(
         "알려진 것이 없다는 말은 우리가 모른다는 말이지 그 시군이 하지 않았다는 말이 아니다."
     )
-    if not covered.comparable or not covered.official:
+    known = covered.distinct
+    if not known.rows:
         return text
-    missing = max(covered.official - covered.known.rows, 0)
-    return (
-        text
-        + " "
-        + say(
-            "공식으로 집계된 {official}건 가운데 {missing}건은 이름도 모르고, 이름을 아는 {rows}건 "
-            "가운데 {unplaced}건은 어느 시군인지 모른다.",
-            official=covered.official,
-            missing=missing,
-            rows=covered.known.rows,
-            unplaced=covered.known.rows - covered.known.with_place,
-        )
+    partly = len(covered.compared) - covered.complete
+    words = say(
+        "이름을 아는 프로젝트 {rows}건 가운데 {unplaced}건은 어느 시군인지 모른다.",
+        rows=known.rows,
+        unplaced=known.rows - known.with_place,
     )
+    if partly:
+        words += " " + say(
+            "공식 집계가 있는 사업과 해 {count}가지 가운데 {partly}가지는 일부만 이름을 안다.",
+            count=len(covered.compared),
+            partly=partly,
+        )
+    return f"{text} {words}"
+
+
+def of_theme(view: View, theme_id: str) -> View:
+    """The view of the projects that one theme's need is held against."""
+    return replace(view, filters=replace(view.filters, themes=(theme_id,)))
 
 
 def filters_without_theme(view: View) -> Filters:

@@ -93,7 +93,7 @@ def tables(view: View, drawing: Drawing) -> None:
     title = say("표로 보기: 기관 {count}곳", count=len(part.nodes))
     whole = data.network_of(view.filters, drawing.roles)
     with st.expander(title):
-        parts.open_table(view, network_pictures.node_table(view, part.nodes), title)
+        parts.open_table(view, network_pictures.node_table(view, part.nodes, drawing.roles), title)
         st.caption(
             say(
                 "사이 정도는 다른 두 곳을 잇는 가장 짧은 길에 서는 정도로 0부터 1까지다. 무리는 "
@@ -137,7 +137,7 @@ def regions_answer(view: View, roles: str) -> None:
     found = network_answers.linking_regions(view, roles)[: network_pictures.MOST_ROWS]
     if found:
         title = say("시군을 잇는 곳")
-        parts.folded_table(view, network_pictures.node_table(view, found), title)
+        parts.folded_table(view, network_pictures.node_table(view, found, roles), title)
 
 
 def village_answer(view: View, roles: str) -> None:

@@ -15,7 +15,7 @@ from gnlab_app import charts_network, data, organizations, pictures, theme
 from gnlab_app.charts_network import Actor, Joint
 from gnlab_app.context import View
 from gnlab_app.exhibit.table import Table, code, number, table, text
-from gnlab_app.texts import ACTOR_GROUPS, GROUP_OF_KIND
+from gnlab_app.texts import ACTOR_GROUPS, GROUP_OF_KIND, PARTNERS
 from gnlab_data import network, positions
 from gnlab_data.filters import Filters
 from gnlab_data.network import Edge, Network, Node, Part
@@ -224,7 +224,7 @@ def actors_of(view: View, drawing: Drawing, turned: bool = False) -> list[Actor]
                 style.symbol,
                 colour,
                 node.projects,
-                node_note(view, node),
+                node_note(view, node, drawing.roles),
                 node.org_id == drawing.org_id,
             )
         )
@@ -253,7 +253,7 @@ def _theme_legend(view: View, drawing: Drawing, part: Part) -> list[tuple[str, s
     return [*entries, (view.look.quiet, view.say("그 밖이거나 여럿"))]
 
 
-def node_note(view: View, node: Node) -> str:
+def node_note(view: View, node: Node, roles: str) -> str:
     """What the pointer shows of an organisation."""
     say = view.say
     seat = organizations.seat_of(view, node.seat_code)
@@ -262,8 +262,9 @@ def node_note(view: View, node: Node) -> str:
             say.data(node.name, None),
             f"{organizations.kind_of(view, node.kind)} · {say('자리: {place}', place=seat)}",
             say(
-                "프로젝트 {projects}건 · 함께한 곳 {partners}곳 · 시군 {regions}곳",
+                "프로젝트 {projects}건 · {met} {partners}곳 · 시군 {regions}곳",
                 projects=node.projects,
+                met=say(PARTNERS[roles]),
                 partners=node.partners,
                 regions=node.regions,
             ),
@@ -271,7 +272,7 @@ def node_note(view: View, node: Node) -> str:
     )
 
 
-def node_table(view: View, nodes: Sequence[Node]) -> Table:
+def node_table(view: View, nodes: Sequence[Node], roles: str) -> Table:
     """Organisations as a table."""
     say = view.say
     between = [between_text(view, node.betweenness) for node in nodes]
@@ -283,7 +284,7 @@ def node_table(view: View, nodes: Sequence[Node]) -> Table:
         text("kind", say("종류"), [organizations.kind_of(view, node.kind) for node in nodes]),
         organizations.seat_column(view, [node.seat_code for node in nodes]),
         number("projects", say("프로젝트"), [node.projects for node in nodes], "건"),
-        number("partners", say("함께한 곳"), [node.partners for node in nodes], "곳"),
+        number("partners", say(PARTNERS[roles]), [node.partners for node in nodes], "곳"),
         number("regions", say("시군 수"), [node.regions or None for node in nodes], "곳"),
         number("betweenness", say("사이 정도"), betweenness, texts=between),
         number("group", say("무리"), [node.component or None for node in nodes]),
@@ -314,7 +315,7 @@ def whole_table(view: View, drawing: Drawing) -> Table:
     drawn = {node.org_id for node in part_of(view, drawing).nodes}
     return table(
         code("org_id", "org_id", [node.org_id for node in whole]),
-        *node_table(view, whole).columns,
+        *node_table(view, whole, drawing.roles).columns,
         text(
             "drawn",
             say("그림에 있음"),

@@ -11,6 +11,7 @@ import streamlit as st
 from gnlab_app import controls, data, menu, organizations, parts, phrases, place_parts
 from gnlab_app.context import View
 from gnlab_app.exhibit.table import Table, code, table
+from gnlab_app.texts import PARTNERS
 from gnlab_data.database import Row
 from gnlab_data.organizations import Organization
 
@@ -105,11 +106,16 @@ def project_links(view: View, rows: Sequence[Row]) -> None:
 def partners(view: View, org_id: str) -> None:
     """With whom it has projects in common: a table, and links to those with most."""
     say = view.say
-    rows = data.organization_partners(view.filters, org_id, "all")
+    roles = "work"
+    rows = data.organization_partners(view.filters, org_id, roles)
+    if not rows:
+        # One that only paid has met nobody at work; those it paid for are told by that name.
+        roles = "all"
+        rows = data.organization_partners(view.filters, org_id, roles)
     if not rows:
         st.markdown(say("함께한 곳이 알려지지 않았다(자료 없음)."))
         return
-    title = say("함께한 곳 {count}곳과 함께한 프로젝트 수", count=len(rows))
+    title = say("{met} {count}곳과 함께한 프로젝트 수", met=say(PARTNERS[roles]), count=len(rows))
     place_parts.long_table(view, organizations.partner_table(view, rows), title, len(rows))
     with st.grid(columns="auto", min_column_width=230, key="links-partners"):
         for row in rows[:FEW_LINKS]:

@@ -75,10 +75,17 @@ def listed(view: View, kind: str) -> list[Row]:
     """The organisations in view, most projects first.
 
     Those with a part in a project in view and, where no other condition is set, all others; where
-    regions are chosen, those seated there too. Rows as in `network.organizations`.
+    regions are chosen, those seated there too. Rows as in `network.organizations`: projects of all
+    parts, partners of all but paying, as everywhere.
     """
     filters, known = without_words(view), data.directory()
-    rows = list(data.network_organizations(filters, "all"))
+    partners = {
+        row["org_id"]: row["partners"] for row in data.network_organizations(filters, "work")
+    }
+    rows = [
+        {**row, "partners": partners.get(row["org_id"], 0)}
+        for row in data.network_organizations(filters, "all")
+    ]
     there = {row["org_id"] for row in rows}
     if replace(filters, regions=()).is_empty:
         none = {"projects": 0, "partners": 0, "regions": 0}

@@ -53,7 +53,7 @@ def network(view: View, query: Mapping[str, str]) -> Slide:
             ),
         ),
         network_pictures.picture(view, drawing, WIDE_SCREEN),
-        network_pictures.node_table(view, part.nodes),
+        network_pictures.node_table(view, part.nodes, drawing.roles),
         (say("실적"),),
         network_pictures.basis_short(view, drawing.roles),
         tuple(network_pictures.source_ids(view, drawing)),
@@ -121,7 +121,7 @@ def organization(view: View, query: Mapping[str, str]) -> Slide:
         )
     own = known[asked]
     rows = data.organization_projects(view.filters, asked)
-    partners = data.organization_partners(view.filters, asked, "all")
+    partners = data.organization_partners(view.filters, asked, "work")
     named = say.join(say.data(row["org_name"], None) for row in partners[:MOST_NAMED])
     has_years = bool(organizations.roles_by_year(rows))
     return Slide(

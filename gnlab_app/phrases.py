@@ -168,44 +168,63 @@ def flow_sentence(view: View, flow: Flow) -> str:
 
 
 def coverage_sentence(view: View, found: Coverage) -> str:
-    """How many of the officially counted projects are known, and how many beside them."""
-    say, known, everything = view.say, found.known, found.all_known
-    if not found.comparable:
-        if not everything.rows:
-            return say("이 조건에서 알려진 프로젝트가 없다(자료 없음).")
-        distinct = found.distinct
-        text = say(
-            "이 조건에서 이름을 아는 프로젝트는 {projects}건이고 장소까지 {place}건, "
-            "결과까지 {result}건을 안다.",
+    """How many projects are known by name, and in how many official counts all of them are."""
+    say = view.say
+    if not found.distinct.rows and not found.compared:
+        return say("이 조건에서 알려진 프로젝트가 없다(자료 없음).")
+    if found.official is not None:
+        return _compared_sentence(view, found, found.official)
+    distinct, rows = found.distinct, found.all_known.rows
+    words = [
+        say(
+            "이름을 아는 프로젝트는 {projects}건이고 장소까지 {place}건, 결과까지 {result}건을 "
+            "안다.",
             projects=distinct.rows,
             place=distinct.with_place,
             result=distinct.with_result,
         )
-        if distinct.rows < everything.rows:
-            rows = everything.rows
-            text += " " + say("여러 해 이어진 것을 해마다 세면 {rows}건이다.", rows=rows)
-        return f"{text} " + say(
-            "공식 집계는 주제·시군·찾는 말 같은 조건으로 나뉘어 나오지 않아 견주지 않는다."
+    ]
+    if distinct.rows < rows:
+        words.append(say("여러 해 이어진 것을 해마다 세면 {rows}건이다.", rows=rows))
+    if not found.comparable:
+        words.append(
+            say("공식 집계는 주제·시군·찾는 말 같은 조건으로 나뉘어 나오지 않아 견주지 않는다.")
         )
-    text = say(
-        "공식으로 집계된 {official}건 가운데 이름을 아는 것은 {rows}건, "
-        "장소까지 아는 것은 {place}건, 결과까지 아는 것은 {result}건이다.",
-        official=found.official,
-        rows=known.rows,
-        place=known.with_place,
-        result=known.with_result,
-    )
-    if known.rows > found.official:
+    elif found.compared:
+        words.append(
+            say(
+                "공식 집계가 있는 사업과 해 {count}가지 가운데 {complete}가지는 모두, "
+                "{partly}가지는 일부만 이름을 안다(해와 지표가 달라 더하지 않는다).",
+                count=len(found.compared),
+                complete=found.complete,
+                partly=len(found.compared) - found.complete,
+            )
+        )
+    return " ".join(words)
+
+
+def _compared_sentence(view: View, found: Coverage, official: int) -> str:
+    """One measure in one year: what was officially counted, and what of it is known."""
+    say, known = view.say, found.known
+    if known.rows > official:
         text = say(
             "공식 집계는 {official}건인데 이름을 아는 것이 {rows}건으로 더 많다. 집계한 때나 "
             "세는 법이 다르다.",
-            official=found.official,
+            official=official,
             rows=known.rows,
         )
-    if found.elsewhere.rows:
-        text += " " + say(
-            "공식 집계가 없는 사업과 해의 {rows}건은 따로 있다.", rows=found.elsewhere.rows
+    else:
+        text = say(
+            "공식으로 집계된 {official}건 가운데 이름을 아는 것은 {rows}건, "
+            "장소까지 아는 것은 {place}건, 결과까지 아는 것은 {result}건이다.",
+            official=official,
+            rows=known.rows,
+            place=known.with_place,
+            result=known.with_result,
         )
+    if found.elsewhere.rows:
+        more = say("공식 집계가 없는 사업과 해의 {rows}건은 따로 있다.", rows=found.elsewhere.rows)
+        text = f"{text} {more}"
     return text
 
 

@@ -216,16 +216,13 @@ def _coverage_chart(version: str, code: str, look: str, filters: Filters) -> go.
 def coverage_rows(view: View, found: Coverage) -> dict[str, int]:
     """The rows of the coverage chart and of its table."""
     say = view.say
-    known = {
-        say("이름을 아는 것"): found.known.rows,
-        say("장소까지 아는 것"): found.known.with_place,
-        say("결과까지 아는 것"): found.known.with_result,
+    known = found.distinct if found.official is None else found.known
+    rows = {
+        say("이름을 아는 것"): known.rows,
+        say("장소까지 아는 것"): known.with_place,
+        say("결과까지 아는 것"): known.with_result,
     }
-    if not found.comparable:
-        once = found.distinct
-        counts = (once.rows, once.with_place, once.with_result)
-        return dict(zip(known, counts, strict=True))
-    return {say("공식 집계"): found.official} | known
+    return rows if found.official is None else {say("공식 집계"): found.official} | rows
 
 
 def flow_chart(view: View, flow: Flow) -> go.Figure:

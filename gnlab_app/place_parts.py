@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import pyarrow
 import streamlit as st
 
-from gnlab_app import charts, controls, data, menu, parts, phrases, places, profiles
+from gnlab_app import charts, controls, data, menu, parts, phrases, place_wording, places, profiles
 from gnlab_app.chart_texts import bold
 from gnlab_app.context import View
 from gnlab_app.exhibit.table import Table, number, table, text
@@ -66,7 +66,7 @@ def draw_map(view: View, drawing: Drawing) -> None:
         key=key,
         on_select=partial(controls.map_pressed, key),
         selection_mode="single-object",
-        alt=places.map_text(view, drawing),
+        alt=place_wording.map_text(view, drawing),
     )
     kind, _, name = controls.pressed_in(key).partition(":")
     if kind == "region":
@@ -164,7 +164,7 @@ def legend_box(view: View, drawing: Drawing) -> None:
             text = f"{say(PRECISIONS[name])}  {bold(say.quantity(getattr(counts, name), '곳'))}"
             colour = look.steps[1] if name == "region" else look.second_ink
             entries.append((colour, symbol, text))
-        _legend(view, entries, "signs", places.counts_sentence(view, counts))
+        _legend(view, entries, "signs", place_wording.counts_sentence(view, counts))
         st.markdown(
             f"**{say('모두 {count}곳', count=counts.sites)}** · "
             f"{say('위치 미상 {count}건', count=counts.unplaced)}"
@@ -235,7 +235,7 @@ def region_table(view: View, drawing: Drawing) -> None:
         height="content",
     )
     pressed = controls.pressed_in(key)
-    if pressed:
+    if pressed and codes[int(pressed)]:
         open_region(view, codes[int(pressed)])
     st.caption(
         say(

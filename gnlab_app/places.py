@@ -6,7 +6,7 @@ Ready maps are cached by data version, language, look, filters and what is drawn
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,17 +16,16 @@ from gnlab_app import charts, data, maps, pictures
 from gnlab_app.chart_texts import bold
 from gnlab_app.charts import Dot, Patch
 from gnlab_app.context import View
-from gnlab_app.exhibit.table import Table, code, number, table, text
+from gnlab_app.exhibit.table import Column, Table, code, number, table, text
 from gnlab_app.maps import Arc, Area, Cell, CompactDeck, Mark
 from gnlab_app.texts import CELL_SIZES, COUNTED, MAP_LAYERS, MARK_COLOURS, PER, PRECISIONS, STATUS
 from gnlab_data import regional
-from gnlab_data.coverage import Coverage
 from gnlab_data.database import Row
 from gnlab_data.filters import Filters
 from gnlab_data.geography import shapes
 from gnlab_data.regional import Per, RegionValue, RegionValues
 from gnlab_data.regions import Region
-from gnlab_data.sites import MOST_MARKS, SiteCounts
+from gnlab_data.sites import MOST_MARKS
 
 ALREADY_COUNTED = (("projects", "total"), ("sites", "total"))
 """Values of a map that its table has in columns of their own."""
@@ -452,106 +451,6 @@ def arcs_of(view: View) -> list[Arc]:
 # ------------------------------------------------------------------------------------- words
 
 
-def headline(view: View) -> str:
-    """Where the known projects are, and of which regions none is known."""
-    say, places = view.say, view.facts.places
-    found = data.by_region(view.filters, False)
-    if not found:
-        return say("고른 조건에서 시군을 아는 프로젝트가 없다.")
-    order = sorted(found, key=lambda code: (-found[code]["distinct_projects"], code))
-    top = found[order[0]]["distinct_projects"]
-    first = [code for code in order[:2] if found[code]["distinct_projects"] * 2 >= top]
-    shown = [
-        each.region_code
-        for each in places.cities
-        if not view.filters.regions or each.region_code in view.filters.regions
-    ]
-    without = [code for code in shown if code not in found]
-    many = say(
-        "알려진 프로젝트는 {names}에 가장 많다({counts}).",
-        names=names(view, first),
-        counts=say.join(say.quantity(found[code]["distinct_projects"], "건") for code in first),
-    )
-    if not without:
-        few = order[-1]
-        if len(order) < 3 or found[few]["distinct_projects"] == top:
-            return many
-        return (
-            many
-            + " "
-            + say(
-                "{name:은는} {count}건만 알려져 있다.",
-                name=names(view, [few]),
-                count=found[few]["distinct_projects"],
-            )
-        )
-    if len(without) <= 3:
-        return many + " " + say("{names:은는} 자료 없음이다.", names=names(view, without))
-    return (
-        many
-        + " "
-        + say(
-            "{names} 등 시군 {count}곳은 자료 없음이다.",
-            names=names(view, without[:2]),
-            count=len(without),
-        )
-    )
-
-
-def caution(view: View, found: Coverage) -> str:
-    """That what is not known may well have been done, and how much is known."""
-    say = view.say
-    text = say("자료 없음은 알려지지 않았다는 뜻이지 하지 않았다는 뜻이 아니다.")
-    if not found.comparable or not found.official:
-        return text
-    return (
-        text
-        + " "
-        + say(
-            "공식으로 집계된 {official}건 가운데 이름을 아는 것은 {rows}건, 장소까지 아는 것은 "
-            "{place}건이다.",
-            official=found.official,
-            rows=found.known.rows,
-            place=found.known.with_place,
-        )
-    )
-
-
-def counts_sentence(view: View, counts: SiteCounts) -> str:
-    """The four counts, their sum, and what has no place: the picture in words."""
-    say = view.say
-    if not counts.sites:
-        return say(
-            "알려진 현장: 자료 없음. 위치 미상 프로젝트 {unplaced}건.", unplaced=counts.unplaced
-        )
-    return say(
-        "현장 {total}곳: 정확한 곳 {exact}곳, 읍면동까지 {town}곳, 시군까지 {region}곳, "
-        "도 전체 {province}곳. 위치 미상 프로젝트 {unplaced}건.",
-        total=counts.sites,
-        exact=counts.exact,
-        town=counts.eupmyeondong,
-        region=counts.region,
-        province=counts.province,
-        unplaced=counts.unplaced,
-    )
-
-
-def map_text(view: View, drawing: Drawing) -> str:
-    """What the map says, for those who do not see it."""
-    counts = counts_sentence(view, data.place_counts(view.filters))
-    if drawing.layer == "values":
-        rows = values_of(view, drawing).rows
-        by_code = view.facts.places.by_code
-        listed = [
-            f"{name_of(view, by_code[row.region_code])} {value_text(view, drawing, row)}"
-            for row in rows
-        ]
-        return f"{shown_name(view, drawing)}: {view.say.join(listed)}."
-    if drawing.layer == "seats":
-        return view.say.join(arc.note for arc in arcs_of(view)) or view.say.missing()
-    return f"{headline(view)} {counts}"
-
-
 def per_options(view: View, shown: str) -> dict[str, str]:
     """How a measure may be divided."""
     say = view.say
@@ -585,28 +484,52 @@ def colour_options(view: View) -> dict[str, str]:
     return {code: view.say(text) for code, text in MARK_COLOURS.items()}
 
 
-def region_table(view: View, drawing: Drawing) -> tuple[list[str], Table]:
-    """The map as a table, and the codes of its rows. Unknown is None, not 0."""
-    say, places = view.say, view.facts.places
-    values = values_of(view, drawing)
-    counts = data.by_region(view.filters, drawing.split)
-    codes = [row.region_code for row in values.rows]
+def map_sources(view: View, drawing: Drawing) -> tuple[str, ...]:
+    """The documents behind a map: of its projects, or of its statistic."""
+    if drawing.layer != "values" or drawing.shown in regional.COUNTS:
+        return tuple(data.source_ids(view.filters))
+    return (data.statistics().measures[drawing.shown].source_id,)
 
-    def counted(column: str) -> list[int | None]:
-        return [counts[each][column] if each in counts else None for each in codes]
+
+def region_table(view: View, drawing: Drawing) -> tuple[list[str], Table]:
+    """The map as a table, and the code of each row, empty for those that are no region.
+
+    After the regions stand a city's projects of which no district is known, the province as a
+    whole and what has no place, so that nothing in view is left out. Unknown is None, not 0.
+    """
+    say, known = view.say, view.facts.places
+    values = values_of(view, drawing)
+    place, found = data.place_counts(view.filters), data.by_region(view.filters, drawing.split)
+    codes = [row.region_code for row in values.rows]
+    labels = [name_of(view, known.by_code[each]) for each in codes]
+    rows: list[Mapping[str, int | None]] = [found.get(each, {}) for each in codes]
+    if drawing.split:
+        for city, row in data.city_only(view.filters).items():
+            labels.append(say("{name}(구 미상)", name=name_of(view, known.by_code[city])))
+            rows.append(row)
+    wide = place.projects - place.in_regions - place.unplaced
+    labels += [say("도 전체"), say("위치 미상")]
+    rows += [{"distinct_projects": wide, "sites": place.province},
+             {"distinct_projects": place.unplaced}]  # fmt: skip
+    codes += [""] * (len(labels) - len(codes))
+
+    def counted(key: str, label: str, name: str, unit: str) -> Column:
+        return number(key, label, [row.get(name) for row in rows], unit)
 
     columns = [
-        text("region", say("시군"), [name_of(view, places.by_code[each]) for each in codes]),
-        code("code", say("코드"), codes),
-        number("projects", say("알려진 프로젝트"), counted("distinct_projects"), "건"),
-        number("sites", say("현장"), counted("sites"), "곳"),
+        text("region", say("시군"), labels),
+        code("code", say("코드"), [each or "–" for each in codes]),
+        counted("projects", say("알려진 프로젝트"), "distinct_projects", "건"),
+        counted("sites", say("현장"), "sites", "곳"),
         *(
-            number(name, say(PRECISIONS[name]), counted(name), "곳")
+            counted(name, say(PRECISIONS[name]), name, "곳")
             for name in ("exact", "eupmyeondong", "region")
         ),
     ]
     if drawing.layer == "values" and (drawing.shown, drawing.per) not in ALREADY_COUNTED:
+        more = len(labels) - len(values.rows)
         own = [None if row.value is None else round(row.value, 2) for row in values.rows]
         words = [value_text(view, drawing, row) for row in values.rows]
-        columns.append(number("value", shown_name(view, drawing), own, texts=words))
+        name = shown_name(view, drawing)
+        columns.append(number("value", name, [*own, *[None] * more], texts=[*words, *["–"] * more]))
     return codes, table(*columns)

@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 
 import plotly.graph_objects as go
 
-from gnlab_app import charts, data, phrases, pictures, places
+from gnlab_app import charts, data, phrases, pictures, place_wording, places
 from gnlab_app.charts import Dot, Patch, Stack
 from gnlab_app.context import View
 from gnlab_app.exhibit.table import Column, Table, number, table, text, year
@@ -125,7 +125,7 @@ def cards(view: View, region: Region) -> list[Card]:
     found = [
         _count_card(view, say("알려진 프로젝트"), row.get("distinct_projects"), "건", place),
         _count_card(view, say("알려진 현장"), row.get("sites"), "곳", ""),
-        _count_card(view, say("결과까지 아는 것"), row.get("rows_with_result"), "건", ""),
+        _count_card(view, say("결과까지 아는 것"), row.get("projects_with_result"), "건", ""),
         _count_card(
             view,
             say("함께한 기관과 단체"),
@@ -279,7 +279,7 @@ def _region_map(version: str, code: str, look: str, filters: Filters, region: st
 
 def map_text(view: View) -> str:
     """The small map in a sentence."""
-    return places.counts_sentence(view, data.place_counts(view.filters))
+    return place_wording.counts_sentence(view, data.place_counts(view.filters))
 
 
 def published(view: View, region: Region) -> list[Figure]:

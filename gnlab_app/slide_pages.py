@@ -6,9 +6,11 @@ A link names another of a page's charts by `chart=…`. Every builder uses the p
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 
 from gnlab_app import (
+    bases,
     data,
     direction_pictures,
     national,
@@ -17,6 +19,7 @@ from gnlab_app import (
     people_slides,
     phrases,
     pictures,
+    place_wording,
     places,
     profiles,
     program_listing,
@@ -28,7 +31,6 @@ from gnlab_app.exhibit.table import NO_TABLE, number, table, text
 from gnlab_app.slides import CHART, Builder, Link, Slide, sources_of, states_of, view_of
 from gnlab_app.texts import AXES, LEVELS
 from gnlab_data import indicators, regional, sentences
-from gnlab_data.figures import Figure
 from gnlab_data.flows import flows
 from gnlab_data.language import message
 from gnlab_data.readings import DECK_SOURCE
@@ -90,16 +92,9 @@ def overview(view: View, query: Mapping[str, str]) -> Slide:
         chart=pictures.official_chart(view, unit),
         table=pictures.table_of(view, found),
         states=states_of(say, found),
-        basis=_published(view, found),
+        basis=bases.of_published(view, found),
         source_ids=sources_of(found),
     )
-
-
-def _published(view: View, found: Iterable[Figure]) -> str:
-    """On how many published values a chart rests, of how many it has places for."""
-    every = list(found)
-    known = sum(each.chosen is not None for each in every)
-    return view.say("전체 {total}개 값 중 {known}개 기준", total=len(every), known=known)
 
 
 def axes(view: View, query: Mapping[str, str]) -> Slide:
@@ -151,7 +146,7 @@ def flow(view: View, query: Mapping[str, str]) -> Slide:
             number("count", say("수"), values, first.later.unit),
         ),
         states=states_of(say, rested),
-        basis=_published(view, rested),
+        basis=bases.of_published(view, rested),
         source_ids=sources_of(rested),
     )
 
@@ -171,8 +166,8 @@ def coverage(view: View, query: Mapping[str, str]) -> Slide:
             number("count", say("수"), rows.values(), "건"),
         ),
         states=states_of(say, officials),
-        basis=known_of(view),
-        source_ids=sources_of(officials),
+        basis=bases.of_coverage(view, found),
+        source_ids=sources_of(officials) or project_sources(view),
     )
 
 
@@ -190,26 +185,8 @@ def known_projects(view: View, kicker: str) -> Slide:
         chart=profiles.theme_chart(view),
         table=profiles.theme_table(view),
         states=(say("실적"),),
-        basis=known_of(view),
+        basis=bases.of_years(view),
         source_ids=project_sources(view),
-    )
-
-
-def known_of(view: View) -> str:
-    """전체 M건 중 N건 기준: official totals against rows known by name, and what has no place."""
-    say, found = view.say, data.covered(view.filters)
-    unplaced = data.place_counts(view.filters).unplaced
-    if found.comparable and found.official:
-        return say(
-            "공식 {total}건 중 이름을 아는 {known}건 기준, 위치 미상 {unplaced}건",
-            total=found.official,
-            known=found.known.rows,
-            unplaced=unplaced,
-        )
-    return say(
-        "이름을 아는 {known}건 기준, 위치 미상 {unplaced}건",
-        known=found.all_known.rows if found.comparable else found.distinct.rows,
-        unplaced=unplaced,
     )
 
 
@@ -284,7 +261,7 @@ def program(view: View, query: Mapping[str, str]) -> Slide:
         chart,
         pictures.table_of(view, used),
         states_of(say, used),
-        _published(view, used),
+        bases.of_published(view, used),
         tuple(dict.fromkeys(documents or own.source_ids)),
     )
 
@@ -311,14 +288,14 @@ def site_map(view: View, query: Mapping[str, str]) -> Slide:
     )
     return Slide(
         places.shown_name(view, drawing) if layer == "values" else say("지도"),
-        places.headline(view),
-        places.counts_sentence(view, counts),
+        place_wording.headline(view, split),
+        place_wording.counts_sentence(view, counts),
         points,
         places.flat(view, drawing),
         places.region_table(view, drawing)[1],
         (say("실적"),),
-        known_of(view),
-        project_sources(view),
+        bases.of_map(view, drawing),
+        places.map_sources(view, drawing),
     )
 
 
@@ -340,7 +317,7 @@ def regions(view: View, query: Mapping[str, str]) -> Slide:
             view.say("시군 견주기"),
             view.say("{names} 견주기", names=places.names(view, shown)),
             table=profiles.compared_table(view, shown),
-            basis=known_of(view),
+            basis=bases.of_places(replace(view, filters=profiles.elsewhere(view))),
             source_ids=project_sources(view),
         )
     return site_map(view, {"layer": "values", "per": "people", **query})
@@ -360,7 +337,7 @@ def region(view: View, code: str) -> Slide:
         profiles.theme_chart(view) if has_years else None,
         profiles.theme_table(view) if has_years else NO_TABLE,
         (say("실적"),),
-        known_of(view),
+        bases.of_years(view),
         project_sources(view),
     )
 
@@ -389,7 +366,7 @@ def needs(view: View, query: Mapping[str, str]) -> Slide:
         need_pictures.need_map(view, theme_id, shown),
         need_pictures.theme_table(view, found),
         (say("실적"),),
-        known_of(view),
+        bases.of_places(need_pictures.of_theme(view, theme_id)),
         tuple(need_pictures.source_ids()),
     )
 

@@ -178,5 +178,11 @@ NETWORK_ROLES = {
     "all": message("비용을 댄 곳도"),
     "money": message("맡은 곳과 비용을 댄 곳"),
 }
+PARTNERS = {
+    "work": message("함께한 곳"),
+    "all": message("함께한 곳(비용을 댄 곳 포함)"),
+    "money": message("비용으로 이어진 곳"),
+}
+"""What those whom an organisation meets are called, by the parts that join."""
 STEPS = {"1": message("한 걸음"), "2": message("두 걸음")}
 ACTOR_COLOURS = {"kind": message("종류로 칠하기"), "theme": message("주제로 칠하기")}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from gnlab_app import data, places
+from gnlab_app import bases, data, places
 from gnlab_app import theme_pictures as pictures
 from gnlab_app import theme_stories as stories
 from gnlab_app.context import View
@@ -39,7 +39,7 @@ def themes(view: View, query: Mapping[str, str]) -> Slide:
         pictures.comparison(view, counted, marked),
         pictures.comparison_table(view, counted),
         (say("실적"), say("자료 없음")),
-        _basis(view),
+        bases.of_years(view),
         tuple(data.source_ids(view.filters)),
     )
 
@@ -62,7 +62,7 @@ def board(view: View) -> Slide:
         pictures.region_map(view, 620, dots=True),
         pictures.region_table(view, known),
         (view.say("실적"),),
-        _basis(view),
+        bases.of_places(view),
         tuple(_documents(case)),
     )
 
@@ -189,7 +189,7 @@ def years(view: View, query: Mapping[str, str]) -> Slide:
         chart=pictures.year_chart(view, stack),
         table=pictures.year_table(view, stack),
         states=(view.say("실적"), view.say("자료 없음")),
-        basis=_basis(view),
+        basis=bases.of_years(view),
         source_ids=tuple(data.source_ids(view.filters)),
     )
 
@@ -206,7 +206,7 @@ def science(view: View, query: Mapping[str, str]) -> Slide:
         chart=pictures.science_chart(view),
         table=pictures.science_table(view),
         states=(say("실적"), say("자료 없음")),
-        basis=_basis(view),
+        basis=bases.of_partners(view),
         source_ids=tuple(data.source_ids(view.filters)),
     )
 
@@ -218,17 +218,6 @@ def _summary(view: View, known: Known) -> str:
         count=say.quantity(known.projects, "건"),
         regions=say.quantity(len(known.regions) or None, "곳"),
         result=say.quantity(known.with_result or None, "건"),
-    )
-
-
-def _basis(view: View) -> str:
-    """On how many of the known projects' places a slide rests."""
-    (row,) = data.counts(("distinct_projects", "projects_with_site"), (), view.filters)
-    return view.say(
-        "알려진 {total}건 중 장소를 아는 {known}건, 위치 미상 {none}건",
-        total=row["distinct_projects"],
-        known=row["projects_with_site"],
-        none=row["distinct_projects"] - row["projects_with_site"],
     )
 
 

@@ -51,18 +51,24 @@ class ProgramYear:
 class Coverage:
     """The comparison of a view.
 
-    `compared` are the program years with an official figure; `official` and `known` their sums.
+    `compared` are the program years with an official figure, `known` what is known in them by name.
+    `official` is their sum where it may be told: of one measure in one year; else None.
     `elsewhere` is known in program years without one. `comparable` is False where the filters cut
     by theme, place or words, by which official totals are not published. `distinct` counts what
     goes on over years once; all else are rows of a year.
     """
 
-    official: int
+    official: int | None
     known: Known
     elsewhere: Known
     compared: tuple[ProgramYear, ...]
     comparable: bool
     distinct: Known
+
+    @property
+    def complete(self) -> int:
+        """In how many of the compared program years as many are known as were counted."""
+        return sum(each.known.rows >= (each.official.value or 0) for each in self.compared)
 
     @property
     def all_known(self) -> Known:
@@ -77,13 +83,13 @@ def coverage(facts: Facts, filters: Filters) -> Coverage:
     distinct = Known(*(int(row[name] or 0) for name in _DISTINCT))
     if filters.narrows_projects_only:
         elsewhere = _sum(list(counted.values()))
-        return Coverage(0, NONE_KNOWN, elsewhere, (), comparable=False, distinct=distinct)
+        return Coverage(None, NONE_KNOWN, elsewhere, (), comparable=False, distinct=distinct)
     compared = tuple(
         ProgramYear(official, counted.pop((official.program_id, official.year), NONE_KNOWN))
         for official in _official_figures(facts, filters)
     )
     return Coverage(
-        official=round(sum(each.official.value or 0 for each in compared)),
+        official=_total([each.official for each in compared]),
         known=_sum([each.known for each in compared]),
         elsewhere=_sum(list(counted.values())),
         compared=compared,
@@ -139,6 +145,13 @@ def _official_figures(facts: Facts, filters: Filters) -> list[Figure]:
         for each in figures
         if each.state == "actual"
     ]
+
+
+def _total(officials: list[Figure]) -> int | None:
+    """Years are not added up, nor are measures: selected, opened, carried out (`measures.csv`)."""
+    if len({(each.year, each.measure_id) for each in officials}) != 1:
+        return None
+    return round(sum(each.value or 0 for each in officials))
 
 
 def _known_by_program_and_year(filters: Filters) -> dict[tuple[str, int | None], Known]:

@@ -40,7 +40,11 @@ COUNTS = {
         Count("project_rows", PROJECTS, "count(*)"),
         Count("distinct_projects", PROJECTS, "count(distinct project_facts.chain_id)"),
         Count("rows_with_place", PROJECTS, "sum(project_facts.has_place)"),
-        Count("rows_without_site", PROJECTS, "sum(1 - project_facts.has_site)"),
+        Count(
+            "rows_without_year",
+            PROJECTS,
+            "sum(case when project_facts.year is null then 1 else 0 end)",
+        ),
         Count("rows_with_result", PROJECTS, "sum(project_facts.has_result)"),
         Count("rows_with_budget", PROJECTS, "sum(project_facts.has_budget)"),
         Count("projects_with_result", PROJECTS, _distinct("has_result = 1")),

@@ -24,7 +24,7 @@ CLASSES = 5
 
 Per = Literal["total", "people", "area"]
 State = Literal["known", "few", "none"]
-COUNTS = {"projects": "distinct_projects", "results": "rows_with_result", "sites": "sites"}
+COUNTS = {"projects": "distinct_projects", "results": "projects_with_result", "sites": "sites"}
 """What is counted by region → the column of `sites.by_region`."""
 
 

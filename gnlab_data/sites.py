@@ -30,13 +30,16 @@ _FROM = "from site_facts join project_facts using (project_id)"
 
 @dataclass(frozen=True)
 class SiteCounts:
-    """Sites by precision; `projects` and `unplaced` count project rows, with and without a site."""
+    """Sites by precision, and projects: all, those of which a city or county is known, those of
+    which no place is. A project that goes on counts once.
+    """
 
     exact: int
     eupmyeondong: int
     region: int
     province: int
     projects: int
+    in_regions: int
     unplaced: int
 
     @property
@@ -51,7 +54,7 @@ class SiteCounts:
 
 
 def site_counts(filters: Filters) -> SiteCounts:
-    """How many sites are in view, by precision, and how many project rows have none."""
+    """How many sites are in view, by precision, and of how many projects the place is known."""
     where, parameters = _conditions(filters)
     rows = database.fetch(
         f"select site_facts.precision, count(*) as sites {_FROM} {where} "
@@ -59,11 +62,13 @@ def site_counts(filters: Filters) -> SiteCounts:
         parameters,
     )
     found = dict.fromkeys(PRECISIONS, 0) | {row["precision"]: row["sites"] for row in rows}
-    (projects,) = query.aggregate(("project_rows", "rows_without_site"), (), filters)
+    names = ("distinct_projects", "projects_with_place", "projects_with_site")
+    (projects,) = query.aggregate(names, (), filters)
     return SiteCounts(
         **found,
-        projects=projects["project_rows"],
-        unplaced=int(projects["rows_without_site"] or 0),
+        projects=projects["distinct_projects"],
+        in_regions=projects["projects_with_place"],
+        unplaced=projects["distinct_projects"] - projects["projects_with_site"],
     )
 
 
@@ -145,7 +150,7 @@ def by_region(filters: Filters, regions: Regions, split: bool) -> dict[str, Row]
     in both, so the rows are never added up. Regions outside the chosen ones are left out.
     """
     shown = codes_in_view(filters, regions, split)
-    counts = ("distinct_projects", "project_rows", "rows_with_result")
+    counts = ("distinct_projects", "projects_with_result")
     rows = query.aggregate(counts, ("region_code",), filters)
     found = {row["region_code"]: dict(row) for row in rows if row["region_code"] in shown}
     for row in _sites_by_region(filters, "district_code" if split else "region_code"):
@@ -154,6 +159,31 @@ def by_region(filters: Filters, regions: Regions, split: bool) -> dict[str, Row]
     for row in found.values():
         row["sites"] = sum(row.setdefault(name, 0) for name in PRECISIONS)
     return found
+
+
+def city_only(filters: Filters, regions: Regions) -> dict[str, Row]:
+    """Of each city with districts what is known to be in it, but not in which district.
+
+    Rows as in `by_region`: projects of which no district of the city is known, sites without one.
+    """
+    where, parameters = _conditions(filters)
+    rows = database.fetch(
+        "with in_view as (select site_facts.region_code, site_facts.precision, "
+        "site_facts.district_code, project_facts.chain_id, project_facts.has_result, "
+        "max(case when site_facts.district_code is null then 0 else 1 end) over "
+        "(partition by site_facts.region_code, project_facts.chain_id) as has_district "
+        f"{_FROM} {where}) "
+        "select region_code, "
+        "count(distinct case when has_district = 0 then chain_id end) as distinct_projects, "
+        "count(distinct case when has_district = 0 and has_result = 1 then chain_id end) "
+        "as projects_with_result, count(*) as sites, "
+        "sum(case when precision = 'exact' then 1 else 0 end) as exact, "
+        "sum(case when precision = 'eupmyeondong' then 1 else 0 end) as eupmyeondong, "
+        "sum(case when precision = 'region' then 1 else 0 end) as region, 0 as province "
+        "from in_view where district_code is null group by region_code order by region_code",
+        parameters,
+    )
+    return {row["region_code"]: row for row in rows if regions.districts(row["region_code"])}
 
 
 def codes_in_view(filters: Filters, regions: Regions, split: bool) -> set[str]:
@@ -211,13 +241,15 @@ def projects_where(
 
 
 def unplaced(filters: Filters, most: int = 200) -> list[Row]:
-    """Project rows in view of which no place is known, latest first."""
+    """The projects in view of which no place is known, by their last rows, latest first."""
     where, parameters = query.conditions(filters)
-    joined = "and" if where else "where"
     return database.fetch(
-        f"select {query.PROJECT_COLUMNS} from project_facts {where} {joined} "
-        "project_facts.has_site = 0 order by case when project_facts.year is null then 1 else 0 "
-        "end, project_facts.year desc, project_facts.name_ko limit $most",
+        f"with in_view as (select {query.PROJECT_COLUMNS}, "
+        "max(project_facts.has_site) over (partition by project_facts.chain_id) as is_placed, "
+        "row_number() over (partition by project_facts.chain_id order by project_facts.year desc, "
+        f"project_facts.project_id) as place_in_chain from project_facts {where}) "
+        "select * from in_view where is_placed = 0 and place_in_chain = 1 "
+        "order by case when year is null then 1 else 0 end, year desc, name_ko limit $most",
         parameters | {"most": most},
     )
 
@@ -228,13 +260,14 @@ def seats(filters: Filters) -> list[Row]:
     Both are known as cities and counties, so that is what is joined. Funders and those who only
     support are left out; province-wide sites have no end to join to.
     """
-    where, parameters = _conditions(filters, "participations.role in ('lead', 'partner', 'host')")
+    roles = "project_organizations.role in ('lead', 'partner', 'host')"
+    where, parameters = _conditions(filters, roles)
     return database.fetch(
         "select region_spellings.region_code as seat_code, site_facts.region_code, "
         "count(distinct project_facts.chain_id) as projects, "
-        f"count(distinct participations.org_name) as organizations {_FROM} "
-        "join participations using (project_id) "
-        "join organizations using (org_name) "
+        f"count(distinct project_organizations.org_id) as organizations {_FROM} "
+        "join project_organizations using (project_id) "
+        "join organizations using (org_id) "
         "join region_spellings on region_spellings.spelling = organizations.sigungu "
         "join regions as seat on seat.region_code = region_spellings.region_code "
         "join regions as place on place.region_code = site_facts.region_code "
@@ -252,18 +285,19 @@ def organizations(filters: Filters, region_code: str) -> list[Row]:
     """
     where, parameters = query.conditions(filters)
     return database.fetch(
-        "with working as (select participations.org_name, "
+        "with working as (select project_organizations.org_id, "
         "count(distinct project_facts.chain_id) as projects from project_facts "
-        f"join participations using (project_id) {where} group by participations.org_name), "
-        "seated as (select organizations.org_name from organizations "
+        f"join project_organizations using (project_id) {where} "
+        "group by project_organizations.org_id), "
+        "seated as (select organizations.org_id from organizations "
         "join region_spellings on region_spellings.spelling = organizations.sigungu "
         "join regions using (region_code) "
         "where regions.region_code = $seat or regions.parent_code = $seat) "
         "select organizations.org_name, organizations.org_type::varchar as org_type, "
-        "case when seated.org_name is null then 0 else 1 end as seated, "
+        "case when seated.org_id is null then 0 else 1 end as seated, "
         "coalesce(working.projects, 0) as projects from organizations "
-        "left join working using (org_name) left join seated using (org_name) "
-        "where working.org_name is not null or seated.org_name is not null "
+        "left join working using (org_id) left join seated using (org_id) "
+        "where working.org_id is not null or seated.org_id is not null "
         "order by projects desc, seated desc, organizations.org_name",
         parameters | {"seat": region_code},
     )

@@ -401,15 +401,13 @@ def organizations(filters: Filters) -> list[Row]:
     """
     where, parameters = query.conditions(filters)
     return database.fetch(
-        "with parts as (select project_id, org_name, role::varchar as role from participations "
-        "where project_id is not null union select project_id, lead_org as org_name, "
-        "'lead' as role from projects where lead_org is not null) "
-        "select parts.org_name, organizations.org_type::varchar as org_type, parts.role, "
+        "select organizations.org_name, organizations.org_type::varchar as org_type, "
+        "project_organizations.role, "
         "count(distinct project_facts.chain_id) as projects from project_facts "
-        "join parts on parts.project_id = project_facts.project_id "
-        f"join organizations on organizations.org_name = parts.org_name {where} "
-        "group by parts.org_name, organizations.org_type, parts.role "
-        "order by projects desc, parts.org_name, parts.role",
+        "join project_organizations on project_organizations.project_id = project_facts.project_id "
+        f"join organizations on organizations.org_id = project_organizations.org_id {where} "
+        "group by organizations.org_name, organizations.org_type, project_organizations.role "
+        "order by projects desc, organizations.org_name, project_organizations.role",
         parameters,
     )
 

@@ -1,15 +1,11 @@
--- purpose: who takes part in a program, in which role, in how many of its projects
--- grain: one organisation and role
+-- purpose: who takes part in a program as a whole, of which no project is named
+-- grain: one organisation, role and year
 -- parameters: program_id
-select
-    role,
+select distinct
+    role::varchar as role,
     org_name,
-    org_type,
-    count(distinct project_id) as projects,
-    min(year) as first_year,
-    max(year) as last_year,
-    list(distinct source_id order by source_id) as source_ids
+    org_type::varchar as org_type,
+    year
 from participation_facts
-where program_id = $program_id
-group by role, org_name, org_type
-order by role, projects desc, org_name
+where program_id = $program_id and project_id is null
+order by role, org_name, year

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from gnlab_app import context, controls, data, parts, place_parts, places
+from gnlab_app import context, controls, data, parts, place_parts, place_wording
 
 view = controls.view()
 say, facts, filters = view.say, view.facts, view.filters
@@ -10,8 +10,8 @@ fields = ("years", "programs", "themes", "regions", "levels", "search")
 controls.bar(view, fields)
 
 # Where the known projects are, and how far that is from everything.
-parts.title(places.headline(view))
-st.markdown(places.caution(view, data.covered(filters)))
+parts.title(place_wording.headline(view, controls.parameter("split") == "1"))
+st.markdown(place_wording.caution(view, data.covered(filters)))
 if not data.place_counts(filters).projects:
     parts.nothing_found(view, fields)
     parts.end_page()

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from gnlab_app import controls, data, parts, place_parts, places, profiles
+from gnlab_app import controls, data, parts, place_parts, place_wording, places, profiles
 
 view = controls.view()
 say, facts = view.say, view.facts
@@ -18,8 +18,8 @@ if len(chosen) > 1:
     parts.link(view, "regions", f"← {say('시군 모두 보기')}")
     parts.title(say("{names} 견주기", names=places.names(view, chosen)))
 else:
-    parts.title(places.headline(everywhere))
-    st.markdown(places.caution(view, data.covered(everywhere.filters)))
+    parts.title(place_wording.headline(everywhere))
+    st.markdown(place_wording.caution(view, data.covered(everywhere.filters)))
 split = place_parts.split_choice(view)
 units = [each.region_code for each in known.units(split)]
 controls.regions_to_compare(view, units, profiles.MOST_COMPARED)

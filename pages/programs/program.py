@@ -64,7 +64,7 @@ if counted:
     parts.projects_by_year(view, program, counted, data.projects(filters, parts.MOST_ROWS))
 
 # Who took part, what came of it, where it was read.
-parts.organizations(view, data.of_program("program_organizations", program_id))
+parts.organizations(view, data.program_participants(filters, program_id))
 outcomes = data.of_program("program_outcomes", program_id)
 parts.outcomes(view, [each for each in outcomes if filters.includes_year(each["year"])])
 read_in = [each.source_id for each in facts.readings_of(program_id)]
