@@ -16,17 +16,8 @@ from collections.abc import Mapping
 import streamlit as st
 
 from gnlab_app.context import OF_THE_READER
+from gnlab_app.page_filters import ONE_OF
 from gnlab_data.filters import PARAMETERS
-
-ONE_OF = {
-    "programs": "program",
-    "regions": "region",
-    "themes": "theme",
-    "organizations": "org",
-    "directions": "direction",
-    "project": "id",
-}
-"""Page → the parameter that, with one value, opens one thing of it."""
 
 STEPPED = "stepped"
 """The mark of a step back or forward, which stands in no link."""

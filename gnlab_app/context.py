@@ -19,7 +19,7 @@ from gnlab_app.texts import (
     ORGANIZATION_KINDS,
     STATUS,
 )
-from gnlab_data.filters import Filters, Ignored
+from gnlab_data.filters import NO_FILTERS, Filters, Ignored
 from gnlab_data.language import Language
 from gnlab_data.readings import Facts
 
@@ -41,13 +41,17 @@ WORDS: dict[str, Mapping[Any, str]] = {
 
 @dataclass(frozen=True)
 class View:
-    """What the address says, understood: the arguments of everything a page shows."""
+    """What the address says, understood: the arguments of everything a page shows.
+
+    `filters` are those that act on the page, `chosen` all that the reader chose.
+    """
 
     say: Language
     look: theme.Look
     facts: Facts
     filters: Filters
     ignored: tuple[Ignored, ...]
+    chosen: Filters = NO_FILTERS
 
     def name_of(self, field: str, code: str) -> str:
         """The name of a code of a filter field in the reader's language."""
@@ -80,9 +84,11 @@ def chosen_words(view: View) -> str:
     return view.say.join(words) or view.say("조건 없음")
 
 
-def chosen_filters(view: View, fields: Sequence[str]) -> list[tuple[str, str, str]]:
-    """The field, code and words of each value chosen."""
-    filters, say = view.filters, view.say
+def chosen_filters(
+    view: View, fields: Sequence[str], filters: Filters | None = None
+) -> list[tuple[str, str, str]]:
+    """The field, code and words of each value chosen: of the filters that act, or of others."""
+    filters, say = view.filters if filters is None else filters, view.say
     chosen = []
     if filters.years and "years" in fields:
         chosen.append(("years", "", say.year_range(*filters.years)))

@@ -14,8 +14,8 @@ import streamlit as st
 from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from gnlab_app import address, admission, data, theme
-from gnlab_app.address import ONE_OF, kept_in_links, parameter, set_parameter
+from gnlab_app import address, admission, data, page_filters, theme
+from gnlab_app.address import kept_in_links, parameter, set_parameter
 from gnlab_app.context import (
     FIELDS,
     FIRST_OFFERED_YEAR,
@@ -27,6 +27,7 @@ from gnlab_app.context import (
 )
 from gnlab_app.control_values import set_control, set_text, take
 from gnlab_app.markdown import shown
+from gnlab_app.page_filters import ONE_OF, Acting, only
 from gnlab_app.texts import BASES, FILTER_NAMES, LEVELS, LOOKS
 from gnlab_data import settings, talks
 from gnlab_data.filters import LONGEST_SEARCH, Filters, from_query, to_query
@@ -62,8 +63,9 @@ def look() -> theme.Look:
 def view() -> View:
     """Everything the address says. DatabaseMissing where there is no data."""
     facts = data.all_facts()
-    filters, ignored = from_query(address.now(), facts)
-    return View(say(), look(), facts, filters, tuple(ignored))
+    chosen, ignored = from_query(address.now(), facts)
+    fields = page_filters.acting(address.page(), chosen).fields
+    return View(say(), look(), facts, only(chosen, fields), tuple(ignored), chosen)
 
 
 def one_thing(page: str) -> str | None:
@@ -93,12 +95,12 @@ def link_to_program(program_id: str) -> dict[str, str]:
 
 def link_to_region(current: View, *codes: str) -> dict[str, str]:
     """The address parameters of a region's page (of several: their comparison), others kept."""
-    return to_query(replace(current.filters, regions=codes)) | kept_in_links()
+    return to_query(replace(current.chosen, regions=codes)) | kept_in_links()
 
 
 def link_to_theme(current: View, theme_id: str) -> dict[str, str]:
     """The address parameters of a theme's board, the other filters kept."""
-    return to_query(replace(current.filters, themes=(theme_id,))) | kept_in_links()
+    return to_query(replace(current.chosen, themes=(theme_id,))) | kept_in_links()
 
 
 def themes_to_mark(
@@ -165,11 +167,14 @@ def in_bar(menu: Callable[[View], None]) -> None:
     _MENUS.append(menu)
 
 
-def bar(current: View, fields: Sequence[str] = FIELDS) -> None:
+def bar(current: View) -> None:
     """The row at the top: chips of what is chosen, the conditions, language and look."""
+    acting = page_filters.acting(address.page(), current.chosen)
+    fields = acting.offered
     row = st.container(key="controls", horizontal=True, vertical_alignment="center", gap="small")
     with row:
-        _chips(current, fields)
+        if fields:
+            _chips(current, acting)
         if fields:
             # Open conditions are drawn when they are open: seven controls are a quarter of a run.
             name = f"＋ {current.say('조건')}"
@@ -185,13 +190,19 @@ def bar(current: View, fields: Sequence[str] = FIELDS) -> None:
     _notices(current)
 
 
-def _chips(current: View, fields: Sequence[str]) -> None:
-    chosen = chosen_filters(current, fields)
+def _chips(current: View, acting: Acting) -> None:
+    """What is chosen, each to be taken out; what cannot act on this page says so."""
+    say = current.say
+    chosen = chosen_filters(current, (*FIELDS, *OF_PROJECTS), current.chosen)
+    chosen = [each for each in chosen if each[0] not in acting.own]
     for field, value, label in chosen:
+        acts = field in acting.fields
         st.button(
-            f"{shown(label)} ✕",
+            f"{shown(label)} ✕" if acts else f":gray[{shown(label)} · {say('여기서는 안 쓰임')}] ✕",
             key=f"chip-{field}-{value}",
-            help=current.say("이 조건 빼기"),
+            help=say("이 조건 빼기")
+            if acts
+            else say("이 화면의 수치는 이 조건으로 나뉘지 않아 조건 없이 보인다. 누르면 뺀다."),
             on_click=_remove,
             args=(field, value),
         )

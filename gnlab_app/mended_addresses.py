@@ -13,8 +13,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import Scope
 
 from gnlab_app import stage
-from gnlab_app.address import ONE_OF
 from gnlab_app.menu import BY_PATH
+from gnlab_app.page_filters import ONE_OF
 from gnlab_app.texts import APPLICATION
 from gnlab_data.language import language, message
 

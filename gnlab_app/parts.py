@@ -371,13 +371,13 @@ def region_link(view: View, region_code: str, label: str) -> None:
     st.page_link(menu.target("regions", view.say), label=shown(label), query_params=query)
 
 
-def nothing_found(view: View, fields: Sequence[str] = context.FIELDS) -> None:
+def nothing_found(view: View) -> None:
     """The empty result: which filter to loosen, and a button for each that is set."""
     say = view.say
     st.info(say("고른 조건에 맞는 자료가 없다. 조건을 하나씩 빼 본다."))
     empty = controls.Filters()
     with st.container(horizontal=True, key="loosen"):
-        for field in context.shown_fields(fields):
+        for field in (*context.FIELDS, *context.OF_PROJECTS):
             if getattr(view.filters, field) != getattr(empty, field):
                 controls.reset_filters(view, field)
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gnlab_app import context, data, phrases
+from gnlab_app import data, page_filters, phrases
 from gnlab_app.context import View
 from gnlab_app.exhibit.table import Column, Table, code, number, table, text, year
 from gnlab_app.texts import CONFIDENCE, KNOWN, STATUS
@@ -16,8 +16,7 @@ from gnlab_data.filters import Filters
 from gnlab_data.language import message
 from gnlab_data.search import Term
 
-FIELDS = ("years", "programs", "themes", "regions", "levels", *context.OF_PROJECTS)
-SEARCHED = (*FIELDS, "search")
+SEARCHED = page_filters.PAGES["projects"].fields
 LONGEST_LINE = 110
 BEFORE, AFTER = 22, 46
 MOST_SNIPPETS = 2

@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import plotly.graph_objects as go
 
-from gnlab_app import context, theme
+from gnlab_app import context, page_filters, theme
 from gnlab_app.context import View
 from gnlab_app.exhibit.table import NO_TABLE, Table
 from gnlab_data.figures import Figure
@@ -91,9 +91,10 @@ Builder = Callable[[View, Mapping[str, str]], Slide]
 def view_of(link: Link, code: str, look: str) -> View:
     """What a link says, in a language and a look. DatabaseMissing where there is no data."""
     known = facts()
-    filters, ignored = from_query(link.parameters, known)
+    chosen, ignored = from_query(link.parameters, known)
     drawn = theme.BY_NAME.get(look, theme.LIGHT)
-    return View(language(code), drawn, known, filters, tuple(ignored))
+    filters = page_filters.only(chosen, page_filters.acting(link.path, chosen).fields)
+    return View(language(code), drawn, known, filters, tuple(ignored), chosen)
 
 
 def states_of(say: Language, found: Iterable[Figure]) -> tuple[str, ...]:

@@ -73,6 +73,9 @@ class Filters:
         return replace(self, **{name: kept})
 
 
+NO_FILTERS = Filters()
+
+
 @dataclass(frozen=True)
 class Ignored:
     """A value in an address that means nothing here: which parameter, and what it said."""

@@ -6,7 +6,7 @@ from gnlab_app import controls, forum, parts
 
 view = controls.view()
 say = view.say
-controls.bar(view, ())
+controls.bar(view)
 st.title(say("발표"), anchor=False)
 
 

@@ -6,8 +6,7 @@ from gnlab_app import context, controls, data, network_parts, network_pictures, 
 
 view = controls.view()
 say, facts = view.say, view.facts
-fields = ("years", "programs", "themes", "regions", "levels", "search")
-controls.bar(view, fields)
+controls.bar(view)
 
 # Who has most partners, or with how many the one asked for works; on how much that rests.
 title, basis = st.container(), st.container()
@@ -16,7 +15,7 @@ title.title(network_pictures.headline(view, drawing), anchor=False)
 basis.markdown(network_pictures.basis_sentence(view, drawing.roles))
 controls.year_player(view, range(context.FIRST_OFFERED_YEAR, int(facts.data_date[:4]) + 1))
 if not data.network_of(view.filters, drawing.roles).linked:
-    parts.nothing_found(view, fields)
+    parts.nothing_found(view)
     parts.end_page()
 
 # The picture and the same as tables.

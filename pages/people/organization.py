@@ -13,8 +13,7 @@ if organization is None:
     parts.link(view, "organizations", say("기관과 단체 모두 보기"))
     parts.end_page()
 org_id = organization.org_id
-fields = ("years", "programs", "themes", "regions", "levels", "search")
-controls.bar(view, fields)
+controls.bar(view)
 
 # Who it is.
 rows = data.organization_projects(filters, org_id)
@@ -24,7 +23,7 @@ st.markdown(organizations.badges(view, organization))
 if rows:
     st.markdown(organizations.second_line(view, rows))
 else:
-    parts.nothing_found(view, fields)
+    parts.nothing_found(view)
 parts.link(view, "network", say("함께한 곳을 그림으로 보기"), org=org_id)
 organization_parts.other_names(view, organization)
 

@@ -6,8 +6,7 @@ from gnlab_app import controls, organization_parts, organizations, parts
 
 view = controls.view()
 say = view.say
-fields = ("years", "programs", "themes", "regions", "levels", "search")
-controls.bar(view, fields)
+controls.bar(view)
 
 kind = controls.parameter("kind")
 rows = organizations.listed(view, kind)
@@ -17,7 +16,7 @@ with st.container(key="organization-choices", horizontal=True, vertical_alignmen
     controls.search_box(view, say("이름으로 찾기"), say("기관 이름으로 찾기"))
     controls.option("kind", organizations.kind_options(view), say("종류"), many=True)
 if not rows:
-    parts.nothing_found(view, fields)
+    parts.nothing_found(view)
     parts.end_page()
 
 # All of them as a table to sort and open from, and the first as links.

@@ -6,14 +6,13 @@ from gnlab_app import context, controls, data, parts, place_parts, place_wording
 
 view = controls.view()
 say, facts, filters = view.say, view.facts, view.filters
-fields = ("years", "programs", "themes", "regions", "levels", "search")
-controls.bar(view, fields)
+controls.bar(view)
 
 # Where the known projects are, and how far that is from everything.
 parts.title(place_wording.headline(view, controls.parameter("split") == "1"))
 st.markdown(place_wording.caution(view, data.covered(filters)))
 if not data.place_counts(filters).projects:
-    parts.nothing_found(view, fields)
+    parts.nothing_found(view)
     parts.end_page()
 
 # What to draw, which year.

@@ -6,7 +6,7 @@ from gnlab_app import controls, data, need_pictures, parts, phrases, place_parts
 
 view = controls.view()
 say, filters = view.say, view.filters
-controls.bar(view, ("years", "programs", "levels", "search"))
+controls.bar(view)
 
 # One theme: who has the need and no known project, and how little we know.
 theme_id = controls.option("need", need_pictures.theme_options(view), say("주제"), kind="theme")

@@ -13,7 +13,7 @@ if region is None or region.kind == "province":
     parts.link(view, "regions", say("시군 모두 보기"))
     parts.end_page()
 code, name = region.region_code, places.name_of(view, region)
-controls.bar(view, ("years", "programs", "themes", "levels", "search"))
+controls.bar(view)
 
 # Its sentence and figures.
 parts.link(view, "regions", f"← {say('시군 모두 보기')}")

@@ -7,7 +7,7 @@ from gnlab_app import controls, data, parts, place_parts, place_wording, places,
 view = controls.view()
 say, facts = view.say, view.facts
 known = facts.places
-controls.bar(view, ("years", "programs", "themes", "levels", "search"))
+controls.bar(view)
 everywhere = profiles.everywhere(view)
 chosen = [code for code in view.filters.regions if code in known.by_code]
 chosen = [code for code in chosen if known.by_code[code].kind != "province"]

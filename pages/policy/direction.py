@@ -13,7 +13,7 @@ if direction is None:
     st.markdown(say("주소의 개선방향을 알 수 없다. 목록에서 골라 본다."))
     parts.link(view, "directions", say("개선방향 모두 보기"))
     parts.end_page()
-controls.bar(view, ("years", "programs", "themes", "regions", "levels", "search"))
+controls.bar(view)
 
 # What the deck asks, and how far it has come.
 parts.link(view, "directions", f"← {say('개선방향 모두 보기')}")

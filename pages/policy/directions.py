@@ -7,15 +7,14 @@ from gnlab_app import direction_pictures as directions
 
 view = controls.view()
 say, filters = view.say, view.filters
-fields = ("years", "programs", "themes", "regions", "levels", "search")
-controls.bar(view, fields)
+controls.bar(view)
 
 # Has the hinge moved: residents together with research, universities or companies?
 hinge = data.hinge(filters)
 parts.title(directions.headline(view, hinge))
 st.markdown(directions.second_line(view, hinge))
 if not hinge.whole.known:
-    parts.nothing_found(view, fields)
+    parts.nothing_found(view)
     parts.end_page()
 narrow = places.is_narrow(controls.screen_width())
 left, right = st.columns([0.68, 0.32], gap="large")

@@ -6,15 +6,14 @@ from gnlab_app import controls, data, fit_parts, national, parts, phrases, place
 
 view = controls.view()
 say = view.say
-fields = ("years", "programs", "themes", "regions", "basis")
-controls.bar(view, fields)
+controls.bar(view)
 
 # The national programs of the deck, and how many have a known project here.
 parts.title(national.headline(view))
 st.markdown(national.second_line(view))
 shown = national.programs(view)
 if not shown:
-    parts.nothing_found(view, fields)
+    parts.nothing_found(view)
     parts.end_page()
 place_parts.cards(view, national.cards(view), "national")
 left, right = st.columns([0.52, 0.48], gap="large")

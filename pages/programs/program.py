@@ -14,7 +14,7 @@ if program is None:
     parts.link(view, "programs", say("사업 모두 보기"))
     parts.end_page()
 program_id = program.program_id
-controls.bar(view, ("years", "basis"))
+controls.bar(view)
 
 # What it is.
 parts.link(view, "programs", f"← {say('사업 모두 보기')}")

@@ -8,13 +8,13 @@ from gnlab_data import sentences
 
 view = controls.view()
 say, facts, filters = view.say, view.facts, view.filters
-controls.bar(view, ("levels", "years", "programs"))
+controls.bar(view)
 
 shown = program_listing.in_view(view)
 parts.title(program_listing.headline(view, shown))
 controls.search_box(view, say("이름으로 찾기"), say("사업 이름으로 찾기"))
 if not shown:
-    parts.nothing_found(view, ("search", "levels", "years", "programs"))
+    parts.nothing_found(view)
     parts.end_page()
 
 main = {each.program_id: each for each in sentences.main_figures(facts, filters, shown)}

@@ -12,7 +12,7 @@ if own is None:
     st.markdown(say("주소의 프로젝트 이름을 알 수 없다. 찾아서 골라 본다."))
     parts.link(view, "projects", say("프로젝트 모두 보기"))
     parts.end_page()
-controls.bar(view, ())
+controls.bar(view)
 
 # What it is, and what of it is not known.
 with st.container(horizontal=True, key="links-back"):

@@ -8,7 +8,7 @@ from gnlab_app import controls, data, parts, project_listing, project_lists
 
 view = controls.view()
 say, filters = view.say, view.filters
-controls.bar(view, project_listing.FIELDS)
+controls.bar(view)
 
 # What is looked for, and how much fits.
 parts.title(project_listing.headline(view))

@@ -14,8 +14,7 @@ if theme_id not in facts.themes:
     st.markdown(say("주소의 주제를 알 수 없다. 목록에서 골라 본다."))
     parts.link(view, "themes", say("주제 모두 보기"))
     parts.end_page()
-fields = ("years", "programs", "regions", "levels", "search")
-controls.bar(view, fields)
+controls.bar(view)
 name = view.name_of("themes", theme_id)
 
 # Its sentence and figures.
@@ -24,7 +23,7 @@ with st.container(key="back-themes"):
 parts.title(pictures.sentence(view, theme_id))
 known = data.themes_known(view.filters).get(theme_id)
 if known is None:
-    parts.nothing_found(view, fields)
+    parts.nothing_found(view)
     parts.end_page()
 place_parts.cards(view, pictures.cards(view, known), "theme")
 

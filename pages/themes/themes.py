@@ -7,14 +7,13 @@ from gnlab_app import theme_pictures as pictures
 
 view = controls.view()
 say = view.say
-fields = ("years", "programs", "themes", "regions", "levels", "search")
-controls.bar(view, fields)
+controls.bar(view)
 
 # Which theme has most, and what to mind.
 found = pictures.in_order(view)
 parts.title(pictures.headline(view))
 if not found:
-    parts.nothing_found(view, fields)
+    parts.nothing_found(view)
     parts.end_page()
 st.markdown(pictures.caution(view))
 
