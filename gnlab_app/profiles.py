@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
@@ -69,23 +69,30 @@ def sentence(view: View, region: Region) -> str:
     row = counts.get(region.region_code)
     if row is None:
         return say("{name:은는} 이 조건에서 알려진 프로젝트가 없다(자료 없음).", name=name)
-    place = _count_ranks(view, region)[region.region_code]
     among = len(level(view, region))
     if region.kind == "gu":
         return say(
-            "{name}에서 알려진 프로젝트는 {count:이며} 구 {among}개 가운데 {place}번째로 많다.",
+            "{name}에서 알려진 프로젝트는 {count:이며} 구 {among}개 가운데 {rank}.",
             name=name,
             count=say.quantity(row["distinct_projects"], "건"),
             among=among,
-            place=place,
+            rank=_rank_words(view, _count_ranks(view, region), region.region_code),
         )
     return say(
-        "{name}에서 알려진 프로젝트는 {count:이며} 시군 {among}곳 가운데 {place}번째로 많다.",
+        "{name}에서 알려진 프로젝트는 {count:이며} 시군 {among}곳 가운데 {rank}.",
         name=name,
         count=say.quantity(row["distinct_projects"], "건"),
         among=among,
-        place=place,
+        rank=_rank_words(view, _count_ranks(view, region), region.region_code),
     )
+
+
+def _rank_words(view: View, places_of: Mapping[str, int], code: str) -> str:
+    """가장 많다, 5번째로 많다; where others have as many, together with them."""
+    say, place = view.say, places_of[code]
+    if list(places_of.values()).count(place) > 1:
+        return say("공동 {place}번째로 많다", place=place)
+    return say("가장 많다") if place == 1 else say("{place}번째로 많다", place=place)
 
 
 def second_line(view: View, region: Region) -> str:

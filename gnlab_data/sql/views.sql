@@ -130,7 +130,7 @@ with places as (
         project_id,
         1 as has_site,
         max(case when precision <> 'province' then 1 else 0 end) as has_place
-    from sites
+    from site_facts
     group by project_id
 ),
 results as (

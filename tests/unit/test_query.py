@@ -59,7 +59,7 @@ def matching(sql, chosen: Filters) -> list[tuple[str, str, str | None]]:
         "result": {row[0] for row in sql("select project_id from outcomes where basis = 'actual'")}
         | {row[0] for row in sql("select project_id from projects where result_ko <> ''")},
         "place": {
-            row[0] for row in sql("select project_id from sites where precision <> 'province'")
+            row[0] for row in sql("select project_id from sites where sigungu <> '경상남도'")
         },
         "budget": {row[0] for row in sql("select project_id from projects where budget_krw > '0'")},
     }
@@ -125,7 +125,7 @@ def distinct(sql, project_ids: Iterable[str]) -> int:
 @relaxed
 def test_coverage_adds_up_to_every_row_in_view(chosen: Filters, sql, in_use) -> None:
     expected = matching(sql, chosen)
-    placed = {row[0] for row in sql("select project_id from sites where precision <> 'province'")}
+    placed = {row[0] for row in sql("select project_id from sites where sigungu <> '경상남도'")}
     results = {row[0] for row in sql("select project_id from projects where result_ko is not null")}
     results |= {row[0] for row in sql("select project_id from outcomes where basis = 'actual'")}
     found = coverage(facts(), chosen)

@@ -65,7 +65,7 @@ def test_what_is_known_of_a_theme_is_what_the_rows_say(chosen: Filters, sql, in_
     result = {row[0] for row in sql("select project_id from projects where result_ko is not null")}
     result |= {row[0] for row in sql("select project_id from outcomes where basis = 'actual'")}
     sited = {row[0] for row in sql("select project_id from sites")}
-    placed = {row[0] for row in sql("select project_id from sites where precision <> 'province'")}
+    placed = {row[0] for row in sql("select project_id from sites where sigungu <> '경상남도'")}
     deck = set(sql("select project_id, theme_id from project_themes where basis = 'slides'"))
     expected = rows_by_theme(sql, chosen)
     assert set(found) == set(expected)
