@@ -147,7 +147,12 @@ def _filters_now() -> Filters:
 
 
 def _change(field: str, value: Any) -> None:
-    """Give one field of the filters another value, in the address as it is now."""
+    """Give one field of the filters another value, in the address as it is now.
+
+    Years that are chosen in any way stop those that play: they would be moved on at once.
+    """
+    if field == "years":
+        st.session_state["playing"] = False
     _write(replace(_filters_now(), **{field: value}))
 
 
@@ -480,15 +485,13 @@ def _step_year(years: Sequence[int], step: int) -> None:
 
 
 def _year_chosen(year: int | None) -> None:
-    """A year chosen by hand stops what plays: it would be moved on at once."""
-    st.session_state["playing"] = False
     _change("years", (year, year) if year else None)
 
 
 def _play(start: bool, year: int) -> None:
-    st.session_state["playing"] = start
     if start:
         _change("years", (year, year))
+    st.session_state["playing"] = start
 
 
 @st.fragment(run_every=SECONDS_A_YEAR)

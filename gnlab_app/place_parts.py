@@ -148,6 +148,19 @@ def province_box(view: View) -> None:
                 st.markdown("\n".join(f"- {name}" for name in names[FEW_NAMES:]))
 
 
+def city_boxes(view: View) -> None:
+    """Of cities that are split into districts: what is in none that is known, with its sites."""
+    say, known = view.say, view.facts.places.by_code
+    for code, row in data.city_only(view.filters).items():
+        name = places.name_of(view, known[code])
+        with st.container(border=True, key=f"city-box-{code}", gap="xsmall"):
+            parts.header(say("{name}(구 미상) {count}곳", name=name, count=row["sites"]))
+            st.caption(say("시까지만 알아 어느 구에도 놓지 않은 현장"))
+            st.markdown(
+                say("어느 구인지 모르는 프로젝트 {count}건", count=row["distinct_projects"])
+            )
+
+
 def _named(view: View, row: Row) -> str:
     name = phrases.plain(view.say.data(row["name_ko"], row["name_en"]))
     return f"{name} ({view.say.year(row['year'])})"

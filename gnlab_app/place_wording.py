@@ -23,7 +23,24 @@ def headline(view: View, split: bool = False) -> str:
     counts = {code: row["distinct_projects"] for code, row in found.items()}
     if len(view.facts.places.units(split)) > len(_units_in_view(view, split)):
         return _of_chosen(view, counts)
-    return " ".join(each for each in (_most(view, counts), _rest(view, counts, split)) if each)
+    words = [_most(view, counts), _rest(view, counts, split)]
+    if split:
+        words += city_only(view)
+    return " ".join(each for each in words if each)
+
+
+def city_only(view: View) -> list[str]:
+    """What is known to be in a city, but not in which of its districts."""
+    known = view.facts.places.by_code
+    return [
+        view.say(
+            "{name}의 {count}건은 어느 구인지 모른다.",
+            name=name_of(view, known[code]),
+            count=row["distinct_projects"],
+        )
+        for code, row in data.city_only(view.filters).items()
+        if row["distinct_projects"]
+    ]
 
 
 def _units_in_view(view: View, split: bool) -> list[str]:

@@ -494,24 +494,29 @@ def map_sources(view: View, drawing: Drawing) -> tuple[str, ...]:
 def region_table(view: View, drawing: Drawing) -> tuple[list[str], Table]:
     """The map as a table, and the code of each row, empty for those that are no region.
 
-    After the regions stand a city's projects of which no district is known, the province as a
-    whole and what has no place, so that nothing in view is left out. Unknown is None, not 0.
+    A city's projects of which no district is known, the province as a whole and what has no place
+    stand there too, so that nothing in view is left out. Unknown is None, not 0.
     """
     say, known = view.say, view.facts.places
-    values = values_of(view, drawing)
-    place, found = data.place_counts(view.filters), data.by_region(view.filters, drawing.split)
-    codes = [row.region_code for row in values.rows]
-    labels = [name_of(view, known.by_code[each]) for each in codes]
-    rows: list[Mapping[str, int | None]] = [found.get(each, {}) for each in codes]
-    if drawing.split:
-        for city, row in data.city_only(view.filters).items():
-            labels.append(say("{name}(구 미상)", name=name_of(view, known.by_code[city])))
-            rows.append(row)
+    values = {row.region_code: row for row in values_of(view, drawing).rows}
+    found = data.by_region(view.filters, drawing.split)
+    codes, labels, rows = list[str](), list[str](), list[Mapping[str, int | None]]()
+    for city in known.cities:
+        districts = known.districts(city.region_code) if drawing.split else ()
+        for each in districts or (city,):
+            codes.append(each.region_code)
+            labels.append(name_of(view, each))
+            rows.append(found.get(each.region_code, {}))
+        if districts and (own := data.city_only(view.filters).get(city.region_code)):
+            codes.append("")
+            labels.append(say("{name}(구 미상)", name=name_of(view, city)))
+            rows.append(own)
+    place = data.place_counts(view.filters)
     wide = place.projects - place.in_regions - place.unplaced
+    codes += ["", ""]
     labels += [say("도 전체"), say("위치 미상")]
-    rows += [{"distinct_projects": wide, "sites": place.province},
-             {"distinct_projects": place.unplaced}]  # fmt: skip
-    codes += [""] * (len(labels) - len(codes))
+    rows.append({"distinct_projects": wide, "sites": place.province})
+    rows.append({"distinct_projects": place.unplaced})
 
     def counted(key: str, label: str, name: str, unit: str) -> Column:
         return number(key, label, [row.get(name) for row in rows], unit)
@@ -527,9 +532,11 @@ def region_table(view: View, drawing: Drawing) -> tuple[list[str], Table]:
         ),
     ]
     if drawing.layer == "values" and (drawing.shown, drawing.per) not in ALREADY_COUNTED:
-        more = len(labels) - len(values.rows)
-        own = [None if row.value is None else round(row.value, 2) for row in values.rows]
-        words = [value_text(view, drawing, row) for row in values.rows]
+        told = [values.get(each) for each in codes]
+        values_told = [
+            None if row is None or row.value is None else round(row.value, 2) for row in told
+        ]
+        words = ["–" if row is None else value_text(view, drawing, row) for row in told]
         name = shown_name(view, drawing)
-        columns.append(number("value", name, [*own, *[None] * more], texts=[*words, *["–"] * more]))
+        columns.append(number("value", name, values_told, texts=words))
     return codes, table(*columns)

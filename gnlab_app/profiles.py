@@ -128,7 +128,7 @@ def cards(view: View, region: Region) -> list[Card]:
     say, code = view.say, region.region_code
     counts = data.by_region(elsewhere(view), region.kind == "gu")
     row = counts.get(code, {})
-    place = _rank_text(view, region, _count_ranks(view, region).get(code))
+    place = _rank_text(view, region, _count_ranks(view, region))
     found = [
         _count_card(view, say("알려진 프로젝트"), row.get("distinct_projects"), "건", place),
         _count_card(view, say("알려진 현장"), row.get("sites"), "곳", ""),
@@ -159,7 +159,7 @@ def _statistic_card(view: View, region: Region, context_id: str) -> Card:
         for each in level(view, region)
     }
     value = values[region.region_code]
-    place = _rank_text(view, region, ranks(values).get(region.region_code))
+    place = _rank_text(view, region, ranks(values))
     label = view.say.data(measure.name_ko, measure.name_en)
     number, unit = view.say.amount(value, measure.unit_ko)
     if measure.share_of is not None:
@@ -169,10 +169,14 @@ def _statistic_card(view: View, region: Region, context_id: str) -> Card:
     return Card(label, number, unit, " · ".join(word for word in words if word))
 
 
-def _rank_text(view: View, region: Region, place: int | None) -> str:
+def _rank_text(view: View, region: Region, places_of: Mapping[str, int]) -> str:
+    say, place = view.say, places_of.get(region.region_code)
     if place is None:
         return ""
-    return view.say("{among}곳 가운데 {place}번째", among=len(level(view, region)), place=place)
+    among = len(level(view, region))
+    if list(places_of.values()).count(place) > 1:
+        return say("{among}곳 가운데 공동 {place}번째", among=among, place=place)
+    return say("{among}곳 가운데 {place}번째", among=among, place=place)
 
 
 def _source(view: View, source_id: str) -> str:

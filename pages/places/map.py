@@ -35,4 +35,6 @@ with left:
     place_parts.region_links(view, drawing.split)
 with right:
     place_parts.province_box(view)
+    if drawing.split:
+        place_parts.city_boxes(view)
     place_parts.legend_box(view, drawing)
