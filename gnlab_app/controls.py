@@ -46,8 +46,6 @@ KINDS = {
 }
 """Page → the kind of the ids that open one thing of it, as `redirects.csv` names it."""
 
-SECONDS_A_YEAR = 2.0
-
 
 def say() -> Language:
     """The reader's language, by the address."""
@@ -133,11 +131,11 @@ def regions_to_compare(current: View, codes: Sequence[str], most: int) -> None:
         placeholder=current.say("시군 고르기"),
         max_selections=most,
         on_change=take,
-        args=("compare", lambda chosen: _change("regions", tuple(chosen)), codes),
+        args=("compare", lambda chosen: change("regions", tuple(chosen)), codes),
     )
 
 
-def _filters_now() -> Filters:
+def filters_now() -> Filters:
     """The filters of the present address.
 
     What is pressed starts from these and never from those of the run that drew the control: of two
@@ -146,14 +144,14 @@ def _filters_now() -> Filters:
     return from_query(address.now(), data.all_facts())[0]
 
 
-def _change(field: str, value: Any) -> None:
+def change(field: str, value: Any) -> None:
     """Give one field of the filters another value, in the address as it is now.
 
     Years that are chosen in any way stop those that play: they would be moved on at once.
     """
     if field == "years":
         st.session_state["playing"] = False
-    _write(replace(_filters_now(), **{field: value}))
+    _write(replace(filters_now(), **{field: value}))
 
 
 def _write(filters: Filters) -> None:
@@ -222,7 +220,7 @@ def _chips(current: View, acting: Acting) -> None:
 
 
 def _remove(field: str, value: str) -> None:
-    _write(_filters_now().without(field, value))
+    _write(filters_now().without(field, value))
 
 
 def _conditions(current: View, fields: Sequence[str]) -> None:
@@ -267,11 +265,11 @@ def _years_control(current: View) -> None:
 def _years_changed(place: int, chosen: int | None) -> None:
     """One end of the years was chosen; the other follows where it would be before it."""
     if chosen is None:
-        _change("years", None)
+        change("years", None)
         return
-    first, last = _filters_now().years or (chosen, chosen)
+    first, last = filters_now().years or (chosen, chosen)
     years = (chosen, max(chosen, last)) if place == 0 else (min(first, chosen), chosen)
-    _change("years", years)
+    change("years", years)
 
 
 def _codes_control(current: View, field: str, codes: list[str]) -> None:
@@ -282,7 +280,7 @@ def _codes_control(current: View, field: str, codes: list[str]) -> None:
         format_func=lambda code: current.name_of(field, code),
         placeholder=current.say("모두"),
         on_change=take,
-        args=(_FILTER_KEY.format(field), lambda chosen: _change(field, tuple(chosen)), codes),
+        args=(_FILTER_KEY.format(field), lambda chosen: change(field, tuple(chosen)), codes),
     )
 
 
@@ -295,7 +293,7 @@ def _basis_control(current: View) -> None:
         format_func=lambda basis: say(BASES[basis]) if basis else say("모두"),
         horizontal=True,
         on_change=take,
-        args=(_FILTER_KEY.format("basis"), partial(_change, "basis"), ["", *BASES]),
+        args=(_FILTER_KEY.format("basis"), partial(change, "basis"), ["", *BASES]),
     )
 
 
@@ -305,7 +303,7 @@ def _search_control(current: View) -> None:
         key=set_control(_FILTER_KEY.format("search"), current.filters.search),
         placeholder=current.say("프로젝트 이름, 문제, 결과"),
         on_change=take,
-        args=(_FILTER_KEY.format("search"), partial(_change, "search")),
+        args=(_FILTER_KEY.format("search"), partial(change, "search")),
     )
 
 
@@ -323,7 +321,7 @@ def search_box(current: View, label: str, placeholder: str, live: bool = False) 
         placeholder=placeholder,
         label_visibility="collapsed",
         on_change=take,
-        args=("page-search", lambda typed: _change("search", typed.strip())),
+        args=("page-search", lambda typed: change("search", typed.strip())),
     )
 
 
@@ -395,7 +393,7 @@ def _facet_changed(field: str, chosen: Any) -> None:
         value: Any = (int(chosen), int(chosen)) if chosen else None
     else:
         value = tuple(chosen or ())
-    _change(field, value)
+    change(field, value)
 
 
 def page_number(pages: int) -> int:
@@ -429,82 +427,6 @@ def switch(name: str, label: str, shortcut: str | None = None) -> bool:
 
 
 # ------------------------------------------------------------------------- years that play
-
-
-ALL_YEARS = 0
-
-
-def year_player(current: View, years: Sequence[int]) -> None:
-    """Years to choose, step through and play; the last year stops it, and so does the button."""
-    filters, say = current.filters, current.say
-    at = filters.years[0] if filters.years and filters.years[0] == filters.years[1] else None
-    # What plays ends where one arrives: on another page, by a step back, by a link.
-    if address.has_arrived():
-        st.session_state["playing"] = False
-    playing = bool(st.session_state.get("playing"))
-    row = st.container(key="years", horizontal=True, vertical_alignment="center", gap="small")
-    with row:
-        _year_button("◀", "year-before", say("앞 해"), (years, -1), "Shift+Left")
-        st.pills(
-            say("연도"),
-            [ALL_YEARS, *years],
-            key=set_control("year-chosen", at if filters.years else ALL_YEARS),
-            format_func=lambda year: say("모든 해") if year == ALL_YEARS else str(year),
-            label_visibility="collapsed",
-            wrap=True,
-            on_change=take,
-            args=("year-chosen", _year_chosen),
-        )
-        _year_button("▶", "year-after", say("다음 해"), (years, 1), "Shift+Right")
-        st.button(
-            f"■ {say('멈추기')}" if playing else f"▷ {say('해마다 보기')}",
-            key="play",
-            shortcut="Alt+P",
-            on_click=_play,
-            args=(not playing, years[0] if at in (None, years[-1]) else at),
-        )
-    if playing:
-        st.session_state["drawn-by-page"] = True
-        _tick(tuple(years))
-
-
-def _year_button(
-    sign: str, key: str, label: str, step: tuple[Sequence[int], int], shortcut: str
-) -> None:
-    st.button(sign, key=key, help=label, shortcut=shortcut, on_click=_step_year, args=step)
-
-
-def _step_year(years: Sequence[int], step: int) -> None:
-    """The next year or the one before, from where the address is now: each press counts."""
-    first, last = _filters_now().years or (0, 1)
-    if first == last and first in years:
-        year = years[min(max(years.index(first) + step, 0), len(years) - 1)]
-    else:
-        year = years[0] if step > 0 else years[-1]
-    _change("years", (year, year))
-
-
-def _year_chosen(year: int | None) -> None:
-    _change("years", (year, year) if year else None)
-
-
-def _play(start: bool, year: int) -> None:
-    if start:
-        _change("years", (year, year))
-    st.session_state["playing"] = start
-
-
-@st.fragment(run_every=SECONDS_A_YEAR)
-def _tick(years: tuple[int, ...]) -> None:
-    """One year on, each time the clock runs this; not when the page itself draws it."""
-    if st.session_state.pop("drawn-by-page", False) or not st.session_state.get("playing"):
-        return
-    chosen = _filters_now().years
-    after = [year for year in years if year > (chosen[0] if chosen else years[0])]
-    if after:
-        _change("years", (after[0], after[0]))
-    st.session_state["playing"] = len(after) > 1
-    st.rerun()
 
 
 def map_pressed(key: str) -> None:
@@ -545,7 +467,7 @@ def reset_filters(current: View, field: str, note: str = "") -> None:
     st.button(
         current.say("‘{name}’ 조건 빼기", name=name) + note,
         key=f"loosen-{field}",
-        on_click=_change,
+        on_click=change,
         args=(field, getattr(Filters(), field)),
     )
 

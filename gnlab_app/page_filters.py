@@ -58,7 +58,7 @@ PAGES = {
 }
 """By page. A page of one thing has those of its list, unless it stands below."""
 ONES = {
-    "programs": Acting(("years", "basis"), ("programs",)),
+    "programs": Acting(("years", "themes", "regions", "basis", "search"), ("programs",)),
     "regions": Acting(_BUT_REGIONS, ("regions",)),
     "themes": Acting(_BUT_THEMES, ("themes",)),
 }

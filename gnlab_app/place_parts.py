@@ -9,7 +9,18 @@ import plotly.graph_objects as go
 import pyarrow
 import streamlit as st
 
-from gnlab_app import charts, controls, data, menu, parts, phrases, place_wording, places, profiles
+from gnlab_app import (
+    charts,
+    controls,
+    data,
+    menu,
+    parts,
+    phrases,
+    place_wording,
+    places,
+    profile_tables,
+    profiles,
+)
 from gnlab_app.chart_texts import bold
 from gnlab_app.context import View
 from gnlab_app.exhibit.table import Table, number, table, text
@@ -235,7 +246,7 @@ def _unplaced(view: View, count: int) -> None:
 def region_table(view: View, drawing: Drawing) -> None:
     """The map as a table to sort, to download, and to open a region from by keyboard."""
     say = view.say
-    codes, known = places.region_table(view, drawing)
+    codes, known = place_wording.region_table(view, drawing)
     key = "region-table"
     st.dataframe(
         pyarrow.table(known.values(say)),
@@ -329,7 +340,7 @@ def statistics_table(view: View, codes: Sequence[str], folded: bool = True) -> N
     title = say("지역의 형편: 통계 {count}가지", count=len(known.measures))
     body = st.expander(phrases.shown(title)) if folded else st.container()
     with body:
-        parts.open_table(view, profiles.context_table(view, codes), title)
+        parts.open_table(view, profile_tables.context_table(view, codes), title)
         about = [
             f"- **{phrases.plain(say.data(each.name_ko, each.name_en))}**: "
             f"{phrases.plain(say.data(each.about_ko, each.about_en))}"

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from gnlab_app import data
 from gnlab_app.context import View
+from gnlab_app.exhibit.table import Column, Table, code, number, table, text
 from gnlab_app.places import Drawing, arcs_of, name_of, names, shown_name, value_text, values_of
-from gnlab_data import sites
+from gnlab_app.texts import PRECISIONS
+from gnlab_data import regional, sites
 from gnlab_data.coverage import Coverage
 from gnlab_data.sites import SiteCounts
 
@@ -160,3 +162,65 @@ def map_text(view: View, drawing: Drawing) -> str:
     if drawing.layer == "seats":
         return view.say.join(arc.note for arc in arcs_of(view)) or view.say.missing()
     return f"{headline(view, drawing.split)} {counts}"
+
+
+ALREADY_COUNTED = (("projects", "total"), ("sites", "total"))
+"""Values of a map that its table has in columns of their own."""
+
+
+def map_sources(view: View, drawing: Drawing) -> tuple[str, ...]:
+    """The documents behind a map: of its projects, or of its statistic."""
+    if drawing.layer != "values" or drawing.shown in regional.COUNTS:
+        return tuple(data.source_ids(view.filters))
+    return (data.statistics().measures[drawing.shown].source_id,)
+
+
+def region_table(view: View, drawing: Drawing) -> tuple[list[str], Table]:
+    """The map as a table, and the code of each row, empty for those that are no region.
+
+    A city's projects of which no district is known, the province as a whole and what has no place
+    stand there too, so that nothing in view is left out. Unknown is None, not 0.
+    """
+    say, known = view.say, view.facts.places
+    values = {row.region_code: row for row in values_of(view, drawing).rows}
+    found = data.by_region(view.filters, drawing.split)
+    codes, labels, rows = list[str](), list[str](), list[Mapping[str, int | None]]()
+    for city in known.cities:
+        districts = known.districts(city.region_code) if drawing.split else ()
+        for each in districts or (city,):
+            codes.append(each.region_code)
+            labels.append(name_of(view, each))
+            rows.append(found.get(each.region_code, {}))
+        if districts and (own := data.city_only(view.filters).get(city.region_code)):
+            codes.append("")
+            labels.append(say("{name}(구 미상)", name=name_of(view, city)))
+            rows.append(own)
+    place = data.place_counts(view.filters)
+    wide = place.projects - place.in_regions - place.unplaced
+    codes += ["", ""]
+    labels += [say("도 전체"), say("위치 미상")]
+    rows.append({"distinct_projects": wide, "sites": place.province})
+    rows.append({"distinct_projects": place.unplaced})
+
+    def counted(key: str, label: str, name: str, unit: str) -> Column:
+        return number(key, label, [row.get(name) for row in rows], unit)
+
+    columns = [
+        text("region", say("시군"), labels),
+        code("code", say("코드"), [each or "–" for each in codes]),
+        counted("projects", say("알려진 프로젝트"), "distinct_projects", "건"),
+        counted("sites", say("현장"), "sites", "곳"),
+        *(
+            counted(name, say(PRECISIONS[name]), name, "곳")
+            for name in ("exact", "eupmyeondong", "region")
+        ),
+    ]
+    if drawing.layer == "values" and (drawing.shown, drawing.per) not in ALREADY_COUNTED:
+        told = [values.get(each) for each in codes]
+        values_told = [
+            None if row is None or row.value is None else round(row.value, 2) for row in told
+        ]
+        words = ["–" if row is None else value_text(view, drawing, row) for row in told]
+        name = shown_name(view, drawing)
+        columns.append(number("value", name, values_told, texts=words))
+    return codes, table(*columns)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from gnlab_app import data, parts, phrases
+from gnlab_app import data, direction_tables, parts, phrases
 from gnlab_app import direction_pictures as directions
 from gnlab_app.context import View
 from gnlab_data import indicators
@@ -25,7 +25,7 @@ def projects_behind(view: View, rows: Sequence[Row], title: str, key: str) -> No
     if not folded.open:
         return
     shown = rows[: parts.MOST_ROWS]
-    actors = directions.actor_words(view, shown)
+    actors = direction_tables.actor_words(view, shown)
     with folded:
         if len(shown) < len(rows):
             st.caption(say("전체 {total}건 중 {shown}건", total=len(rows), shown=len(shown)))
@@ -38,7 +38,7 @@ def projects_behind(view: View, rows: Sequence[Row], title: str, key: str) -> No
                 st.markdown(f":gray[{program}] · {who}")
         parts.downloads(
             view,
-            lambda: directions.behind_table(view, rows),
+            lambda: direction_tables.behind_table(view, rows),
             f"behind-{key}",
             title,
             lambda: indicators.sources_of(tuple(row["project_id"] for row in rows)),

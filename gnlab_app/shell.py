@@ -11,7 +11,7 @@ from gnlab_app import (
     add_to_talk,
     address,
     controls,
-    data,
+    current_data,
     document_parts,
     late_presses,
     memory,
@@ -51,7 +51,7 @@ def _run() -> None:
         # name the pages as they were registered.
         say = controls.say()
         chosen = _navigation(say)
-    outcome = data.outcome(_preparing)
+    outcome = current_data.outcome(_preparing)
     if outcome.status == "unusable":
         parts.unusable(controls.say(), outcome.problems)
         return

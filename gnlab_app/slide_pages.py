@@ -13,14 +13,17 @@ from gnlab_app import (
     bases,
     data,
     direction_pictures,
+    direction_tables,
     national,
     need_pictures,
+    need_wording,
     official_totals,
     people_slides,
     phrases,
     pictures,
     place_wording,
     places,
+    profile_tables,
     profiles,
     program_listing,
     project_slides,
@@ -283,7 +286,10 @@ def site_map(view: View, query: Mapping[str, str]) -> Slide:
     wide = data.projects_where(view.filters, ("province",))
     names = dict.fromkeys(say.data(row["name_ko"], row["name_en"]) for row in wide)
     points = (
-        (say("도 전체 {count}곳", count=counts.province), say.join(list(names)[:3])),
+        (
+            say("도 전체 {count}곳", count=counts.province),
+            say.join(list(names)[:3]) or say("이 조건에는 없다."),
+        ),
         (say("읽는 법"), say("점은 정확한 곳, 고리는 읍면동, 칠한 곳은 시군까지 아는 곳이다.")),
     )
     return Slide(
@@ -292,10 +298,10 @@ def site_map(view: View, query: Mapping[str, str]) -> Slide:
         place_wording.counts_sentence(view, counts),
         points,
         places.flat(view, drawing),
-        places.region_table(view, drawing)[1],
+        place_wording.region_table(view, drawing)[1],
         (say("실적"),),
         bases.of_map(view, drawing),
-        places.map_sources(view, drawing),
+        place_wording.map_sources(view, drawing),
     )
 
 
@@ -316,7 +322,7 @@ def regions(view: View, query: Mapping[str, str]) -> Slide:
         return Slide(
             view.say("시군 견주기"),
             view.say("{names} 견주기", names=places.names(view, shown)),
-            table=profiles.compared_table(view, shown),
+            table=profile_tables.compared_table(view, shown),
             basis=bases.of_places(replace(view, filters=profiles.elsewhere(view))),
             source_ids=project_sources(view),
         )
@@ -354,19 +360,19 @@ def needs(view: View, query: Mapping[str, str]) -> Slide:
     shown = shown if shown in statistics else next(iter(statistics))
     return Slide(
         say("필요와 대응"),
-        need_pictures.headline(view, found),
-        need_pictures.missed_line(view, found),
+        need_wording.headline(view, found),
+        need_wording.missed_line(view, found),
         (
             (
                 statistics[shown],
                 say("짙을수록 필요가 크다. 숫자는 알려진 프로젝트, ?는 자료 없음."),
             ),
-            (say("주의"), need_pictures.caution(view)),
+            (say("주의"), need_wording.caution(view)),
         ),
         need_pictures.need_map(view, theme_id, shown),
         need_pictures.theme_table(view, found),
         (say("실적"),),
-        bases.of_places(need_pictures.of_theme(view, theme_id)),
+        bases.of_places(need_wording.of_theme(view, theme_id)),
         tuple(need_pictures.source_ids()),
     )
 
@@ -440,7 +446,7 @@ def hinge(view: View, query: Mapping[str, str]) -> Slide:
         direction_pictures.headline(view, found),
         direction_pictures.second_line(view, found),
         chart=direction_pictures.course_chart(view),
-        table=direction_pictures.course_table(view, found),
+        table=direction_tables.course_table(view, found),
         states=(say("실적"),),
         basis=direction_pictures.basis(view, found),
         source_ids=tuple(direction_pictures.source_ids(view)),
@@ -474,7 +480,7 @@ def direction(view: View, direction_id: str) -> Slide:
         "",
         tuple(points),
         direction_pictures.course_chart(view, direction_id, narrow=True) if has_years else None,
-        direction_pictures.course_table(view, found),
+        direction_tables.course_table(view, found),
         (say("실적"),),
         direction_pictures.basis(view, found),
         tuple(direction_pictures.source_ids(view, own)),
@@ -493,7 +499,7 @@ def all_directions(view: View, query: Mapping[str, str]) -> Slide:
         direction_pictures.finding(view, every[closing.direction_id]),
         f"{direction_pictures.title_of(view, closing)}: {say.data(closing.detail_ko, None)}",
         chart=direction_pictures.matrix(view, narrow=False),
-        table=direction_pictures.matrix_table(view),
+        table=direction_tables.matrix_table(view),
         states=(say("실적"),),
         basis=direction_pictures.basis(view, every[closing.direction_id]),
         source_ids=(DECK_SOURCE,),

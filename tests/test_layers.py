@@ -57,7 +57,7 @@ APP_LAYERS = [
     ["charts", "charts_network", "charts_policy", "charts_themes", "maps"],
     ["context"],
     ["page_filters", "slides", "table_exports"],
-    ["data"],
+    ["current_data", "data"],
     ["phrases", "pictures"],
     [
         *(
@@ -82,7 +82,15 @@ APP_LAYERS = [
     ["project_slides", "people_slides", "theme_slides", "slide_pages"],
     ["documents", "floor", "stage"],
     # From here on there is a session, and Streamlit.
-    ["admission", "address", "late_presses", "reconnection", "control_values", "controls"],
+    [
+        "admission",
+        "address",
+        "late_presses",
+        "reconnection",
+        "control_values",
+        "controls",
+        "year_player",
+    ],
     ["menu", "parts", "place_parts"],
     [
         *("project_lists", "project_story", "organization_parts", "network_parts"),
@@ -98,14 +106,12 @@ SCREENS_BEGIN = "admission"
 LONGEST_FILE, LONGEST_FUNCTION = 400, 60
 LONG_FILES = {
     "gnlab_app/charts.py": 802,
-    "gnlab_app/controls.py": 658,
-    "gnlab_app/data.py": 531,
-    "gnlab_app/direction_pictures.py": 498,
+    "gnlab_app/controls.py": 583,
+    "gnlab_app/data.py": 450,
     "gnlab_app/documents/powerpoint.py": 465,
     "gnlab_app/parts.py": 632,
-    "gnlab_app/places.py": 535,
-    "gnlab_app/profiles.py": 478,
-    "gnlab_app/slide_pages.py": 546,
+    "gnlab_app/places.py": 481,
+    "gnlab_app/slide_pages.py": 552,
     "gnlab_app/theme_pictures.py": 647,
     "gnlab_data/build.py": 420,
     "gnlab_data/checks.py": 643,

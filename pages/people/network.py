@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from gnlab_app import context, controls, data, network_parts, network_pictures, parts
+from gnlab_app import context, controls, data, network_parts, network_pictures, parts, year_player
 
 view = controls.view()
 say, facts = view.say, view.facts
@@ -13,7 +13,7 @@ title, basis = st.container(), st.container()
 drawing = network_parts.drawing_choice(view)
 title.title(network_pictures.headline(view, drawing), anchor=False)
 basis.markdown(network_pictures.basis_sentence(view, drawing.roles))
-controls.year_player(view, range(context.FIRST_OFFERED_YEAR, int(facts.data_date[:4]) + 1))
+year_player.year_player(view, range(context.FIRST_OFFERED_YEAR, int(facts.data_date[:4]) + 1))
 if not data.network_of(view.filters, drawing.roles).linked:
     parts.nothing_found(view)
     parts.end_page()

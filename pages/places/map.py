@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from gnlab_app import context, controls, data, parts, place_parts, place_wording
+from gnlab_app import context, controls, data, parts, place_parts, place_wording, year_player
 
 view = controls.view()
 say, facts, filters = view.say, view.facts, view.filters
@@ -17,7 +17,7 @@ if not data.place_counts(filters).projects:
 
 # What to draw, which year.
 drawing = place_parts.drawing_choice(view)
-controls.year_player(view, range(context.FIRST_OFFERED_YEAR, int(facts.data_date[:4]) + 1))
+year_player.year_player(view, range(context.FIRST_OFFERED_YEAR, int(facts.data_date[:4]) + 1))
 
 # The map, the same as a table, a way to each region by keyboard; the box, how to read it.
 left, right = st.columns([0.74, 0.26], gap="medium")

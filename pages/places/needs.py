@@ -2,7 +2,16 @@
 
 import streamlit as st
 
-from gnlab_app import controls, data, need_pictures, parts, phrases, place_parts, places
+from gnlab_app import (
+    controls,
+    data,
+    need_pictures,
+    need_wording,
+    parts,
+    phrases,
+    place_parts,
+    places,
+)
 
 view = controls.view()
 say, filters = view.say, view.filters
@@ -11,14 +20,14 @@ controls.bar(view)
 # One theme: who has the need and no known project, and how little we know.
 theme_id = controls.option("need", need_pictures.theme_options(view), say("주제"), kind="theme")
 found = data.theme_need(filters, theme_id)
-parts.title(need_pictures.headline(view, found))
-st.markdown(need_pictures.missed_line(view, found))
-st.warning(need_pictures.caution(view))
+parts.title(need_wording.headline(view, found))
+st.markdown(need_wording.missed_line(view, found))
+st.warning(need_wording.caution(view))
 
 # Need against known projects, as points and as a map.
 shown = controls.option("show", need_pictures.statistic_options(view, found), say("통계"))
 title = say("{theme}: 필요와 알려진 프로젝트", theme=view.name_of("themes", theme_id))
-text = f"{need_pictures.headline(view, found)} {need_pictures.missed_line(view, found)}"
+text = f"{need_wording.headline(view, found)} {need_wording.missed_line(view, found)}"
 narrow = places.is_narrow(controls.screen_width())
 left, right = st.columns([0.55, 0.45], gap="large")
 with left:
@@ -56,11 +65,11 @@ with st.expander(say("어떤 통계로, 왜 그렇게 보는가")):
 # How unevenly the known projects are spread over people.
 st.header(say("프로젝트는 사람 수만큼 고르게 있는가"), anchor=False)
 
-st.markdown(need_pictures.spread_sentence(view))
+st.markdown(need_wording.spread_sentence(view))
 if data.concentration(filters).total:
     curve, _ = st.columns([0.6, 0.4])
     with curve:
         place_parts.picture(
-            need_pictures.lorenz(view), "lorenz", need_pictures.spread_sentence(view)
+            need_pictures.lorenz(view), "lorenz", need_wording.spread_sentence(view)
         )
     parts.folded_table(view, need_pictures.lorenz_table(view), say("로렌츠 곡선"))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from gnlab_app import controls, data, parts, phrases, place_parts, places, profiles
+from gnlab_app import controls, data, parts, phrases, place_parts, places, profile_tables, profiles
 
 view = controls.view()
 say, facts = view.say, view.facts
@@ -43,7 +43,7 @@ st.header(say("프로젝트"), anchor=False)
 
 place_parts.long_table(
     view,
-    profiles.project_table(view, rows),
+    profile_tables.project_table(view, rows),
     profiles.projects_title(view, name),
     counts.projects,
 )
@@ -52,7 +52,7 @@ st.header(say("자리하거나 함께한 기관과 단체"), anchor=False)
 
 place_parts.long_table(
     view,
-    profiles.organization_table(view, organizations[: parts.MOST_ROWS]),
+    profile_tables.organization_table(view, organizations[: parts.MOST_ROWS]),
     say("기관·단체 {count}곳", count=len(organizations)),
     len(organizations),
 )
@@ -67,7 +67,7 @@ wide = data.projects_where(profiles.elsewhere(view), ("province",))
 if wide:
     st.header(say("도 전체에 미친 프로젝트"), anchor=False)
     title = say("{name}에도 해당하는 도 전체 현장 {count}곳", name=name, count=len(wide))
-    place_parts.long_table(view, profiles.project_table(view, wide), title, len(wide))
+    place_parts.long_table(view, profile_tables.project_table(view, wide), title, len(wide))
 
 # Regions like it, and what it is like.
 place_parts.peer_links(view, code)

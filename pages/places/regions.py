@@ -2,7 +2,16 @@
 
 import streamlit as st
 
-from gnlab_app import controls, data, parts, place_parts, place_wording, places, profiles
+from gnlab_app import (
+    controls,
+    data,
+    parts,
+    place_parts,
+    place_wording,
+    places,
+    profile_tables,
+    profiles,
+)
 
 view = controls.view()
 say, facts = view.say, view.facts
@@ -26,7 +35,7 @@ controls.regions_to_compare(view, units, profiles.MOST_COMPARED)
 
 if len(chosen) > 1:
     # Side by side: figures and rates, themes by year on one scale, the statistics.
-    parts.open_table(view, profiles.compared_table(view, chosen), say("견줌"))
+    parts.open_table(view, profile_tables.compared_table(view, chosen), say("견줌"))
     st.caption(
         say(
             "여러 시군에 걸친 프로젝트는 시군마다 센다. 도의 값은 도 전체의 합을 도 전체의 인구나 "

@@ -2,7 +2,16 @@
 
 import streamlit as st
 
-from gnlab_app import controls, data, parts, phrases, place_parts, places, policy_parts
+from gnlab_app import (
+    controls,
+    data,
+    direction_tables,
+    parts,
+    phrases,
+    place_parts,
+    places,
+    policy_parts,
+)
 from gnlab_app import direction_pictures as directions
 
 view = controls.view()
@@ -28,7 +37,7 @@ with left:
         narrow = places.is_narrow(controls.screen_width())
         chart = directions.course_chart(view, direction.direction_id, narrow)
         place_parts.picture(chart, "direction-course", text)
-        parts.folded_table(view, directions.course_table(view, found), text)
+        parts.folded_table(view, direction_tables.course_table(view, found), text)
     else:
         st.markdown(say.missing())
     st.caption(directions.basis(view, found))
@@ -40,7 +49,7 @@ with right:
 if direction.program_ids:
     st.header(say("관련 사업과 발표 자료의 성과·보완"), anchor=False)
     if found.declared.kind == "share":
-        columns = directions.program_table(view, direction)
+        columns = direction_tables.program_table(view, direction)
         parts.open_table(view, columns, say("관련 사업마다의 지표"))
     policy_parts.reviews_of(view, direction.program_ids)
 
@@ -55,7 +64,7 @@ if found.declared.kind != "figure":
     policy_parts.projects_behind(view, rows, say("이 지표에 든 프로젝트"), "direction")
 parts.downloads(
     view,
-    directions.course_table(view, found),
+    direction_tables.course_table(view, found),
     "direction",
     directions.title_of(view, direction),
     lambda: directions.source_ids(view, direction),

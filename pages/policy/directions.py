@@ -2,7 +2,16 @@
 
 import streamlit as st
 
-from gnlab_app import controls, data, parts, phrases, place_parts, places, policy_parts
+from gnlab_app import (
+    controls,
+    data,
+    direction_tables,
+    parts,
+    phrases,
+    place_parts,
+    places,
+    policy_parts,
+)
 from gnlab_app import direction_pictures as directions
 
 view = controls.view()
@@ -27,7 +36,7 @@ with left:
 with right:
     place_parts.cards(view, directions.cards(view, hinge), "hinge")
 st.markdown(phrases.shown(directions.where_line(view)))
-columns = directions.course_table(view, hinge)
+columns = direction_tables.course_table(view, hinge)
 parts.folded_table(view, columns, directions.course_text(view, hinge))
 rows = directions.behind(view, None)
 policy_parts.projects_behind(view, rows, say("주민과 과학기술이 함께한 프로젝트"), "hinge")
@@ -36,7 +45,7 @@ policy_parts.projects_behind(view, rows, say("주민과 과학기술이 함께�
 st.header(say("열한 가지 개선방향과 지표"), anchor=False)
 
 st.caption(directions.matrix_caption(view))
-table = directions.matrix_table(view)
+table = direction_tables.matrix_table(view)
 place_parts.picture(
     directions.matrix(view, narrow), "directions-matrix", policy_parts.matrix_text(view)
 )

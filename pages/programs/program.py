@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from gnlab_app import charts, controls, data, parts, phrases, pictures
+from gnlab_app import charts, controls, data, official_totals, parts, phrases, pictures
 from gnlab_data.flows import flows
 
 view = controls.view()
@@ -23,6 +23,11 @@ parts.program_badges(view, program)
 st.markdown(phrases.plain(say.data(program.summary_ko, None)))
 if program.lead_org:
     st.caption(say("맡은 기관: {name}", name=say.data(program.lead_org, None)))
+
+# What is known of its projects under filters by which its published figures are not split.
+if filters.narrows_projects_only:
+    parts.header(" ".join(official_totals.known_projects(view)))
+    st.caption(say("아래의 공표 수치는 사업 전체의 것이다."))
 
 # Its figures: cards, the yearly course of one measure, and every value of every year.
 if main := pictures.headline_figures(view, program):

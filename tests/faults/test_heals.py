@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from gnlab_app import data
+from gnlab_app import current_data, data
 from gnlab_data import build, database
 
 
@@ -18,7 +18,7 @@ def own(data_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
     file = tmp_path / "gnlab.duckdb"
     monkeypatch.setenv("GNLAB_DATA", str(data_copy))
     monkeypatch.setenv("GNLAB_DATABASE", str(file))
-    monkeypatch.setattr(data, "_looked", None)
+    monkeypatch.setattr(current_data, "_looked", None)
     monkeypatch.setattr(build, "LOCK_SECONDS", 0.1)
     return file
 
@@ -27,27 +27,27 @@ def own(data_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
 def later(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """The clock of the application, to be set forward."""
     added = [0.0]
-    clock = data.time.monotonic
-    monkeypatch.setattr(data.time, "monotonic", lambda: clock() + added[0])
+    clock = current_data.time.monotonic
+    monkeypatch.setattr(current_data.time, "monotonic", lambda: clock() + added[0])
     return added
 
 
 def test_a_database_deleted_again_and_again_is_built_each_time(own: Path) -> None:
     for _ in range(3):
-        assert data.outcome().status == "built"
-        assert data.outcome().status in ("built", "fresh")
+        assert current_data.outcome().status == "built"
+        assert current_data.outcome().status in ("built", "fresh")
         assert database.version()
         own.unlink()
-    assert data.outcome().status == "built"
+    assert current_data.outcome().status == "built"
 
 
 def test_a_lock_is_forgotten_when_it_is_gone(own: Path, later: list[float]) -> None:
     lock = FileLock(str(own) + ".lock")
     with lock:
-        assert data.outcome().problems[0].code == "locked"
-        assert data.outcome().problems[0].code == "locked"
-    later[0] = data.RETRY_SECONDS + 1
-    assert data.outcome().status == "built"
+        assert current_data.outcome().problems[0].code == "locked"
+        assert current_data.outcome().problems[0].code == "locked"
+    later[0] = current_data.RETRY_SECONDS + 1
+    assert current_data.outcome().status == "built"
 
 
 def test_it_is_not_tried_in_every_run(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -56,7 +56,7 @@ def test_it_is_not_tried_in_every_run(own: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(build, "ensure", lambda *files: tried.append(own) or ensure(*files))
     with FileLock(str(own) + ".lock"):
         for _ in range(20):
-            data.outcome()
+            current_data.outcome()
     assert len(tried) == 1
 
 
@@ -69,33 +69,33 @@ def test_a_full_disk_is_forgotten_when_there_is_space(
             raise OSError(28, "No space left on device")
 
         full.setattr(build, "_write", no_space)
-        assert data.outcome().status == "unusable"
-        assert data.outcome().problems[0].code == "not_writable"
-    later[0] = data.RETRY_SECONDS + 1
-    assert data.outcome().status == "built"
+        assert current_data.outcome().status == "unusable"
+        assert current_data.outcome().problems[0].code == "not_writable"
+    later[0] = current_data.RETRY_SECONDS + 1
+    assert current_data.outcome().status == "built"
 
 
 def test_an_unreadable_file_is_read_when_it_can_be(
     own: Path, data_copy: Path, later: list[float]
 ) -> None:
-    assert data.outcome().status == "built"
+    assert current_data.outcome().status == "built"
     file = data_copy / "sources.csv"
     whole = file.read_bytes()
     file.unlink()
     file.mkdir()
-    assert data.outcome().status == "kept_last_good"
+    assert current_data.outcome().status == "kept_last_good"
     file.rmdir()
     file.write_bytes(whole)
-    assert data.outcome().status in ("built", "fresh")
-    assert data.outcome().problems == []
+    assert current_data.outcome().status in ("built", "fresh")
+    assert current_data.outcome().problems == []
 
 
 def test_what_was_kept_of_old_data_is_given_back(own: Path, data_copy: Path) -> None:
-    data.outcome()
+    current_data.outcome()
     old = weakref.ref(data.facts())
     file = data_copy / "sources.csv"
     file.write_text(file.read_text("utf-8").replace("보도", "보도 2", 1), encoding="utf-8")
-    assert data.outcome().status == "built"
+    assert current_data.outcome().status == "built"
     data.facts()
     gc.collect()
     assert old() is None

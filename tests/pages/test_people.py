@@ -29,7 +29,8 @@ def test_an_organisation_has_all_its_projects_and_partners(
     assert any(text.endswith(f"해마다 한 줄로 {len(rows)}줄") for text in texts(page))
     partners = sql(
         f"select count(distinct other.org_name) from {PARTS} as own join {PARTS} as other "
-        "using (project_id) where own.org_name = ? and other.org_name <> ?",
+        "using (project_id) where own.org_name = ? and other.org_name <> ? "
+        "and own.role <> 'funder' and other.role <> 'funder'",
         name,
         name,
     )[0][0]
@@ -155,8 +156,9 @@ def test_the_tables_equal_the_picture_and_the_rows(query, open_page: OpenPage, s
     there = {names[each] for each in marks}
     known = {frozenset(row[:2]): row[2] for row in rows if {row[0], row[1]} <= there}
     assert set(known) == pairs
+    met = "함께한 곳(비용을 댄 곳 포함)" if query.get("role") == "all" else "함께한 곳"
     partners = {name: f"{sum(name in row[:2] for row in rows)}곳" for name in nodes["기관·단체"]}
-    assert dict(zip(nodes["기관·단체"], nodes["함께한 곳"], strict=True)) == partners
+    assert dict(zip(nodes["기관·단체"], nodes[met], strict=True)) == partners
     if "org" in query:
         assert query["org"] in marks
 

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from tests.pages.conftest import OpenPage, texts
+from tests.unit.test_query import distinct
 
 PRECISION = (
     "case when lon is not null then 'exact' when eupmyeondong is not null then 'town' "
@@ -41,11 +42,11 @@ def test_the_four_counts_of_the_map_are_those_of_the_rows(
     assert len(layers["marks-exact"]["data"]) == len(points)
     assert len(drawn) == len(layers["marks-exact"]["data"]) + len(layers["marks-town"]["data"])
     assert f"도 전체 {found.get('province', 0)}곳" in headers(page)
-    unplaced = sql(
-        "select count(*) from projects where year between ? and ? "
-        "and project_id not in (select project_id from sites)",
-        *years,
-    )[0][0]
+    rows = {
+        row[0] for row in sql("select project_id from projects where year between ? and ?", *years)
+    }
+    placed = {row[0] for row in sql("select project_id from sites")}
+    unplaced = distinct(sql, rows) - distinct(sql, rows & placed)
     assert f"**모두 {sum(found.values())}곳** · 위치 미상 {unplaced}건" in texts(page)
 
 
@@ -75,7 +76,8 @@ def test_districts_stand_for_their_city_by_a_switch(open_page: OpenPage) -> None
 def test_every_layer_is_drawn_in_both_languages(layer: str, lang: str, open_page: OpenPage) -> None:
     page = open_page("map", layer=layer, lang=lang, table="1")
     assert deck(page)["layers"]
-    assert len(page.dataframe[0].value) == 18
+    # The regions, the province as a whole and what has no place.
+    assert len(page.dataframe[0].value) == 20
 
 
 @pytest.mark.parametrize(
@@ -170,7 +172,7 @@ def test_four_regions_side_by_side_and_no_more(open_page: OpenPage) -> None:
 
 def test_the_list_has_all_regions_once(open_page: OpenPage) -> None:
     page = open_page("regions")
-    assert len(page.dataframe[0].value) == 18
+    assert len(page.dataframe[0].value) == 20
     assert sum("건" in label or "자료 없음" in label for label in links(page)) == 18
 
 
@@ -188,7 +190,8 @@ def test_needs_name_those_without_and_say_how_little_is_known(open_page: OpenPag
     )
     (caution,) = page.warning
     assert "우리가 모른다는 말이지" in caution.value
-    assert "공식으로 집계된 148건" in caution.value
+    assert "이름을 아는 프로젝트 219건 가운데 42건은 어느 시군인지 모른다." in caution.value
+    assert "10가지 가운데 7가지는 일부만" in caution.value
     reasons = next(each.value for each in page.table if "까닭" in each.value.columns)
     assert len(reasons) == sql("select count(*) from theme_needs")[0][0]
 

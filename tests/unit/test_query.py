@@ -148,7 +148,8 @@ def test_coverage_of_the_lab_is_of_its_official_totals(in_use) -> None:
         (2020, 15, 9),
         (2021, 15, 8),
     ]
-    assert (found.official, found.known.rows, found.elsewhere.rows) == (41, 25, 2)
+    # 11 + 15 + 15 may not be added: what goes on is counted again in each year.
+    assert (found.official, found.known.rows, found.elsewhere.rows) == (None, 25, 2)
 
 
 def test_an_undeclared_name_raises(in_use) -> None:

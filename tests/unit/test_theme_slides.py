@@ -22,7 +22,9 @@ def test_the_theme_of_the_sea_tells_its_chain_beside_the_map(in_use) -> None:
     texts = dict(slide.points)
     assert texts["문제"].startswith("양식장 등에서 쓰는 스티로폼 부이가")
     assert "2020년" in texts["결과와 확산"]
-    assert slide.basis == "알려진 18건 중 장소를 아는 17건, 위치 미상 1건"
+    assert slide.basis == (
+        "알려진 프로젝트 전체 18건 중 시군을 아는 17건 기준, 도 전체 0건, 위치 미상 1건"
+    )
     assert slide.states == ("실적",)
     assert "hankyung-20191117-results" in slide.source_ids
     table = dict(zip(*list(slide.table.shown(language("ko")).values())[:2], strict=True))
