@@ -59,6 +59,8 @@ python run.py [옵션]           설치하고 대시보드를 연다 (Streamlit 
 python run.py --open           브라우저도 연다           open the browser too
 python run.py test [옵션]      모든 검사와 시험을 한다 (pytest 옵션을 그대로 넘긴다)
                                run every check and test; pytest's options are passed on
+python run.py test --fast      규칙과 화면만 3분 안에    rules and pages only, under three minutes
+python run.py mutate [파일]    수를 일부러 틀리게 한다  change numbers: does a test notice?
 python run.py check            코드·자료형·번역 검사     lint, types and catalogues
 python run.py format           코드 모양 맞춤            format the code
 python run.py bench            속도 재기                 run the benchmarks
@@ -557,12 +559,21 @@ def checks(python: list[str]) -> dict[str, list[str]]:
 def suites(python: list[str], options: list[str]) -> dict[str, list[str]]:
     """The test runs by name: quick ones first, then the browser; one run when options are given."""
     pytest = [*python, "-m", "pytest", "-n", "2", "--dist", "loadfile"]
+    if options[:1] == ["--fast"]:
+        return {"pytest": [*pytest, *FAST, *options[1:]]}
     if options:
         return {"pytest": [*pytest, *options]}
     return {
         "pytest": [*pytest, "--ignore=tests/browser"],
         "pytest tests/browser": [*pytest, "tests/browser"],
     }
+
+
+FAST = [
+    *("tests/unit", "tests/pages", "tests/test_layers.py", "tests/test_house.py"),
+    *("-m", "not slow and not browser and not bundle and not documents and not libreoffice"),
+]
+"""The rules and pages: what one waits for between two changes."""
 
 
 def run_all(steps: dict[str, list[str]]) -> list[str]:
@@ -590,7 +601,7 @@ def test(options: list[str]) -> int:
     python = install("dev")
     steps = {**checks(python), **suites(python, options)}
     failed = []
-    if not find_browser(python):
+    if options[:1] != ["--fast"] and not find_browser(python):
         failed.append("browser")
         steps.pop("pytest tests/browser", None)
         tell(
@@ -617,6 +628,11 @@ def format_code(options: list[str]) -> int:
 def bench(options: list[str]) -> int:
     """The benchmarks."""
     return call([*install("dev"), "-m", "benchmarks", *options])
+
+
+def mutate(options: list[str]) -> int:
+    """Numbers made wrong on purpose, in a copy."""
+    return call([*install("dev"), "-m", "tests.mutate", *options])
 
 
 def lock(options: list[str]) -> int:
@@ -655,6 +671,7 @@ COMMANDS = {
     "check": check,
     "format": format_code,
     "bench": bench,
+    "mutate": mutate,
     "lock": lock,
     "build": build,
     "bundle": bundle,

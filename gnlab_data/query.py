@@ -176,7 +176,8 @@ def words(filters: Filters) -> Clause:
     for place, term in enumerate(search.terms(filters.search)):
         word, by_initials = f"word_{place}", term.kind == "initials"
         bound[word] = search.letters(term.text) if by_initials else term.text
-        clause = f"contains({SEARCHED[term.kind]}, ${word})"
+        is_long = by_initials and len(term.text) >= search.TELLING_INITIALS
+        clause = f"contains({'text_initials' if is_long else SEARCHED[term.kind]}, ${word})"
         signs, own = sign_condition(word, "" if by_initials else search.squeezed(term.text))
         bound |= own
         if signs:

@@ -1,9 +1,9 @@
 """Search as people write Korean: spacing, width and Unicode form do not matter, ㄹㅂㄹ is 리빙랩.
 
-The build stores three forms of each project's text (`project_search`), so that a question is a
+The build stores four forms of each project's text (`project_search`), so that a question is a
 plain comparison in the database. A question is taken apart into terms, all of which must be found:
 words anywhere in the text with their spaces left out, "phrases" in quotes as they stand, and runs
-of initial consonants in names, places and organisations.
+of initial consonants in names, places and organisations, longer ones in the text too.
 """
 
 from __future__ import annotations
@@ -135,11 +135,13 @@ COMMON_WORDS = frozenset(_COMMON.split())
 """Words of names that say nothing of what a project is about."""
 
 Rows = Iterable[Mapping[str, str]]
-COLUMNS = ("project_id", "name", "words", "spaced", "initials")
+COLUMNS = ("project_id", "name", "words", "spaced", "initials", "text_initials")
+TELLING_INITIALS = 4
+"""So many consonants are looked for in the whole text; fewer would be found in nearly every one."""
 SIGN_COLUMNS = tuple(f"sign_{number}" for number in range(SIGNS))
 
 
-def search_rows(tables: Mapping[str, Rows]) -> list[tuple[str, str, str, str, str]]:
+def search_rows(tables: Mapping[str, Rows]) -> list[tuple[str, ...]]:
     """What is stored for each project, in the order of `COLUMNS`; a bar before and between texts.
 
     Searched are names, problem, approach, result, the lead and other organisations with their
@@ -172,6 +174,7 @@ def search_rows(tables: Mapping[str, Rows]) -> list[tuple[str, str, str, str, st
                 "|".join(squeezed(each) for each in (*names, *texts) if each),
                 "|".join(folded(each) for each in (*names, *texts) if each),
                 letters("|" + "|".join(initials(each) for each in names if each)),
+                letters("|".join(initials(each) for each in (*names, *texts) if each)),
             )
         )
     return found

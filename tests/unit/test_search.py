@@ -178,3 +178,17 @@ def test_names_first_gives_the_same_page_as_looking_through_all(question: str, i
     whole = finding.found(Filters(search=question), most=500)
     for most in (1, 3, 12, 60):
         assert finding.found(Filters(search=question), most) == whole[:most]
+
+
+@pytest.mark.parametrize(
+    "word", ["미세 플라스틱", "주민참여", "탄소중립", "사회혁신가", "스마트시티"]
+)
+def test_consonants_find_all_that_the_word_finds(word: str, in_use) -> None:
+    """Four and more are looked for wherever the word is."""
+
+    def found(question: str) -> set[str]:
+        return {row["project_id"] for row in finding.found(Filters(search=question), 300, 0, "fit")}
+
+    words = found(word)
+    assert words <= found(search.initials(word))
+    assert words
