@@ -15,9 +15,9 @@ from gnlab_data.talks import SavedView
 def menu(current: View) -> None:
     """Which of the page's charts is added, and to which talk."""
     say, page = current.say, address.page()
-    charts = slide_pages.BUILDERS.get(page)
-    if not charts:
+    if page not in slide_pages.BUILDERS:
         return
+    charts = slide_pages.charts_of(page, address.now())
     popover = st.popover(say("발표에 추가"), key="to-talk", type="tertiary", on_change="rerun")
     if not popover.open:
         return

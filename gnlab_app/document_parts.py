@@ -10,7 +10,7 @@ from gnlab_app import address, controls, documents
 from gnlab_app.context import View
 from gnlab_app.documents import Kind, Page, letters, sentence
 from gnlab_app.documents.making import DRAWN
-from gnlab_app.slide_pages import BUILDERS, CHART_NAMES
+from gnlab_app.slide_pages import BUILDERS, CHART_NAMES, charts_of
 from gnlab_app.slides import CHART, Link
 from gnlab_data import exports, settings
 from gnlab_data.language import Language, language
@@ -33,7 +33,8 @@ def menu(view: View) -> None:
 
 
 def _content(path: str, say: Language) -> None:
-    names = {chart: say(CHART_NAMES.get(chart, path)) for chart in BUILDERS[path]}
+    shown = charts_of(path, address.now())
+    names = {chart: say(CHART_NAMES.get(chart, path)) for chart in shown}
     if len(names) > 1:
         controls.option(CHART, names, say("그림"), many=True, show_label=True)
     page = documents.page_of(_here(path), say.code)

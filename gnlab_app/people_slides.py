@@ -9,18 +9,12 @@ from collections.abc import Mapping
 
 from gnlab_app import data, network_answers, network_pictures, organizations
 from gnlab_app.context import View
-from gnlab_app.exhibit.table import NO_TABLE
-from gnlab_app.slides import Slide
+from gnlab_app.exhibit.table import NO_TABLE, Table
+from gnlab_app.slides import Slide, nothing
 from gnlab_app.texts import ACTOR_COLOURS, NETWORK_ROLES
 
 MOST_NAMED, MOST_LISTED = 4, 12
 WIDE_SCREEN = 1_366
-
-
-def _nothing(view: View) -> Slide:
-    """The slide of filters that leave no organisation or joint: a normal state."""
-    text = view.say("고른 조건에 맞는 자료가 없다.")
-    return Slide(view.say("사람과 기관"), text, view.say.missing(), problem=text)
 
 
 def _drawing(view: View, query: Mapping[str, str]) -> network_pictures.Drawing:
@@ -39,7 +33,7 @@ def network(view: View, query: Mapping[str, str]) -> Slide:
     """Who works with whom, who links regions, who links university and village."""
     say, drawing = view.say, _drawing(view, query)
     if not data.network_of(view.filters, drawing.roles).linked:
-        return _nothing(view)
+        return nothing(view, view.say("사람과 기관"))
     part = network_pictures.part_of(view, drawing)
     return Slide(
         say("사람과 기관"),
@@ -64,7 +58,7 @@ def kinds(view: View, query: Mapping[str, str]) -> Slide:
     """Which kinds of actor meet, and which never in what is known."""
     say, drawing = view.say, _drawing(view, query)
     if not data.kinds_met(view.filters, drawing.roles):
-        return _nothing(view)
+        return nothing(view, view.say("사람과 기관"))
     # The pairs that never met are the zeros of the matrix; a list of them leaves it no room.
     most, stop, _ = network_answers.kinds_sentence(view, drawing.roles).partition(". ")
     return Slide(
@@ -83,7 +77,7 @@ def newcomers(view: View, query: Mapping[str, str]) -> Slide:
     """Who came new and who is not known after, by year."""
     say, drawing = view.say, _drawing(view, query)
     if not data.network_years(view.filters, drawing.roles):
-        return _nothing(view)
+        return nothing(view, view.say("사람과 기관"))
     return Slide(
         say("누가 새로 왔고 누가 보이지 않는가"),
         network_answers.years_sentence(view, drawing.roles),
@@ -93,6 +87,87 @@ def newcomers(view: View, query: Mapping[str, str]) -> Slide:
         states=(say("실적"),),
         basis=network_pictures.basis_short(view, drawing.roles),
         source_ids=tuple(network_pictures.source_ids(view, drawing)),
+    )
+
+
+def regions(view: View, query: Mapping[str, str]) -> Slide:
+    """Who links cities and counties."""
+    say, drawing = view.say, _drawing(view, query)
+    found = network_answers.linking_regions(view, drawing.roles)[: network_pictures.MOST_ROWS]
+    if not found:
+        return nothing(view, say("누가 시군을 잇는가"))
+    return _told(
+        view,
+        drawing,
+        say("누가 시군을 잇는가"),
+        network_answers.regions_sentence(view, drawing.roles),
+        network_answers.bridge_sentence(view, drawing.roles),
+        network_pictures.node_table(view, found, drawing.roles),
+    )
+
+
+def village(view: View, query: Mapping[str, str]) -> Slide:
+    """Who links university and village."""
+    say, drawing = view.say, _drawing(view, query)
+    rows = data.university_and_village(view.filters, drawing.roles)
+    kicker = say("누가 대학과 마을을 잇는가")
+    if not rows:
+        return nothing(view, kicker)
+    sentence = network_answers.village_sentence(view, drawing.roles)
+    known = organizations.partner_table(view, rows[: network_pictures.MOST_ROWS])
+    return _told(view, drawing, kicker, sentence, "", known)
+
+
+def joining(view: View, query: Mapping[str, str]) -> Slide:
+    """Projects in which three kinds or more meet."""
+    say, drawing = view.say, _drawing(view, query)
+    rows = data.projects_joining(view.filters, drawing.roles, 3)
+    kicker = say("세 종류 이상이 함께한 프로젝트")
+    if not rows:
+        return nothing(view, kicker)
+    sentence = network_answers.joining_sentence(view, drawing.roles)
+    return _told(view, drawing, kicker, sentence, "", network_answers.joining_table(view, rows))
+
+
+def _told(
+    view: View,
+    drawing: network_pictures.Drawing,
+    kicker: str,
+    title: str,
+    sentence: str,
+    known: Table,
+) -> Slide:
+    """An answer of the network that is a sentence and a table."""
+    return Slide(
+        kicker,
+        title,
+        sentence,
+        table=known,
+        states=(view.say("실적"),),
+        basis=network_pictures.basis_short(view, drawing.roles),
+        source_ids=tuple(network_pictures.source_ids(view, drawing)),
+    )
+
+
+def organization_places(view: View, query: Mapping[str, str]) -> Slide:
+    """Where the projects of one organisation were."""
+    own = data.directory().get(query.get("org", ""))
+    if own is None:
+        return organization(view, query)
+    rows = data.organization_projects(view.filters, own.org_id)
+    sites = data.organization_sites(view.filters, own.org_id)
+    name = view.say.data(own.name, None)
+    if not sites:
+        return nothing(view, name)
+    return Slide(
+        name,
+        organizations.sentence(view, own, rows),
+        organizations.place_text(view, rows, sites),
+        chart=organizations.place_map(view, own.org_id),
+        table=organizations.site_table(view, sites),
+        states=(view.say("실적"),),
+        basis=view.say("알려진 현장 {count}곳", count=len(sites)),
+        source_ids=tuple(data.organization_sources(own.org_id)),
     )
 
 
@@ -106,7 +181,7 @@ def organization(view: View, query: Mapping[str, str]) -> Slide:
     if not asked:
         rows = organizations.listed(view, query.get("kind", ""))
         if not rows:
-            return _nothing(view)
+            return nothing(view, view.say("사람과 기관"))
         return Slide(
             say("기관과 단체"),
             organizations.list_sentence(view, rows),

@@ -14,7 +14,11 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import plotly.graph_objects as go
 
-from gnlab_app import context, page_filters, theme
+from gnlab_app import (
+    context,
+    page_filters,
+    theme,
+)
 from gnlab_app.context import View
 from gnlab_app.exhibit.table import NO_TABLE, Table
 from gnlab_data.figures import Figure
@@ -25,7 +29,7 @@ from gnlab_data.readings import facts
 CHART = "chart"
 """The parameter of a link that names one of a page's charts."""
 
-MOST_SOURCES = 2
+MOST_SOURCES, MOST_POINTS = 2, 4
 STATES = {"actual": message("실적"), "plan": message("계획"), "unknown": message("자료 없음")}
 
 
@@ -148,3 +152,14 @@ def asked_again(link: Link, field_name: str, code: str) -> Link:
     wanted = to_query(replace(filters, **{field_name: value}))
     kept = {name: value for name, value in query.items() if name not in PARAMETERS.values()}
     return Link(link.path, tuple((kept | wanted).items()))
+
+
+def failed(view: View, problem: str) -> Slide:
+    """A slide that says why there is nothing else on it."""
+    return Slide(view.say("보일 수 없는 화면"), problem, problem=problem)
+
+
+def nothing(view: View, kicker: str) -> Slide:
+    """The slide of a view without any data under its filters: a normal state."""
+    text = view.say("고른 조건에 맞는 자료가 없다.")
+    return Slide(kicker, text, view.say.missing(), problem=text)

@@ -196,10 +196,10 @@ def _shown(version: str, saved: SavedView, code: str, look: str, number: int, to
 
 def _slide(view: View, link: str, code: str, look: str) -> Slide:
     if link == BROKEN:
-        return slide_pages.failed(view, view.say("이 그림을 그리지 못했다."))
+        return slides.failed(view, view.say("이 그림을 그리지 못했다."))
     if not link.startswith("/"):
         asked = link or view.say.missing()
-        return slide_pages.failed(view, view.say("화면의 주소가 아니다: {link}", link=asked))
+        return slides.failed(view, view.say("화면의 주소가 아니다: {link}", link=asked))
     return slide_pages.slide_of(slides.link(link), code, look)
 
 

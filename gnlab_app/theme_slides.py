@@ -11,7 +11,7 @@ from gnlab_app import bases, data, places
 from gnlab_app import theme_pictures as pictures
 from gnlab_app import theme_stories as stories
 from gnlab_app.context import View
-from gnlab_app.slides import Slide
+from gnlab_app.slides import Slide, nothing
 from gnlab_data.database import Row
 from gnlab_data.themes import STEPS, Case, Known
 
@@ -24,7 +24,7 @@ def themes(view: View, query: Mapping[str, str]) -> Slide:
         return board(view)
     say, found = view.say, pictures.in_order(view)
     if not found:
-        return _nothing(view, say("주제"))
+        return nothing(view, say("주제"))
     asked = query.get("marked", "").split(",")
     marked = [each.theme_id for each in found if each.theme_id in asked]
     marked = marked[: pictures.MOST_MARKED] or pictures.marked_by_default(view)
@@ -50,7 +50,7 @@ def board(view: View) -> Slide:
     known = data.themes_known(view.filters).get(theme_id)
     kicker = view.name_of("themes", theme_id)
     if known is None:
-        return _nothing(view, kicker)
+        return nothing(view, kicker)
     case = leading(data.theme_cases(view.filters, theme_id))
     row = told_most(case)
     result = row["result_ko"] if view.say.code == "ko" else ""
@@ -138,7 +138,7 @@ def cases(view: View, query: Mapping[str, str]) -> Slide:
         shown += (deck or found)[:MOST_CASES]
     names = say.join(view.name_of("themes", each) for each in chosen)
     if not shown:
-        return _nothing(view, names)
+        return nothing(view, names)
     deck = [case for case in shown if case.by_deck]
     return Slide(
         names,
@@ -198,7 +198,7 @@ def science(view: View, query: Mapping[str, str]) -> Slide:
     """Has the deck's remark moved: projects with a university or a research body, by year."""
     say, chosen = view.say, view.filters.themes
     if not data.science_total(view.filters).projects:
-        return _nothing(view, say("과학기술과 함께했는가"))
+        return nothing(view, say("과학기술과 함께했는가"))
     return Slide(
         say.join(view.name_of("themes", each) for each in chosen) or say("과학기술과 함께했는가"),
         pictures.science_sentence(view),
@@ -206,6 +206,47 @@ def science(view: View, query: Mapping[str, str]) -> Slide:
         chart=pictures.science_chart(view),
         table=pictures.science_table(view),
         states=(say("실적"), say("자료 없음")),
+        basis=bases.of_partners(view),
+        source_ids=tuple(data.source_ids(view.filters)),
+    )
+
+
+def results(view: View, query: Mapping[str, str]) -> Slide:
+    """Results of a theme added up where their meaning allows it."""
+    say = view.say
+    names = say.join(view.name_of("themes", each) for each in view.filters.themes) or say("주제")
+    sums, _ = data.added_results(view.filters)
+    if not sums:
+        return nothing(view, names)
+    rows = [row for each in sums for row in each.rows]
+    return Slide(
+        names,
+        stories.sums_title(view, sums),
+        say("같은 지표, 같은 단위, 서로 다른 프로젝트의 실적만 더한다."),
+        table=stories.sum_table(view, sums),
+        states=(say("실적"),),
+        basis=say(
+            "프로젝트 {count}건의 결과 {values}개 기준",
+            count=len({row["project_id"] for row in rows}),
+            values=len(rows),
+        ),
+        source_ids=tuple(dict.fromkeys(row["source_id"] for row in rows)),
+    )
+
+
+def actors(view: View, query: Mapping[str, str]) -> Slide:
+    """Who works on a theme, by kind and role."""
+    say = view.say
+    names = say.join(view.name_of("themes", each) for each in view.filters.themes) or say("주제")
+    known = stories.actor_table(view)
+    if not len(known):
+        return nothing(view, names)
+    return Slide(
+        names,
+        stories.actor_title(view),
+        say("한 곳이 여러 몫을 맡으면 몫마다 센다. 이어 간 프로젝트는 한 번 센다."),
+        table=known,
+        states=(say("실적"),),
         basis=bases.of_partners(view),
         source_ids=tuple(data.source_ids(view.filters)),
     )
@@ -226,8 +267,3 @@ def _documents(case: Case) -> list[str]:
     return list(
         dict.fromkeys([*results, *(each for row in case.rows for each in row["source_ids"])])
     )
-
-
-def _nothing(view: View, kicker: str) -> Slide:
-    text = view.say("고른 조건에 맞는 자료가 없다.")
-    return Slide(kicker, text, view.say.missing(), problem=text)

@@ -160,7 +160,7 @@ def search_rows(tables: Mapping[str, Rows]) -> list[tuple[str, ...]]:
     others = _other_names(tables)
     for row in tables["participations"]:
         named[row["project_id"]] += [row["org_name"], *others[row["org_name"]]]
-    found = []
+    found: list[tuple[str, ...]] = []
     for row in tables["projects"]:
         names = [row["name_ko"], row["name_en"], row["lead_org"]]
         names += dict.fromkeys([*named[row["project_id"]], *others[row["lead_org"]]])

@@ -31,6 +31,7 @@ SESSION_USERS = {
     "gnlab_app/address.py": "the address",
     "gnlab_app/control_values.py": "what controls show",
     "gnlab_app/controls.py": "the widgets' own state",
+    "gnlab_app/year_player.py": "whether the years play",
     "gnlab_app/reconnection.py": "what a browser brings to a session that begins",
 }
 DRAWING = (
@@ -74,12 +75,22 @@ APP_LAYERS = [
             "places",
             "place_wording",
             "profiles",
+            "profile_tables",
+            "need_wording",
             "need_pictures",
             "direction_pictures",
+            "direction_tables",
         ),
         *("national", "theme_stories", "theme_pictures"),
     ],
-    ["project_slides", "people_slides", "theme_slides", "slide_pages"],
+    [
+        "project_slides",
+        "people_slides",
+        "place_slides",
+        "policy_slides",
+        "theme_slides",
+        "slide_pages",
+    ],
     ["documents", "floor", "stage"],
     # From here on there is a session, and Streamlit.
     [
@@ -111,7 +122,6 @@ LONG_FILES = {
     "gnlab_app/documents/powerpoint.py": 465,
     "gnlab_app/parts.py": 632,
     "gnlab_app/places.py": 481,
-    "gnlab_app/slide_pages.py": 552,
     "gnlab_app/theme_pictures.py": 647,
     "gnlab_data/build.py": 420,
     "gnlab_data/checks.py": 643,
