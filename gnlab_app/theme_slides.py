@@ -215,15 +215,17 @@ def results(view: View, query: Mapping[str, str]) -> Slide:
     """Results of a theme added up where their meaning allows it."""
     say = view.say
     names = say.join(view.name_of("themes", each) for each in view.filters.themes) or say("주제")
-    sums, _ = data.added_results(view.filters)
-    if not sums:
+    sums, apart = data.added_results(view.filters)
+    if not sums and not apart:
         return nothing(view, names)
-    rows = [row for each in sums for row in each.rows]
+    rows = [row for each in sums or apart for row in each.rows]
     return Slide(
         names,
-        stories.sums_title(view, sums),
+        stories.sums_title(view, sums)
+        if sums
+        else say("더하지 않은 결과 {count}가지와 그 까닭", count=len(apart)),
         say("같은 지표, 같은 단위, 서로 다른 프로젝트의 실적만 더한다."),
-        table=stories.sum_table(view, sums),
+        table=stories.sum_table(view, sums) if sums else stories.apart_table(view, apart),
         states=(say("실적"),),
         basis=say(
             "프로젝트 {count}건의 결과 {values}개 기준",
