@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
+from gnlab_app.chart_description import Description
 from gnlab_app.chart_texts import written
 from gnlab_app.charts import SMALL, empty
 from gnlab_app.theme import Look
@@ -108,7 +109,7 @@ def network(
         _sign(figure, group, own[0].symbol, look.second_ink if colours else own[0].colour)
     for colour, name in colours:
         _sign(figure, name, "square", colour)
-    entries = sum(trace.showlegend is not False for trace in figure.data)
+    entries = sum(each.get("showlegend") is not False for each in figure.data)
     below = math.ceil(entries * LEGEND_ENTRY / shown.wide_px) * LEGEND_ROW + TOP
     figure.update_layout(height=shown.high_px + TOP + below, margin={"b": below, "r": 0})
     figure.update_xaxes(visible=False, range=[shown.left, shown.right])
@@ -128,19 +129,19 @@ def network(
             "tracegroupgap": 0,
         },
     )
-    return figure
+    return figure.drawn()
 
 
-def _sign(figure: go.Figure, name: str, symbol: str, colour: str) -> None:
+def _sign(figure: Description, name: str, symbol: str, colour: str) -> None:
     """An entry of the legend alone."""
     marker = {"color": colour, "symbol": symbol, "size": 12}
     figure.add_trace(
-        go.Scatter(x=[None], y=[None], mode="markers", name=written(name), marker=marker)
+        "scatter", x=[None], y=[None], mode="markers", name=written(name), marker=marker
     )
 
 
 def _lines(
-    figure: go.Figure,
+    figure: Description,
     actors: Sequence[Actor],
     joints: Sequence[Joint],
     look: Look,
@@ -158,52 +159,50 @@ def _lines(
             ys += [one_y, other_y, None]
         if own:
             figure.add_trace(
-                go.Scatter(
-                    x=xs,
-                    y=ys,
-                    mode="lines",
-                    name=written(words[number]),
-                    line={"color": look.quiet, "width": width},
-                    opacity=0.75,
-                    hoverinfo="skip",
-                )
+                "scatter",
+                x=xs,
+                y=ys,
+                mode="lines",
+                name=written(words[number]),
+                line={"color": look.quiet, "width": width},
+                opacity=0.75,
+                hoverinfo="skip",
             )
 
 
 def _marks(
-    figure: go.Figure, own: Sequence[Actor], labels: dict[str, tuple[str, str]], look: Look
+    figure: Description, own: Sequence[Actor], labels: dict[str, tuple[str, str]], look: Look
 ) -> None:
     hollow = own[0].symbol.endswith("open")
     figure.add_trace(
-        go.Scatter(
-            x=[actor.x for actor in own],
-            y=[actor.y for actor in own],
-            mode="markers+text",
-            name=written(own[0].group),
-            showlegend=False,
-            customdata=[actor.key for actor in own],
-            text=[written(labels.get(actor.key, ("", ""))[0]) for actor in own],
-            textposition=[labels.get(actor.key, ("", "top center"))[1] for actor in own],
-            textfont={"size": SMALL, "color": look.ink},
-            cliponaxis=False,
-            hovertext=[written(actor.note) for actor in own],
-            hovertemplate="%{hovertext}<extra></extra>",
-            selected={"marker": {"opacity": 1}},
-            unselected={"marker": {"opacity": 1}},
-            marker={
-                "size": [_size(actor) for actor in own],
-                "symbol": own[0].symbol,
-                "color": [actor.colour for actor in own],
-                "opacity": 1,
-                "line": {
-                    "width": [4 if actor.ringed else 2.5 if hollow else 1 for actor in own],
-                    "color": [
-                        look.ink if actor.ringed else actor.colour if hollow else look.ground
-                        for actor in own
-                    ],
-                },
+        "scatter",
+        x=[actor.x for actor in own],
+        y=[actor.y for actor in own],
+        mode="markers+text",
+        name=written(own[0].group),
+        showlegend=False,
+        customdata=[actor.key for actor in own],
+        text=[written(labels.get(actor.key, ("", ""))[0]) for actor in own],
+        textposition=[labels.get(actor.key, ("", "top center"))[1] for actor in own],
+        textfont={"size": SMALL, "color": look.ink},
+        cliponaxis=False,
+        hovertext=[written(actor.note) for actor in own],
+        hovertemplate="%{hovertext}<extra></extra>",
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
+        marker={
+            "size": [_size(actor) for actor in own],
+            "symbol": own[0].symbol,
+            "color": [actor.colour for actor in own],
+            "opacity": 1,
+            "line": {
+                "width": [4 if actor.ringed else 2.5 if hollow else 1 for actor in own],
+                "color": [
+                    look.ink if actor.ringed else actor.colour if hollow else look.ground
+                    for actor in own
+                ],
             },
-        )
+        },
     )
 
 

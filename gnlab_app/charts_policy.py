@@ -8,6 +8,7 @@ from itertools import accumulate
 
 import plotly.graph_objects as go
 
+from gnlab_app.chart_description import Description
 from gnlab_app.chart_texts import written
 from gnlab_app.charts import NORMAL, SMALL, empty
 from gnlab_app.theme import Look
@@ -43,13 +44,12 @@ def parts_by_year(
         ([each.part for each in found], look.accent, 0),
     ):
         figure.add_trace(
-            go.Bar(
-                x=labels,
-                y=values,
-                hovertext=notes,
-                hovertemplate="%{hovertext}<extra></extra>",
-                marker={"color": colour, "line": {"color": look.quiet, "width": width}},
-            )
+            "bar",
+            x=labels,
+            y=values,
+            hovertext=notes,
+            hovertemplate="%{hovertext}<extra></extra>",
+            marker={"color": colour, "line": {"color": look.quiet, "width": width}},
         )
     for place, each in enumerate(found):
         if each.whole:
@@ -80,10 +80,10 @@ def parts_by_year(
         nticks=4,
         dtick=1 if highest <= 4 else None,
     )
-    return figure
+    return figure.drawn()
 
 
-def _missing(figure: go.Figure, place: int, highest: float, missing: str, look: Look) -> None:
+def _missing(figure: Description, place: int, highest: float, missing: str, look: Look) -> None:
     """A dotted box with words where nothing is known."""
     figure.add_shape(
         type="rect",
@@ -129,22 +129,21 @@ def runs(found: Sequence[Run], look: Look, years: tuple[int, int], missing: str)
         _run(figure, row, each, look, years, missing)
     marks = [(row, year, text) for row, own in zip(rows, marked, strict=True) for year, text in own]
     figure.add_trace(
-        go.Scatter(
-            x=[year + 0.5 for _, year, _ in marks],
-            y=[row + 0.16 for row, _, _ in marks],
-            mode="markers+text",
-            text=[written(text) for _, _, text in marks],
-            textposition="bottom center",
-            textfont={"size": SMALL, "color": look.ink},
-            cliponaxis=False,
-            hovertemplate="%{text}<extra></extra>",
-            marker={
-                "size": 13,
-                "symbol": "diamond",
-                "color": look.accent,
-                "line": {"width": 1.5, "color": look.ground},
-            },
-        )
+        "scatter",
+        x=[year + 0.5 for _, year, _ in marks],
+        y=[row + 0.16 for row, _, _ in marks],
+        mode="markers+text",
+        text=[written(text) for _, _, text in marks],
+        textposition="bottom center",
+        textfont={"size": SMALL, "color": look.ink},
+        cliponaxis=False,
+        hovertemplate="%{text}<extra></extra>",
+        marker={
+            "size": 13,
+            "symbol": "diamond",
+            "color": look.accent,
+            "line": {"width": 1.5, "color": look.ground},
+        },
     )
     span = range(years[0], years[1] + 1)
     figure.update_xaxes(
@@ -161,7 +160,7 @@ def runs(found: Sequence[Run], look: Look, years: tuple[int, int], missing: str)
         figure.add_vline(x=year, line=line, layer="below")
     figure.update_yaxes(range=[last - 0.45, -0.6], visible=False)
     figure.update_layout(showlegend=False)
-    return figure
+    return figure.drawn()
 
 
 def _staggered(marks: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -174,7 +173,7 @@ def _staggered(marks: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
 
 
 def _run(
-    figure: go.Figure, row: float, run: Run, look: Look, years: tuple[int, int], missing: str
+    figure: Description, row: float, run: Run, look: Look, years: tuple[int, int], missing: str
 ) -> None:
     """One row: the bar, dotted where the end is not known, and its name above it."""
     start = years[0] if run.start is None else max(run.start, years[0])
@@ -188,15 +187,14 @@ def _run(
             figure.add_shape(**box, x0=solid, x1=years[1] + 1, line=line)
     text = run.name if run.start is not None else f"{run.name} · {missing}"
     figure.add_trace(
-        go.Scatter(
-            x=[start],
-            y=[row - 0.2],
-            mode="text",
-            text=[written(text)],
-            textposition="middle right",
-            textfont={"size": NORMAL, "color": look.ink},
-            cliponaxis=False,
-            hovertext=[written(f"{run.name}\n{run.note}")],
-            hovertemplate="%{hovertext}<extra></extra>",
-        )
+        "scatter",
+        x=[start],
+        y=[row - 0.2],
+        mode="text",
+        text=[written(text)],
+        textposition="middle right",
+        textfont={"size": NORMAL, "color": look.ink},
+        cliponaxis=False,
+        hovertext=[written(f"{run.name}\n{run.note}")],
+        hovertemplate="%{hovertext}<extra></extra>",
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
+from gnlab_app.chart_description import Properties
 from gnlab_app.chart_texts import bold, broken, written
 from gnlab_app.charts import NORMAL, SMALL, empty
 from gnlab_app.theme import Look
@@ -28,19 +29,18 @@ def mini_bars(
     figure = empty(look, height, top=4, left=0)
     highest = max((value for value in values if value), default=1)
     figure.add_trace(
-        go.Bar(
-            x=list(range(len(labels))),
-            y=[value or 0 for value in values],
-            text=[UNKNOWN_SIGN if value is None else str(value) for value in values],
-            textposition="outside",
-            textfont={
-                "size": SMALL,
-                "color": [look.second_ink if value is None else look.ink for value in values],
-            },
-            cliponaxis=False,
-            hoverinfo="skip",
-            marker={"color": colour},
-        )
+        "bar",
+        x=list(range(len(labels))),
+        y=[value or 0 for value in values],
+        text=[UNKNOWN_SIGN if value is None else str(value) for value in values],
+        textposition="outside",
+        textfont={
+            "size": SMALL,
+            "color": [look.second_ink if value is None else look.ink for value in values],
+        },
+        cliponaxis=False,
+        hoverinfo="skip",
+        marker={"color": colour},
     )
     figure.update_xaxes(
         tickvals=list(range(len(labels))),
@@ -52,7 +52,7 @@ def mini_bars(
     )
     figure.update_yaxes(visible=False, range=[0, highest * 1.32])
     figure.update_layout(showlegend=False, bargap=0.25)
-    return figure
+    return figure.drawn()
 
 
 @dataclass(frozen=True)
@@ -88,10 +88,10 @@ def lines(
     highest = max((value for line in series for value in line.values if value), default=1.0)
     below = -highest * BAND
     for line in sorted(series, key=lambda each: each.marked):
-        figure.add_trace(_line(line, look))
+        figure.add_trace("scatter", **_line(line, look))
     marked = [line for line in series if line.marked]
     for line in marked:
-        figure.add_trace(_unknown_years(line, below))
+        figure.add_trace("scatter", **_unknown_years(line, below))
     for line, height in _label_heights(marked, highest):
         figure.add_annotation(
             x=_last(line),
@@ -126,12 +126,12 @@ def lines(
         tickfont={"size": SMALL, "color": look.second_ink},
     )
     figure.update_layout(showlegend=False)
-    return figure
+    return figure.drawn()
 
 
-def _line(line: Line, look: Look) -> go.Scatter:
+def _line(line: Line, look: Look) -> Properties:
     drawn = {"color": line.colour, "width": 3} if line.marked else {"color": look.line, "width": 2}
-    return go.Scatter(
+    return dict(
         name=written(line.name),
         x=list(range(len(line.values))),
         y=list(line.values),
@@ -152,9 +152,9 @@ def _line(line: Line, look: Look) -> go.Scatter:
     )
 
 
-def _unknown_years(line: Line, below: float) -> go.Scatter:
+def _unknown_years(line: Line, below: float) -> Properties:
     places = [place for place, value in enumerate(line.values) if value is None]
-    return go.Scatter(
+    return dict(
         x=places,
         y=[below] * len(places),
         mode="markers",

@@ -7,9 +7,10 @@ from functools import lru_cache
 
 import plotly.graph_objects as go
 
-from gnlab_app import charts, charts_policy, data, phrases, pictures
+from gnlab_app import charts, charts_matrix, charts_policy, data, phrases, pictures
 from gnlab_app.chart_texts import bold
-from gnlab_app.charts import Point, Series, Square
+from gnlab_app.charts import Point, Series
+from gnlab_app.charts_matrix import Square
 from gnlab_app.charts_policy import Part
 from gnlab_app.context import View
 from gnlab_app.profiles import Card
@@ -299,7 +300,7 @@ def _matrix(version: str, code: str, look: str, filters: Filters, narrow: bool) 
         rows.append(str(direction.place) if narrow else name)
         squares.append([_square(view, found, year, narrow) for year in years])
     names = [str(year) for year in years]
-    return charts.matrix(rows, names, squares, view.look, False)
+    return charts_matrix.matrix(rows, names, squares, view.look, False)
 
 
 def matrix_years(every: dict[str, Indicator]) -> list[int]:

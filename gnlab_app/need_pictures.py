@@ -6,9 +6,11 @@ from functools import lru_cache
 
 import plotly.graph_objects as go
 
-from gnlab_app import charts, data, pictures, places
+from gnlab_app import charts, charts_maps, charts_matrix, charts_points, data, pictures, places
 from gnlab_app.chart_texts import bold
-from gnlab_app.charts import Named, Patch, Square
+from gnlab_app.charts_maps import Patch
+from gnlab_app.charts_matrix import Square
+from gnlab_app.charts_points import Named
 from gnlab_app.context import View
 from gnlab_app.exhibit.table import Table, number, share, table, text
 from gnlab_app.need_wording import headline, missed_line
@@ -87,7 +89,7 @@ def _matrix(version: str, code: str, look: str, filters: Filters, narrow: bool) 
     names = [view.name_of("themes", theme.theme_id) for theme in found]
     if not narrow:
         names = [_broken(name) for name in names]
-    return charts.matrix(rows, names, squares, view.look, narrow)
+    return charts_matrix.matrix(rows, names, squares, view.look, narrow)
 
 
 def _broken(name: str) -> str:
@@ -176,7 +178,7 @@ def _scatter(
     limit = min((value for value in high if value is not None), default=None)
     title = statistic_options(view, found)[shown]
     titles = title, view.say("알려진 프로젝트(건)")
-    return charts.named_points(
+    return charts_points.named_points(
         points, view.look, titles, view.say.missing(), limit and limit - 0.01
     )
 
@@ -215,7 +217,7 @@ def _need_map(
                 view.look.ink if step is None else view.look.text_on(view.look.steps[step]),
             )
         )
-    return charts.flat_map(patches, [], view.look, 420, label_size=charts.NORMAL)
+    return charts_maps.flat_map(patches, [], view.look, 420, label_size=charts.NORMAL)
 
 
 def theme_table(view: View, found: ThemeNeed) -> Table:
@@ -297,7 +299,7 @@ def _lorenz(version: str, code: str, look: str, filters: Filters) -> go.Figure:
             )
         )
     titles = (say("사람의 누적 몫"), say("프로젝트의 누적 몫"), say("고르게 나뉜 선"))
-    return charts.lorenz_curve(found.points, notes, view.look, titles)
+    return charts_points.lorenz_curve(found.points, notes, view.look, titles)
 
 
 def lorenz_table(view: View) -> Table:

@@ -10,8 +10,9 @@ from functools import lru_cache
 
 import plotly.graph_objects as go
 
-from gnlab_app import charts, data, organizations, phrases, pictures
-from gnlab_app.charts import Square, Stack
+from gnlab_app import charts, charts_matrix, data, organizations, phrases, pictures
+from gnlab_app.charts import Stack
+from gnlab_app.charts_matrix import Square
 from gnlab_app.context import View
 from gnlab_app.exhibit.table import Table, number, table, text, year
 from gnlab_app.network_pictures import MOST_NAMES, MOST_ROWS, between_text, some
@@ -228,7 +229,7 @@ def _matrix(
     names = [organizations.kind_of(view, kind) for kind in KINDS]
     squares = [[_square(view, roles, one, other) for other in KINDS] for one in KINDS]
     columns = names if narrow else [name.replace(" ", "\n") for name in names]
-    return charts.matrix(names, columns, squares, view.look, narrow)
+    return charts_matrix.matrix(names, columns, squares, view.look, narrow)
 
 
 def _square(view: View, roles: str, one: str, other: str) -> Square:

@@ -9,8 +9,9 @@ from functools import lru_cache
 
 import plotly.graph_objects as go
 
-from gnlab_app import charts, data, phrases, pictures
-from gnlab_app.charts import Dot, Patch, Stack
+from gnlab_app import charts, charts_maps, data, phrases, pictures
+from gnlab_app.charts import Stack
+from gnlab_app.charts_maps import Dot, Patch
 from gnlab_app.context import View
 from gnlab_app.exhibit.table import Column, Table, number, table, text, year
 from gnlab_app.texts import ORGANIZATION_KINDS, PRECISIONS, ROLES
@@ -335,7 +336,7 @@ def _place_map(version: str, code: str, look: str, filters: Filters, org_id: str
         for region, shape in shapes.region_shapes().items()
         if view.facts.places.by_code[region].kind in ("si", "gun")
     ]
-    return charts.flat_map(patches, _dots(view, rows), view.look, MAP_HEIGHT)
+    return charts_maps.flat_map(patches, _dots(view, rows), view.look, MAP_HEIGHT)
 
 
 def _dots(view: View, rows: Sequence[Row]) -> list[Dot]:

@@ -12,7 +12,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from gnlab_app import context, controls, menu, phrases, pictures, table_exports
-from gnlab_app.charts import CONFIG, Bar
+from gnlab_app.charts import CONFIG
+from gnlab_app.charts_time import Bar
 from gnlab_app.context import View
 from gnlab_app.exhibit.table import Column, Table, number, table, text, year
 from gnlab_app.markdown import plain, shown

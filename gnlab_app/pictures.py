@@ -10,8 +10,9 @@ from functools import lru_cache
 
 import plotly.graph_objects as go
 
-from gnlab_app import charts, data, phrases, theme
-from gnlab_app.charts import Bar, Point, Series, Stack
+from gnlab_app import charts, charts_time, data, phrases, theme
+from gnlab_app.charts import Point, Series, Stack
+from gnlab_app.charts_time import Bar
 from gnlab_app.context import View
 from gnlab_app.exhibit.table import Table, number, table, text, year
 from gnlab_data import figures
@@ -164,7 +165,7 @@ def axes_timeline(view: View) -> go.Figure:
 def _axes_timeline(version: str, code: str, look: str, filters: Filters) -> go.Figure:
     view = view_of(code, look, filters)
     years = timeline_years(view)
-    return charts.timeline(timeline_bars(view, years), view.look, years)
+    return charts_time.timeline(timeline_bars(view, years), view.look, years)
 
 
 def timeline_years(view: View) -> tuple[int, int]:
@@ -238,7 +239,7 @@ def _flow_chart(version: str, code: str, look: str, program_id: str, year: int) 
     flow = next(iter(flows(facts(), program_id, (year - 1, year))))
     names = flow_names(say, flow)
     values = {"kept": flow.kept, "new": flow.new, "ended": flow.ended}
-    return charts.flow(names, values, drawn.program(flow.later.program_id), drawn)
+    return charts_time.flow(names, values, drawn.program(flow.later.program_id), drawn)
 
 
 def flow_names(say: Language, flow: Flow) -> dict[str, str]:

@@ -11,6 +11,7 @@ import streamlit as st
 
 from gnlab_app import (
     charts,
+    charts_maps,
     controls,
     data,
     menu,
@@ -223,7 +224,7 @@ def _colours(view: View, drawing: Drawing) -> tuple[list[tuple[str, str]], str]:
 
 
 def _legend(view: View, entries: list[tuple[str, str, str]], key: str, alt: str) -> None:
-    picture: go.Figure = charts.legend(entries, view.look)
+    picture: go.Figure = charts_maps.legend(entries, view.look)
     st.plotly_chart(picture, config=charts.CONFIG, theme=None, key=f"legend-{key}", alt=alt)
 
 

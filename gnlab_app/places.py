@@ -12,9 +12,9 @@ from functools import lru_cache
 
 import plotly.graph_objects as go
 
-from gnlab_app import charts, data, maps, pictures
+from gnlab_app import charts_maps, data, maps, pictures
 from gnlab_app.chart_texts import bold
-from gnlab_app.charts import Dot, Patch
+from gnlab_app.charts_maps import Dot, Patch
 from gnlab_app.context import View
 from gnlab_app.maps import Arc, Area, Cell, CompactDeck, Mark
 from gnlab_app.texts import CELL_SIZES, COUNTED, MAP_LAYERS, MARK_COLOURS, PER, PRECISIONS, STATUS
@@ -132,7 +132,7 @@ def _flat(version: str, code: str, look: str, filters: Filters, drawing: Drawing
         marks_of(view, drawing.colour) if drawing.layer == "sites" and not too_many(view) else []
     )
     dots = [Dot(each.lon, each.lat, each.colour, each.exact, each.note) for each in marks]
-    return charts.flat_map(patches, dots, view.look, 520)
+    return charts_maps.flat_map(patches, dots, view.look, 520)
 
 
 def too_many(view: View) -> bool:

@@ -9,8 +9,9 @@ from functools import lru_cache
 
 import plotly.graph_objects as go
 
-from gnlab_app import charts, data, phrases, pictures, place_wording, places
-from gnlab_app.charts import Dot, Patch, Stack
+from gnlab_app import charts, charts_maps, data, phrases, pictures, place_wording, places
+from gnlab_app.charts import Stack
+from gnlab_app.charts_maps import Dot, Patch
 from gnlab_app.context import View
 from gnlab_app.exhibit.table import Table
 from gnlab_data import figures, regional
@@ -283,7 +284,7 @@ def _region_map(version: str, code: str, look: str, filters: Filters, region: st
         )
         for row in data.marks(view.filters, "theme")
     ]
-    return charts.flat_map(patches, dots, view.look, 340)
+    return charts_maps.flat_map(patches, dots, view.look, 340)
 
 
 def map_text(view: View) -> str:

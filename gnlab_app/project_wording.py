@@ -7,9 +7,9 @@ from functools import lru_cache
 
 import plotly.graph_objects as go
 
-from gnlab_app import charts, phrases, pictures
+from gnlab_app import charts_maps, phrases, pictures
 from gnlab_app import data as read
-from gnlab_app.charts import Dot, Patch
+from gnlab_app.charts_maps import Dot, Patch
 from gnlab_app.context import View
 from gnlab_app.exhibit.table import NO_TABLE, Table, number, table, text, year
 from gnlab_app.texts import PRECISIONS
@@ -168,7 +168,7 @@ def _map(version: str, code: str, look: str, project_id: str) -> go.Figure:
         for row in sites
         if row["lon"] is not None
     ]
-    return charts.flat_map(patches, dots, view.look, MAP_HEIGHT)
+    return charts_maps.flat_map(patches, dots, view.look, MAP_HEIGHT)
 
 
 def reasons(view: View, found: Similar) -> list[str]:

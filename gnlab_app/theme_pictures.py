@@ -12,9 +12,10 @@ from functools import lru_cache
 
 import plotly.graph_objects as go
 
-from gnlab_app import charts, charts_themes, data, phrases, pictures, places, theme
+from gnlab_app import charts, charts_maps, charts_themes, data, phrases, pictures, places, theme
 from gnlab_app.chart_texts import bold
-from gnlab_app.charts import Dot, Patch, Stack
+from gnlab_app.charts import Stack
+from gnlab_app.charts_maps import Dot, Patch
 from gnlab_app.charts_themes import Line
 from gnlab_app.context import View
 from gnlab_app.exhibit.table import Column, Table, number, share, table, text
@@ -472,7 +473,7 @@ def _region_map(
             )
         )
     marks = _dots(view) if dots else []
-    return charts.flat_map(patches, marks, drawn, height, label_size=12)
+    return charts_maps.flat_map(patches, marks, drawn, height, label_size=12)
 
 
 def _step(count: float, found: Sequence[tuple[float, float]]) -> int:

@@ -203,12 +203,12 @@ def test_the_table_is_downloaded_with_its_filters(label: str, visit: Visiting, t
     if label == "CSV":
         assert content.startswith(b"\xef\xbb\xbf")
         lines = content.decode("utf-8-sig").splitlines()
-        assert len(lines) == 19
+        assert len(lines) == 21
         assert all("2020년" in line for line in lines[1:])
     elif label == "JSON":
         found = json.loads(content)
-        assert (found["count"], found["about"]["조건"]) == (18, "2020년")
+        assert (found["count"], found["about"]["조건"]) == (20, "2020년")
     else:
         sheets = openpyxl.load_workbook(file.rename(tmp_path / "regions.xlsx"))
         assert sheets.sheetnames == ["자료", "조건과 출처"]
-        assert sheets["자료"].max_row == 19
+        assert sheets["자료"].max_row == 21

@@ -1,0 +1,156 @@
+"""A hall of visitors who change page and filters as nobody did before: how long each waits.
+
+    python run.py bench hall [--viewers 1,10,50] [--think 2] [--seconds 30] [--seed 1]
+
+Real sessions over Streamlit's own protocol against one server process on the shipped facts, both
+languages. A change goes from the question to the end of the run. CPU seconds and memory are the
+server's own, from the operating system; the visitors share the machine's cores with it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import os
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import websockets
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from benchmarks.page_rerun import ROOT, cpu_seconds, free_port, wait_for
+
+PAGES = ("", "programs", "projects", "themes", "map", "regions", "needs", "network",
+         "organizations", "research", "directions")  # fmt: skip
+THEMES = (
+    "no-plastic",
+    "more-care",
+    "youth",
+    "inclusion",
+    "climate",
+    "rural-food",
+    "village-culture",
+)
+REGIONS = ("48120", "48170", "48220", "48240", "48250", "48270", "48310", "48330", "48720", "48730",
+           "48740", "48820", "48840", "48850", "48860", "48870", "48880", "48890")  # fmt: skip
+PROGRAMS = ("social-innovation-lab", "univ-village", "issue-platform", "sos-lab", "forum")
+WORDS = ("마을", "플라스틱", "돌봄", "청년", "학교", "ㅂㄷ", "바다")
+
+
+def chosen(chance: random.Random) -> tuple[str, str]:
+    """A page and a query that hardly anybody asked before."""
+    first = chance.randint(2018, 2025)
+    offered = {
+        "year": f"{first}-{chance.randint(first, 2026)}",
+        "theme": ",".join(chance.sample(THEMES, chance.randint(1, 2))),
+        "region": ",".join(chance.sample(REGIONS, chance.randint(1, 3))),
+        "program": chance.choice(PROGRAMS),
+        "level": chance.choice(("province", "city", "national", "province,city")),
+        "q": chance.choice(WORDS),
+    }
+    names = chance.sample(sorted(offered), chance.choice((0, 1, 1, 2, 2, 3)))
+    query = {name: offered[name] for name in names} | {"lang": chance.choice(("ko", "ko", "en"))}
+    return chance.choice(PAGES), urlencode(query)
+
+
+@dataclass
+class Seen:
+    """What the visitors of a hall saw."""
+
+    opened: list[float] = field(default_factory=list)
+    waited: list[float] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+
+async def ask(line: websockets.ClientConnection, page: str, query: str, seen: Seen) -> float:
+    """One change; the seconds until the end of its run."""
+    request = BackMsg()
+    request.rerun_script.query_string = query
+    request.rerun_script.page_name = page
+    began = time.monotonic()
+    await line.send(request.SerializeToString())
+    while True:
+        answer = ForwardMsg()
+        answer.ParseFromString(await line.recv())
+        kind = answer.WhichOneof("type")
+        if kind == "delta" and answer.delta.new_element.WhichOneof("type") == "exception":
+            seen.errors.append(f"/{page}?{query}: {answer.delta.new_element.exception.message}")
+        if kind == "script_finished":
+            return time.monotonic() - began
+
+
+async def visit(port: int, seed: int, think: float, until: float, seen: Seen) -> None:
+    """One visitor: opens the address, then changes something after each pause."""
+    chance = random.Random(seed)
+    address, origin = f"ws://localhost:{port}/_stcore/stream", f"http://localhost:{port}"
+    options: dict[str, Any] = {"origin": origin, "max_size": None}
+    async with websockets.connect(address, **options) as line:
+        seen.opened.append(await ask(line, "", "", seen))
+        while True:
+            await asyncio.sleep(chance.uniform(0.5, 1.5) * think)
+            if time.monotonic() > until:
+                return
+            seen.waited.append(await ask(line, *chosen(chance), seen))
+
+
+def resident(pid: int) -> int:
+    """Megabytes in memory."""
+    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") // 2**20
+
+
+async def hall(port: int, pid: int, viewers: int, think: float, seconds: float, seed: int) -> None:
+    """One line of the table."""
+    seen, cpu, before = Seen(), cpu_seconds(pid), resident(pid)
+    began = time.monotonic()
+    visits = [visit(port, seed * 10_000 + number, think, began + seconds, seen)
+              for number in range(viewers)]  # fmt: skip
+    await asyncio.gather(*visits)
+    took, count = time.monotonic() - began, len(seen.waited)
+    cuts = statistics.quantiles(seen.waited, n=20) if count > 1 else [0.0] * 19
+    spent = (cpu_seconds(pid) - cpu) / max(count + viewers, 1)
+    print(
+        f"{viewers:>4} viewers  {count:>5} changes  {count / took:5.1f}/s  "
+        f"p50 {cuts[9] * 1000:6.0f} ms  p95 {cuts[18] * 1000:6.0f} ms  "
+        f"opened in {max(seen.opened):5.1f} s  CPU {spent * 1000:5.0f} ms  "
+        f"memory {before} → {resident(pid)} MB  errors {len(seen.errors)}",
+        flush=True,
+    )
+    for each in seen.errors[:3]:
+        print(f"     {each}")
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Serve the shipped facts and fill the hall."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--viewers", default="1,10,50")
+    parser.add_argument("--think", type=float, default=2.0, help="seconds between two changes")
+    parser.add_argument("--seconds", type=float, default=30.0)
+    parser.add_argument("--seed", type=int, default=1)
+    asked = parser.parse_args(arguments)
+    port = free_port()
+    with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as stack:
+        environment = {**os.environ, "GNLAB_DATABASE": str(Path(folder) / "gnlab.duckdb")}
+        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
+        stack.callback(server.wait)
+        stack.callback(server.terminate)
+        wait_for(f"http://localhost:{port}/health")
+        for number, viewers in enumerate(asked.viewers.split(",")):
+            # Other questions each time: none is warm from the hall before.
+            seed = asked.seed * 100 + number
+            asyncio.run(hall(port, server.pid, int(viewers), asked.think, asked.seconds, seed))
+
+
+if __name__ == "__main__":
+    main()
