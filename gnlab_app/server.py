@@ -330,7 +330,9 @@ async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
     await rehearsal.rehearse()
     await anyio.to_thread.run_sync(memory.set_aside)
     threading.Thread(target=_squeeze_ahead, daemon=True).start()
+    tidying = asyncio.create_task(memory.keep_tidy())
     yield {}
+    tidying.cancel()
     talks.drop_drafts()
 
 
