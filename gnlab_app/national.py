@@ -42,7 +42,7 @@ def projects(view: View) -> list[Row]:
     only = replace(view.filters, levels=("national",), search="")
     if view.filters.levels and "national" not in view.filters.levels:
         return []
-    return data.projects(only, ALL_PROJECTS)
+    return data.project_rows(only, ALL_PROJECTS)
 
 
 def region_names(view: View, project_id: str, short: bool = False) -> str:
@@ -253,7 +253,7 @@ def _runs_chart(version: str, code: str, look: str, filters: Filters) -> go.Figu
 
 def runs(view: View) -> list[Run]:
     """The programs as rows of the chart, those with projects here first."""
-    spans, rows = data.timeline(view.facts.version), projects(view)
+    spans, rows = data.timeline(), projects(view)
     made = []
     for program in programs(view):
         span = spans[program.program_id]
@@ -357,7 +357,9 @@ def asked_by_link(view: View, query: Mapping[str, str]) -> tuple[str, Asked]:
     if project_id:
         asked = data.asked_by_project(project_id)
         rows = [
-            row for row in data.projects(Filters(), ALL_PROJECTS) if row["project_id"] == project_id
+            row
+            for row in data.project_rows(Filters(), ALL_PROJECTS)
+            if row["project_id"] == project_id
         ]
         if rows:
             return view.say.data(rows[0]["name_ko"], rows[0]["name_en"]), asked

@@ -230,7 +230,7 @@ def _compared_sentence(view: View, found: Coverage, official: int) -> str:
 
 def span_text(view: View, program_id: str) -> str:
     """2019–2022년, or from 2019 with an end that is not known."""
-    say, span = view.say, data.timeline(view.facts.version)[program_id]
+    say, span = view.say, data.timeline()[program_id]
     if span.start is None:
         return say("시작한 해 미상")
     if span.end is not None:

@@ -175,7 +175,7 @@ def timeline_years(view: View) -> tuple[int, int]:
 
 def timeline_bars(view: View, years: tuple[int, int]) -> list[Bar]:
     """Programs placed on an axis by the deck, in its order, that ran in these years."""
-    spans = data.timeline(view.facts.version)
+    spans = data.timeline()
     bars = []
     for axis in view.facts.axes.values():
         for program_id in axis.program_ids:

@@ -135,7 +135,7 @@ def cards(view: View, region: Region) -> list[Card]:
         _count_card(
             view,
             say("함께한 기관과 단체"),
-            sum(each["projects"] > 0 for each in data.organizations(view.filters, code)) or None,
+            sum(each["projects"] > 0 for each in data.organizations_in(view.filters, code)) or None,
             "곳",
             "",
         ),

@@ -11,7 +11,7 @@ from gnlab_data.readings import Program
 
 def in_view(view: View) -> list[Program]:
     """Programs of the level and choice that may have run in the years, by name where asked."""
-    spans = data.timeline(view.facts.version)
+    spans = data.timeline()
     return [
         program
         for program in view.facts.programs.values()

@@ -47,7 +47,7 @@ place_parts.long_table(
     profiles.projects_title(view, name),
     counts.projects,
 )
-organizations = data.organizations(view.filters, code)
+organizations = data.organizations_in(view.filters, code)
 st.header(say("자리하거나 함께한 기관과 단체"), anchor=False)
 
 place_parts.long_table(

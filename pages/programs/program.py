@@ -66,7 +66,7 @@ if counted:
         figure = pictures.flow_chart(view, flow)
         key = f"flow-{flow.later.year}"
         st.plotly_chart(figure, config=charts.CONFIG, theme=None, key=key, alt=names)
-    parts.projects_by_year(view, program, counted, data.projects(filters, parts.MOST_ROWS))
+    parts.projects_by_year(view, program, counted, data.project_rows(filters, parts.MOST_ROWS))
 
 # Who took part, what came of it, where it was read.
 parts.organizations(view, data.program_participants(filters, program_id))
