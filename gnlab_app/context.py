@@ -5,9 +5,12 @@ What a page, a slide, a document or a file shows is made from this and the choic
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import wraps
+from threading import Lock
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from gnlab_app import theme
 from gnlab_app.texts import (
@@ -63,6 +66,38 @@ class View:
             return say(WORDS[field][code])
         names = facts.themes if field == "themes" else facts.regions
         return say.data(*names[code])
+
+
+Rest = ParamSpec("Rest")
+Made = TypeVar("Made")
+ENTRIES = 128
+
+
+def kept_with_view(
+    make: Callable[Concatenate[View, Rest], Made],
+) -> Callable[Concatenate[View, Rest], Made]:
+    """What is made from a view, kept by data version, language, look, filters and arguments."""
+    made: OrderedDict[object, Made] = OrderedDict()
+    busy = Lock()
+
+    @wraps(make)
+    def asked(view: View, *arguments: Rest.args, **named: Rest.kwargs) -> Made:
+        key = (view.facts.version, view.say.code, view.look.name, view.filters, arguments,
+               tuple(named.items()))  # fmt: skip
+        with busy:
+            if key in made:
+                made.move_to_end(key)
+                return made[key]
+        new = make(view, *arguments, **named)
+        with busy:
+            made[key] = new
+            while len(made) > ENTRIES:
+                made.popitem(last=False)
+        return new
+
+    # `memory.forget` empties what has these.
+    vars(asked).update(cache_clear=made.clear, cache_parameters=lambda: {"maxsize": ENTRIES})
+    return asked
 
 
 def within(text: str, least: int, most: int, otherwise: int) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 import plotly.graph_objects as go
 
@@ -12,12 +11,11 @@ from gnlab_app.chart_texts import bold
 from gnlab_app.charts import Point, Series
 from gnlab_app.charts_matrix import Square
 from gnlab_app.charts_policy import Part
-from gnlab_app.context import View
+from gnlab_app.context import View, kept_with_view
 from gnlab_app.profiles import Card
 from gnlab_app.texts import ORGANIZATION_KINDS
 from gnlab_data import indicators
 from gnlab_data.database import Row
-from gnlab_data.filters import Filters
 from gnlab_data.indicators import FEW, HINGE, Counted, Declared, Direction, Indicator
 from gnlab_data.language import message
 from gnlab_data.readings import DECK_SOURCE
@@ -219,23 +217,16 @@ def _card(view: View, declared: Declared, found: Indicator) -> Card:
 # ------------------------------------------------------------------------------------- charts
 
 
+@kept_with_view
 def course_chart(view: View, direction_id: str = "", narrow: bool = False) -> go.Figure:
     """The yearly course of a direction's indicator; of the hinge where no direction is named.
 
     On a `narrow` screen the bars carry less.
     """
-    return _course_chart(
-        view.facts.version, view.say.code, view.look.name, view.filters, direction_id, narrow
-    )
-
-
-@lru_cache(maxsize=128)
-def _course_chart(
-    version: str, code: str, look: str, filters: Filters, direction_id: str, narrow: bool
-) -> go.Figure:
-    view = pictures.view_of(code, look, filters)
     found = (
-        data.direction_indicators(filters)[direction_id] if direction_id else data.hinge(filters)
+        data.direction_indicators(view.filters)[direction_id]
+        if direction_id
+        else data.hinge(view.filters)
     )
     if found.declared.kind == "figure":
         return _figure_chart(view, found)
@@ -283,15 +274,10 @@ def course_text(view: View, found: Indicator) -> str:
     return f"{say(found.declared.short)}: {say.join(values)}."
 
 
+@kept_with_view
 def matrix(view: View, narrow: bool) -> go.Figure:
     """Directions by years: the shade is the rate, the text the counts."""
-    return _matrix(view.facts.version, view.say.code, view.look.name, view.filters, narrow)
-
-
-@lru_cache(maxsize=64)
-def _matrix(version: str, code: str, look: str, filters: Filters, narrow: bool) -> go.Figure:
-    view = pictures.view_of(code, look, filters)
-    every = data.direction_indicators(filters)
+    every = data.direction_indicators(view.filters)
     years = matrix_years(every)
     rows, squares = [], []
     for direction in indicators.directions():

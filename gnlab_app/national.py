@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 import plotly.graph_objects as go
 
-from gnlab_app import charts_policy, data, phrases, pictures, places
+from gnlab_app import charts_policy, data, phrases, places
 from gnlab_app.charts_policy import Run
-from gnlab_app.context import View
+from gnlab_app.context import View, kept_with_view
 from gnlab_app.exhibit.table import Column, Table, number, table, text, year
 from gnlab_app.profiles import Card
 from gnlab_app.texts import FIT_KINDS, FIT_STATES, ORGANIZATION_KINDS, PHASES
@@ -239,15 +238,10 @@ def fit_table(view: View, found: Sequence[Fit]) -> Table:
 # ------------------------------------------------------------------------------------- charts
 
 
+@kept_with_view
 def runs_chart(view: View) -> go.Figure:
     """The national programs over the years with their known projects here."""
-    return _runs_chart(view.facts.version, view.say.code, view.look.name, view.filters)
-
-
-@lru_cache(maxsize=64)
-def _runs_chart(version: str, code: str, look: str, filters: Filters) -> go.Figure:
-    view = pictures.view_of(code, look, filters)
-    years = filters.years or (FIRST_YEAR, int(view.facts.data_date[:4]))
+    years = view.filters.years or (FIRST_YEAR, int(view.facts.data_date[:4]))
     return charts_policy.runs(runs(view), view.look, years, view.say("시작한 해 미상"))
 
 

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import plotly.graph_objects as go
 
-from gnlab_app import charts, charts_maps, charts_matrix, charts_points, data, pictures, places
+from gnlab_app import charts, charts_maps, charts_matrix, charts_points, data, places
 from gnlab_app.chart_texts import bold
 from gnlab_app.charts_maps import Patch
 from gnlab_app.charts_matrix import Square
 from gnlab_app.charts_points import Named
-from gnlab_app.context import View
+from gnlab_app.context import View, kept_with_view
 from gnlab_app.exhibit.table import Table, number, share, table, text
 from gnlab_app.need_wording import headline, missed_line
 from gnlab_data import needs
-from gnlab_data.filters import Filters
 from gnlab_data.geography import shapes
 from gnlab_data.needs import RegionNeed, ThemeNeed
 from gnlab_data.regional import CLASSES
@@ -73,14 +70,9 @@ def _name(view: View, code: str) -> str:
 # -------------------------------------------------------------------------------- all themes
 
 
+@kept_with_view
 def matrix(view: View, narrow: bool) -> go.Figure:
     """Regions by themes: the shade is the need, the number the known projects."""
-    return _matrix(view.facts.version, view.say.code, view.look.name, view.filters, narrow)
-
-
-@lru_cache(maxsize=64)
-def _matrix(version: str, code: str, look: str, filters: Filters, narrow: bool) -> go.Figure:
-    view = pictures.view_of(code, look, filters)
     found = all_themes(view)
     rows = [places.short_name(view, each) for each in view.facts.places.cities]
     squares = [
@@ -150,19 +142,10 @@ def matrix_text(view: View) -> str:
 # --------------------------------------------------------------------------------- one theme
 
 
+@kept_with_view
 def scatter(view: View, theme_id: str, shown: str, narrow: bool) -> go.Figure:
     """Need against known projects; on a `narrow` screen only what is known is labelled."""
-    return _scatter(
-        view.facts.version, view.say.code, view.look.name, view.filters, theme_id, shown, narrow
-    )
-
-
-@lru_cache(maxsize=64)
-def _scatter(
-    version: str, code: str, look: str, filters: Filters, theme_id: str, shown: str, narrow: bool
-) -> go.Figure:
-    view = pictures.view_of(code, look, filters)
-    found = data.theme_need(filters, theme_id)
+    found = data.theme_need(view.filters, theme_id)
     points = []
     for row in found.rows:
         value = value_of(row, shown)
@@ -183,19 +166,10 @@ def _scatter(
     )
 
 
+@kept_with_view
 def need_map(view: View, theme_id: str, shown: str) -> go.Figure:
     """The regions shaded by need, the number of known projects on each."""
-    return _need_map(
-        view.facts.version, view.say.code, view.look.name, view.filters, theme_id, shown
-    )
-
-
-@lru_cache(maxsize=64)
-def _need_map(
-    version: str, code: str, look: str, filters: Filters, theme_id: str, shown: str
-) -> go.Figure:
-    view = pictures.view_of(code, look, filters)
-    found = data.theme_need(filters, theme_id)
+    found = data.theme_need(view.filters, theme_id)
     own = {row.region_code: value_of(row, shown) for row in found.rows}
     need_is = next((each.need_is for each in found.needs if each.context_id == shown), "high")
     standing = needs.standings(own, need_is)
@@ -279,15 +253,10 @@ def source_ids() -> list[str]:
 # ------------------------------------------------------------------------------ concentration
 
 
+@kept_with_view
 def lorenz(view: View) -> go.Figure:
     """The Lorenz curve of known projects over people."""
-    return _lorenz(view.facts.version, view.say.code, view.look.name, view.filters)
-
-
-@lru_cache(maxsize=64)
-def _lorenz(version: str, code: str, look: str, filters: Filters) -> go.Figure:
-    view = pictures.view_of(code, look, filters)
-    say, found = view.say, data.concentration(filters)
+    say, found = view.say, data.concentration(view.filters)
     notes = [""]
     for region, (x, y) in zip(found.order, found.points[1:], strict=True):
         notes.append(

@@ -6,18 +6,16 @@ Each answer is a sentence with its numbers and names, and a table that says the 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 import plotly.graph_objects as go
 
-from gnlab_app import charts, charts_matrix, data, organizations, phrases, pictures
+from gnlab_app import charts, charts_matrix, data, organizations, phrases
 from gnlab_app.charts import Stack
 from gnlab_app.charts_matrix import Square
-from gnlab_app.context import View
+from gnlab_app.context import View, kept_with_view
 from gnlab_app.exhibit.table import Table, number, table, text, year
 from gnlab_app.network_pictures import MOST_NAMES, MOST_ROWS, between_text, some
 from gnlab_data.database import Row
-from gnlab_data.filters import Filters
 from gnlab_data.network import KINDS, Node
 
 
@@ -117,15 +115,10 @@ def years_sentence(view: View, roles: str) -> str:
     )
 
 
+@kept_with_view
 def years_chart(view: View, roles: str) -> go.Figure:
     """Known organisations a year: those first known and those known before."""
-    return _years_chart(view.facts.version, view.say.code, view.look.name, view.filters, roles)
-
-
-@lru_cache(maxsize=64)
-def _years_chart(version: str, code: str, look: str, filters: Filters, roles: str) -> go.Figure:
-    view = pictures.view_of(code, look, filters)
-    found = data.network_years(filters, roles)
+    found = data.network_years(view.filters, roles)
     stacks = [
         Stack(
             view.say("앞서도 나온 곳"),
@@ -216,16 +209,9 @@ def _pair(view: View, pair: tuple[str, str]) -> str:
     return "–".join(organizations.kind_of(view, kind) for kind in pair)
 
 
+@kept_with_view
 def matrix(view: View, roles: str, narrow: bool) -> go.Figure:
     """Kind by kind: in how many projects they meet; ? where a kind is not known in view."""
-    return _matrix(view.facts.version, view.say.code, view.look.name, view.filters, roles, narrow)
-
-
-@lru_cache(maxsize=64)
-def _matrix(
-    version: str, code: str, look: str, filters: Filters, roles: str, narrow: bool
-) -> go.Figure:
-    view = pictures.view_of(code, look, filters)
     names = [organizations.kind_of(view, kind) for kind in KINDS]
     squares = [[_square(view, roles, one, other) for other in KINDS] for one in KINDS]
     columns = names if narrow else [name.replace(" ", "\n") for name in names]

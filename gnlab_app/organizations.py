@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 import plotly.graph_objects as go
 
-from gnlab_app import charts, charts_maps, data, phrases, pictures
+from gnlab_app import charts, charts_maps, data, phrases
 from gnlab_app.charts import Stack
 from gnlab_app.charts_maps import Dot, Patch
-from gnlab_app.context import View
+from gnlab_app.context import View, kept_with_view
 from gnlab_app.exhibit.table import Column, Table, number, table, text, year
 from gnlab_app.texts import ORGANIZATION_KINDS, PRECISIONS, ROLES
 from gnlab_data import organizations
@@ -201,15 +200,10 @@ def roles_by_year(rows: Sequence[Row]) -> dict[int, Counter[str]]:
     return found
 
 
+@kept_with_view
 def roles_chart(view: View, org_id: str) -> go.Figure:
     """Its projects a year by role."""
-    return _roles_chart(view.facts.version, view.say.code, view.look.name, view.filters, org_id)
-
-
-@lru_cache(maxsize=128)
-def _roles_chart(version: str, code: str, look: str, filters: Filters, org_id: str) -> go.Figure:
-    view = pictures.view_of(code, look, filters)
-    found = roles_by_year(data.organization_projects(filters, org_id))
+    found = roles_by_year(data.organization_projects(view.filters, org_id))
     shown = [role for role in ROLES if any(counts[role] for counts in found.values())]
     stacks = [
         Stack(
@@ -314,15 +308,10 @@ def site_table(view: View, rows: Sequence[Row]) -> Table:
     )
 
 
+@kept_with_view
 def place_map(view: View, org_id: str) -> go.Figure:
     """The cities and counties of its projects tinted, points and rings where they are known."""
-    return _place_map(view.facts.version, view.say.code, view.look.name, view.filters, org_id)
-
-
-@lru_cache(maxsize=128)
-def _place_map(version: str, code: str, look: str, filters: Filters, org_id: str) -> go.Figure:
-    view = pictures.view_of(code, look, filters)
-    rows = data.organization_sites(filters, org_id)
+    rows = data.organization_sites(view.filters, org_id)
     counts = _regions_of(rows)
     patches = [
         Patch(

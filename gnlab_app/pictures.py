@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 from gnlab_app import charts, charts_time, data, phrases, theme
 from gnlab_app.charts import Point, Series, Stack
 from gnlab_app.charts_time import Bar
-from gnlab_app.context import View
+from gnlab_app.context import View, kept_with_view
 from gnlab_app.exhibit.table import Table, number, table, text, year
 from gnlab_data import figures
 from gnlab_data.coverage import Coverage, official_series
@@ -59,14 +59,9 @@ def official_by_unit(view: View) -> dict[str, dict[str, list[Figure]]]:
     return groups
 
 
+@kept_with_view
 def official_chart(view: View, unit: str) -> go.Figure:
     """Yearly official totals of the programs counted in one unit."""
-    return _official_chart(view.facts.version, view.say.code, view.look.name, view.filters, unit)
-
-
-@lru_cache(maxsize=ENTRIES)
-def _official_chart(version: str, code: str, look: str, filters: Filters, unit: str) -> go.Figure:
-    view = view_of(code, look, filters)
     series = [
         Series(
             view.name_of("programs", program_id),
@@ -78,18 +73,9 @@ def _official_chart(version: str, code: str, look: str, filters: Filters, unit: 
     return charts.yearly(series, view.look, words(view.say))
 
 
+@kept_with_view
 def measure_chart(view: View, program_id: str, measure_id: str) -> go.Figure:
     """The yearly course of one measure of one program, gaps between its years shown as gaps."""
-    return _measure_chart(
-        view.facts.version, view.say.code, view.look.name, view.filters, program_id, measure_id
-    )
-
-
-@lru_cache(maxsize=ENTRIES)
-def _measure_chart(
-    version: str, code: str, look: str, filters: Filters, program_id: str, measure_id: str
-) -> go.Figure:
-    view = view_of(code, look, filters)
     found = course(view, program_id, measure_id)
     series = Series(
         view.name_of("programs", program_id),
@@ -156,14 +142,9 @@ def all_figures(view: View, program_id: str) -> list[Figure]:
     ]
 
 
+@kept_with_view
 def axes_timeline(view: View) -> go.Figure:
     """The programs of the three strategy axes from 2018 to now."""
-    return _axes_timeline(view.facts.version, view.say.code, view.look.name, view.filters)
-
-
-@lru_cache(maxsize=ENTRIES)
-def _axes_timeline(version: str, code: str, look: str, filters: Filters) -> go.Figure:
-    view = view_of(code, look, filters)
     years = timeline_years(view)
     return charts_time.timeline(timeline_bars(view, years), view.look, years)
 

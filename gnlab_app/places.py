@@ -15,7 +15,7 @@ import plotly.graph_objects as go
 from gnlab_app import charts_maps, data, maps, pictures
 from gnlab_app.chart_texts import bold
 from gnlab_app.charts_maps import Dot, Patch
-from gnlab_app.context import View
+from gnlab_app.context import View, kept_with_view
 from gnlab_app.maps import Arc, Area, Cell, CompactDeck, Mark
 from gnlab_app.texts import CELL_SIZES, COUNTED, MAP_LAYERS, MARK_COLOURS, PER, PRECISIONS, STATUS
 from gnlab_data import regional
@@ -113,14 +113,9 @@ def _draw(
     return maps.site_map(areas, marks, view.look, box)
 
 
+@kept_with_view
 def flat(view: View, drawing: Drawing) -> go.Figure:
     """The map of sites or values as lines and fills, for slides, paper and pictures."""
-    return _flat(view.facts.version, view.say.code, view.look.name, view.filters, drawing)
-
-
-@lru_cache(maxsize=64)
-def _flat(version: str, code: str, look: str, filters: Filters, drawing: Drawing) -> go.Figure:
-    view = pictures.view_of(code, look, filters)
     patches = []
     for area in areas_of(view, drawing):
         label = f"{area.name}\n{bold(area.label)}" if area.label else area.name

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import plotly.graph_objects as go
 
 from gnlab_app import charts, charts_maps, data, phrases, pictures, place_wording, places
 from gnlab_app.charts import Stack
 from gnlab_app.charts_maps import Dot, Patch
-from gnlab_app.context import View
+from gnlab_app.context import View, kept_with_view
 from gnlab_app.exhibit.table import Table
 from gnlab_data import figures, regional
 from gnlab_data.context import ranks
@@ -227,14 +226,9 @@ def most_a_year(view: View) -> int:
     return max((sum(stack.values[at] for stack in stacks) for at in range(len(labels))), default=0)
 
 
+@kept_with_view
 def theme_chart(view: View, highest: int = 0) -> go.Figure:
     """The projects of a region over the years, by theme."""
-    return _theme_chart(view.facts.version, view.say.code, view.look.name, view.filters, highest)
-
-
-@lru_cache(maxsize=128)
-def _theme_chart(version: str, code: str, look: str, filters: Filters, highest: int) -> go.Figure:
-    view = pictures.view_of(code, look, filters)
     labels, stacks = by_theme(view)
     return charts.stacked(labels, stacks, view.look, view.say.missing(), highest)
 
@@ -250,18 +244,11 @@ def theme_text(view: View) -> str:
     return pictures.yearly_text(view, theme_table(view))
 
 
+@kept_with_view
 def region_map(view: View, region: Region) -> go.Figure:
     """The region with its 읍면동 and its sites."""
-    return _region_map(
-        view.facts.version, view.say.code, view.look.name, view.filters, region.region_code
-    )
-
-
-@lru_cache(maxsize=128)
-def _region_map(version: str, code: str, look: str, filters: Filters, region: str) -> go.Figure:
-    view = pictures.view_of(code, look, filters)
-    districts = [each.region_code for each in view.facts.places.districts(region)]
-    towns = shapes.town_shapes(region, districts)
+    districts = [each.region_code for each in view.facts.places.districts(region.region_code)]
+    towns = shapes.town_shapes(region.region_code, districts)
     sites = Counter((row["place_code"] or "")[:7] for row in data.projects_where(view.filters))
     patches = [
         Patch(

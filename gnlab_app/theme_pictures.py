@@ -17,7 +17,7 @@ from gnlab_app.chart_texts import bold
 from gnlab_app.charts import Stack
 from gnlab_app.charts_maps import Dot, Patch
 from gnlab_app.charts_themes import Line
-from gnlab_app.context import View
+from gnlab_app.context import View, kept_with_view
 from gnlab_app.exhibit.table import Column, Table, number, share, table, text
 from gnlab_app.profiles import Card
 from gnlab_app.texts import STATUS
@@ -130,19 +130,10 @@ def given_text(view: View, known: Known) -> str:
     )
 
 
+@kept_with_view
 def mini_chart(view: View, theme_id: str, height: int) -> go.Figure:
     """The known projects of a theme by year, small."""
-    return _mini_chart(
-        view.facts.version, view.say.code, view.look.name, view.filters, theme_id, height
-    )
-
-
-@lru_cache(maxsize=8 * ENTRIES)
-def _mini_chart(
-    version: str, code: str, look: str, filters: Filters, theme_id: str, height: int
-) -> go.Figure:
-    view = pictures.view_of(code, look, filters)
-    known, years = data.themes_known(filters)[theme_id], years_of(view)
+    known, years = data.themes_known(view.filters)[theme_id], years_of(view)
     labels = [f"’{year % 100:02d}" for year in years]
     values = [known.by_year.get(year) for year in years]
     return charts_themes.mini_bars(labels, values, view.look.theme(theme_id), view.look, height)
@@ -412,14 +403,9 @@ def _of_years(
     return tuple(sum(values.get((year, name), 0) for name in names) for year in years)
 
 
+@kept_with_view
 def year_chart(view: View, stack: str) -> go.Figure:
     """The projects of a theme by year, in layers."""
-    return _year_chart(view.facts.version, view.say.code, view.look.name, view.filters, stack)
-
-
-@lru_cache(maxsize=ENTRIES)
-def _year_chart(version: str, code: str, look: str, filters: Filters, stack: str) -> go.Figure:
-    view = pictures.view_of(code, look, filters)
     years, stacks = by_year(view, stack)
     labels = [phrases.year_label(view, year) for year in years]
     return charts.stacked(labels, stacks, view.look, view.say.missing(), height=280)
@@ -439,20 +425,11 @@ def year_text(view: View, stack: str) -> str:
 # ------------------------------------------------------------------------------- its places
 
 
+@kept_with_view
 def region_map(view: View, height: int = 380, dots: bool = False) -> go.Figure:
     """The regions shaded by their known projects, named; with the sites as dots and rings."""
-    return _region_map(
-        view.facts.version, view.say.code, view.look.name, view.filters, height, dots
-    )
-
-
-@lru_cache(maxsize=ENTRIES)
-def _region_map(
-    version: str, code: str, look: str, filters: Filters, height: int, dots: bool
-) -> go.Figure:
-    view = pictures.view_of(code, look, filters)
     say, drawn = view.say, view.look
-    counts = data.by_region(filters, False)
+    counts = data.by_region(view.filters, False)
     found = regional.classes([row["distinct_projects"] for row in counts.values()])
     outlines = shapes.region_shapes()
     patches = []
@@ -584,14 +561,9 @@ def science_sentence(view: View) -> str:
     )
 
 
+@kept_with_view
 def science_chart(view: View) -> go.Figure:
     """The projects of each year with, without, and with unknown actors."""
-    return _science_chart(view.facts.version, view.say.code, view.look.name, view.filters)
-
-
-@lru_cache(maxsize=ENTRIES)
-def _science_chart(version: str, code: str, look: str, filters: Filters) -> go.Figure:
-    view = pictures.view_of(code, look, filters)
     columns = science_rows(view)
     years = [phrases.year_label(view, year) for year in columns]
     names = (view.say("대학·연구기관과 함께"), view.say("그들 없이"), view.say("함께한 곳 미상"))
