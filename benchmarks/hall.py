@@ -1,6 +1,6 @@
 """A hall of visitors who change page and filters as nobody did before: how long each waits.
 
-    python run.py bench hall [--viewers 1,10,50] [--think 2] [--seconds 30] [--seed 1]
+    .venv python -m benchmarks.hall [--viewers 1,10,50] [--think 2] [--seconds 30] [--seed 1]
 
 Real sessions over Streamlit's own protocol against one server process on the shipped facts, both
 languages. A change goes from the question to the end of the run. CPU seconds and memory are the
