@@ -70,7 +70,7 @@ class View:
 
 Rest = ParamSpec("Rest")
 Made = TypeVar("Made")
-ENTRIES = 128
+ENTRIES = 64
 
 
 def kept_with_view(

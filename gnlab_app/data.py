@@ -34,7 +34,7 @@ from gnlab_data.filters import Filters
 from gnlab_data.readings import facts
 from gnlab_data.regional import Per, RegionValues
 
-ENTRIES = 256
+ENTRIES = 64
 
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")

@@ -14,6 +14,8 @@ from gnlab_data.filters import PARAMETERS
 from tests.browser.conftest import serving
 from tests.visitors import Visitor
 
+pytestmark = pytest.mark.slow
+
 VALUES = {
     "years": "2020",
     "programs": "social-innovation-lab",

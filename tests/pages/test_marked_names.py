@@ -19,6 +19,8 @@ from tests.browser.conftest import serving
 from tests.conftest import DATA
 from tests.visitors import Visitor
 
+pytestmark = pytest.mark.slow
+
 MARKS = "*강*[L](x)`c`<b>M</b>$m$~~s~~:violet[r]|&amp;"
 # What Markdown would make of them, were a sign before them not there.
 MADE = re.compile(r"(?<!\\)\*강(?<!\\)\*|(?<!\\)\[L(?<!\\)\]|(?<!\\)`c|(?<!\\)<b>M|(?<!\\)\$m|"

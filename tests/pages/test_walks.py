@@ -14,6 +14,8 @@ from tests import walks
 from tests.browser.conftest import serving
 from tests.visitors import Element, Visitor
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
