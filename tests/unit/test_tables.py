@@ -70,3 +70,26 @@ def test_columns_of_one_table_have_one_length_and_different_headings() -> None:
 def test_some_columns_are_taken_by_their_keys() -> None:
     known = tables.table(*(tables.text(key, key, ["x"]) for key in "abc"))
     assert [each.key for each in known.only("c", "a").columns] == ["c", "a"]
+
+
+def test_numbers_stand_at_the_right_where_one_is_known() -> None:
+    assert tables.number("count", "수", [None, 3], "건").is_numeric
+    assert not tables.number("count", "수", [None, None], "건").is_numeric
+    assert not tables.text("name", "이름", ["가"]).is_numeric
+
+
+def test_a_table_is_as_long_as_its_columns() -> None:
+    assert len(tables.table(tables.text("a", "가", ["x", "y"]))) == 2
+    assert len(tables.NO_TABLE) == 0
+
+
+def test_unknown_years_and_names_say_so_and_known_ones_do_not() -> None:
+    assert tables.year("year", "연도", [None, 2020]).shown(KO) == ["자료 없음", "2020년"]
+    assert tables.text("name", "이름", ["", "가"]).shown(KO) == ["자료 없음", "가"]
+    assert only(tables.text("name", "이름", ["", "가"])) == {"이름": [None, "가"]}
+
+
+def test_a_share_has_one_decimal_as_on_screen() -> None:
+    column = tables.share("rate", "비율", [0.36666])
+    assert column.shown(KO) == ["36.7%"]
+    assert only(column) == {"비율 (%)": [36.7]}
