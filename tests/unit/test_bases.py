@@ -21,7 +21,7 @@ from gnlab_app import (
 from gnlab_app.context import View
 from gnlab_app.slides import Link, link
 from gnlab_data import figures, regional, sites
-from gnlab_data.coverage import coverage
+from gnlab_data.coverage import coverage, official_figure
 from gnlab_data.filters import Filters
 from gnlab_data.language import language
 from gnlab_data.readings import facts
@@ -250,3 +250,29 @@ def test_the_basis_of_coverage_is_the_official_total_only_where_there_is_one(in_
     assert told == "공식 집계 15건과 그 사업·해에서 이름을 아는 9건"
     every = bases.of_coverage(view_of(Filters()), coverage(facts(), Filters()))
     assert every == "알려진 프로젝트 전체 219건 기준"
+
+
+def test_what_is_officially_counted_is_held_against_what_is_known(sql, in_use) -> None:
+    found = coverage(facts(), Filters())
+    known = {
+        (program, int(year)): count
+        for program, year, count in sql(
+            "select program_id, year, count(*) from projects where year is not null group by 1, 2"
+        )
+    }
+    counted = [
+        (each.official.value, known.get((each.official.program_id, each.official.year), 0))
+        for each in found.compared
+    ]
+    assert found.complete == sum(rows >= value for value, rows in counted)
+    assert (found.complete, len(counted)) == (3, 10)
+
+
+def test_a_plan_stands_where_nothing_was_counted_yet(in_use) -> None:
+    lab = ("social-innovation-lab", "projects_selected")
+    planned = official_figure(facts(), *lab, 2022)
+    assert (planned.state, planned.measure_id, planned.value) == ("plan", "projects_planned", 10)
+    assert official_figure(facts(), *lab, 2020).state == "actual"
+    unknown = official_figure(facts(), *lab, 2024)
+    assert (unknown.state, unknown.measure_id) == ("unknown", "projects_selected")
+    assert official_figure(facts(), *lab, 2022, basis="actual").state == "unknown"
