@@ -276,3 +276,16 @@ def test_a_plan_stands_where_nothing_was_counted_yet(in_use) -> None:
     unknown = official_figure(facts(), *lab, 2024)
     assert (unknown.state, unknown.measure_id) == ("unknown", "projects_selected")
     assert official_figure(facts(), *lab, 2022, basis="actual").state == "unknown"
+
+
+@pytest.mark.parametrize("code", ["48220", "48120", "48250"])
+def test_who_works_in_a_region_is_counted_by_projects_leads_too(code: str, sql, in_use) -> None:
+    chosen = Filters(regions=(code,))
+    ids = {row[0] for row in matching(sql, chosen)}
+    parts: dict[str, set[str]] = {}
+    for project, name, _ in sql(f"select * from {PARTS}"):
+        if project in ids:
+            parts.setdefault(name, set()).add(project)
+    found = {row["org_name"]: row["projects"] for row in sites.organizations(chosen, code)}
+    expected = {name: len(chains(sql, own)) for name, own in parts.items()}
+    assert {name: count for name, count in found.items() if count} == expected
