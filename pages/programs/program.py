@@ -26,7 +26,9 @@ if program.lead_org:
 
 # What is known of its projects under filters by which its published figures are not split.
 if filters.narrows_projects_only:
-    parts.header(" ".join(official_totals.known_projects(view)))
+    known, more = official_totals.known_projects(view)
+    parts.header(known)
+    st.markdown(phrases.shown(more))
     st.caption(say("아래의 공표 수치는 사업 전체의 것이다."))
 
 # Its figures: cards, the yearly course of one measure, and every value of every year.
