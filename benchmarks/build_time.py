@@ -6,7 +6,8 @@ import statistics
 import tempfile
 from pathlib import Path
 
-from gnlab_data import build, settings
+from gnlab_data import settings
+from gnlab_data.build import build
 
 RUNS = 7
 

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks import page_rerun
-from gnlab_data import build
+from gnlab_data.build import build
 from tests import synthetic
 
 SITES = 100_000

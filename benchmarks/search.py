@@ -17,8 +17,12 @@ from pathlib import Path
 
 import duckdb
 
-from gnlab_data import build, facets, finding, query, search, settings
-from gnlab_data.filters import Filters
+from gnlab_data import settings
+from gnlab_data.build import build
+from gnlab_data.language import search
+from gnlab_data.projects import facets, listing
+from gnlab_data.query import query
+from gnlab_data.query.filters import Filters
 
 ROWS = 1_000_000
 REPEATED = 7
@@ -40,7 +44,7 @@ QUESTIONS = {
 }
 MEASURED: dict[str, Callable[[Filters], object]] = {
     "count": query.rows,
-    "page": lambda filters: finding.found(filters, A_PAGE),
+    "page": lambda filters: listing.found(filters, A_PAGE),
     "facets": facets.facets,
 }
 MADE = ("project_facts", "project_search", "project_tags")

@@ -29,7 +29,8 @@ from packaging.tags import Tag, compatible_tags, cpython_tags
 from packaging.utils import canonicalize_name, parse_wheel_filename
 from packaging.version import Version
 
-from gnlab_data import build, settings
+from gnlab_data import settings
+from gnlab_data.build import build
 
 ROOT = settings.REPOSITORY
 VENUE = Path(__file__).with_name("venue")

@@ -8,8 +8,8 @@ import streamlit as st
 
 from gnlab_app import address, controls, slide_pages
 from gnlab_app.context import View
-from gnlab_data import talks
-from gnlab_data.talks import SavedView
+from gnlab_data.talks import files as talk_files
+from gnlab_data.talks.talk import SavedView
 
 
 def menu(current: View) -> None:
@@ -22,9 +22,9 @@ def menu(current: View) -> None:
     if not popover.open:
         return
     with popover:
-        title = talks.read(controls.talk_name()).talk.title.in_language(say)
+        title = talk_files.read(controls.talk_name()).talk.title.in_language(say)
         st.markdown(say("‘{title}’ 발표의 끝에 더한다.", title=title))
-        if controls.talk_name() == talks.SHIPPED:
+        if controls.talk_name() == talk_files.SHIPPED:
             st.caption(say("기본 발표는 그대로 두고, 고치면 사본을 만든다."))
         chart = next(iter(charts))
         if len(charts) > 1:
@@ -45,11 +45,11 @@ def menu(current: View) -> None:
 
 def _add_to_talk(current: View, page: str, chart: str) -> None:
     query = urlencode(address.of_the_view() | ({"chart": chart} if chart else {}), safe=",-")
-    read = talks.read(controls.talk_name())
+    read = talk_files.read(controls.talk_name())
     saved = read.talk.with_view(SavedView(f"/{page}{'?' if query else ''}{query}"))
     try:
-        added = talks.save(controls.talk_name(), saved, read.version, controls.shares_talks())
-    except talks.TalkRefused as refused:
+        added = talk_files.save(controls.talk_name(), saved, read.version, controls.shares_talks())
+    except talk_files.TalkRefused as refused:
         for problem in refused.problems:
             st.toast(problem.text(current.say.code))
         return

@@ -17,7 +17,7 @@ import streamlit as st
 
 from gnlab_app.context import OF_THE_READER
 from gnlab_app.page_filters import ONE_OF
-from gnlab_data.filters import PARAMETERS
+from gnlab_data.query.filters import PARAMETERS
 
 STEPPED = "stepped"
 """The mark of a step back or forward, which stands in no link."""

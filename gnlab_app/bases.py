@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from gnlab_app import data, places
 from gnlab_app.context import View
 from gnlab_app.places import Drawing
-from gnlab_data import regional
-from gnlab_data.coverage import Coverage
-from gnlab_data.figures import Figure
+from gnlab_data.places import region_values
+from gnlab_data.published.coverage import Coverage
+from gnlab_data.published.figures import Figure
 
 
 def of_published(view: View, found: Iterable[Figure]) -> str:
@@ -38,7 +38,7 @@ def of_places(view: View) -> str:
 
 def of_map(view: View, drawing: Drawing) -> str:
     """Of a map: its projects, or the regions that a statistic is known of."""
-    if drawing.layer != "values" or drawing.shown in regional.COUNTS:
+    if drawing.layer != "values" or drawing.shown in region_values.COUNTS:
         return of_places(view)
     rows = places.values_of(view, drawing).rows
     known = sum(row.value is not None for row in rows)

@@ -22,9 +22,9 @@ from gnlab_app.texts import (
     ORGANIZATION_KINDS,
     STATUS,
 )
-from gnlab_data.filters import NO_FILTERS, Filters, Ignored
 from gnlab_data.language import Language
-from gnlab_data.readings import Facts
+from gnlab_data.query.filters import NO_FILTERS, Filters, Ignored
+from gnlab_data.reference.readings import Facts
 
 OF_THE_READER = ("lang", "look")
 """Parameters of an address that are no part of a view: each reader has their own."""

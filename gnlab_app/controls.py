@@ -29,9 +29,10 @@ from gnlab_app.control_values import set_control, set_text, take
 from gnlab_app.markdown import shown
 from gnlab_app.page_filters import ONE_OF, Acting, only
 from gnlab_app.texts import BASES, FILTER_NAMES, LEVELS, LOOKS
-from gnlab_data import settings, talks
-from gnlab_data.filters import LONGEST_SEARCH, Filters, from_query, to_query
+from gnlab_data import settings
 from gnlab_data.language import Language, language
+from gnlab_data.query.filters import LONGEST_SEARCH, Filters, from_query, to_query
+from gnlab_data.talks import files as talk_files
 
 OTHER_LANGUAGE = {"ko": ("en", "English"), "en": ("ko", "한국어")}
 
@@ -525,7 +526,7 @@ def is_connected(visitor: str) -> bool:
 
 def talk_name() -> str:
     """The talk in hand: the address's, else the last one of this session, else the shipped one."""
-    return parameter("talk") or str(st.session_state.get("talk", talks.SHIPPED))
+    return parameter("talk") or str(st.session_state.get("talk", talk_files.SHIPPED))
 
 
 def shares_talks() -> bool:

@@ -10,13 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gnlab_app import memory
-from gnlab_data import (
-    boundaries,
-    build,
-    schema,
-    settings,
-)
-from gnlab_data.build import Outcome
+from gnlab_data import schema, settings
+from gnlab_data.build import build
+from gnlab_data.build.build import Outcome
+from gnlab_data.intake import boundaries
 
 RETRY_SECONDS = 10.0
 """After so long a build that failed for the disk or another program is tried again."""

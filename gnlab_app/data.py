@@ -11,28 +11,21 @@ from collections.abc import Callable
 from functools import lru_cache, partial, wraps
 from typing import ParamSpec, TypeVar
 
-from gnlab_data import (
-    context,
-    coverage,
-    database,
-    facets,
-    finding,
-    indicators,
-    national_fit,
-    needs,
-    network,
-    organizations,
-    positions,
-    projects,
-    query,
-    regional,
-    sites,
-    spans,
-    themes,
-)
-from gnlab_data.filters import Filters
-from gnlab_data.readings import facts
-from gnlab_data.regional import Per, RegionValues
+from gnlab_data.organizations import directory as organization_directory
+from gnlab_data.organizations import layout, network, network_questions
+from gnlab_data.places import needs, sites
+from gnlab_data.places import region_values as place_region_values
+from gnlab_data.places import statistics as place_statistics
+from gnlab_data.places.region_values import Per, RegionValues
+from gnlab_data.policy import indicators, national_fit
+from gnlab_data.projects import facets, listing
+from gnlab_data.projects import project as project_project
+from gnlab_data.published import coverage, periods
+from gnlab_data.query import query
+from gnlab_data.query.filters import Filters
+from gnlab_data.reference.readings import facts
+from gnlab_data.store import database
+from gnlab_data.themes import cases, results, themes
 
 ENTRIES = 64
 
@@ -66,18 +59,18 @@ def now_called(kind: str, name: str) -> str:
 
 
 all_facts = facts
-directory = organizations.directory
-places_of_organizations = positions.positions
-statistics = context.context
+directory = organization_directory.directory
+places_of_organizations = layout.positions
+statistics = place_statistics.context
 
 counts = kept(query.aggregate)
 project_rows = kept(query.projects)
 source_ids = kept(query.source_ids)
-found = kept(finding.found)
-beside = kept(finding.beside)
+found = kept(listing.found)
+beside = kept(listing.beside)
 facet_counts = kept(facets.facets)
 loosened = kept(facets.loosened)
-project = kept(projects.project)
+project = kept(project_project.project)
 
 place_counts = kept(sites.site_counts)
 marks = kept(sites.marks)
@@ -90,17 +83,17 @@ outcomes = kept(sites.outcomes)
 
 network_organizations = kept(network.organizations)
 network_of = kept(network.network)
-network_years = kept(network.years)
-kinds_met = kept(network.kinds_met)
-projects_joining = kept(network.projects_joining)
-university_and_village = kept(network.between_university_and_village)
+network_years = kept(network_questions.years)
+kinds_met = kept(network_questions.kinds_met)
+projects_joining = kept(network_questions.projects_joining)
+university_and_village = kept(network_questions.between_university_and_village)
 main_themes = kept(network.main_themes)
 
-organization_projects = kept(organizations.projects)
-organization_programs = kept(organizations.program_parts)
-organization_sites = kept(organizations.sites)
-organization_partners = kept(organizations.partners)
-organization_sources = kept(organizations.sources)
+organization_projects = kept(organization_directory.projects)
+organization_programs = kept(organization_directory.program_parts)
+organization_sites = kept(organization_directory.sites)
+organization_partners = kept(organization_directory.partners)
+organization_sources = kept(organization_directory.sources)
 
 hinge = kept(indicators.hinge)
 hinge_by = kept(indicators.hinge_by)
@@ -148,25 +141,29 @@ def by_region(filters: Filters, split: bool) -> dict[str, database.Row]:
 @kept
 def region_values(filters: Filters, shown: str, per: Per, split: bool) -> RegionValues:
     """A count of projects or a statistic by region."""
-    if shown in regional.COUNTS:
+    if shown in place_region_values.COUNTS:
         counted = by_region(filters, split)
-        own = context.context()
+        own = place_statistics.context()
         total = place_counts(filters).sites if shown == "sites" else None
-        return regional.count_values(facts(), own, filters, shown, per, split, counted, total)
+        return place_region_values.count_values(
+            facts(), own, filters, shown, per, split, counted, total
+        )
     last = filters.years[1] if filters.years else None
-    return regional.context_values(facts(), context.context(), shown, per, split, last)
+    return place_region_values.context_values(
+        facts(), place_statistics.context(), shown, per, split, last
+    )
 
 
 @kept
 def theme_need(filters: Filters, theme_id: str) -> needs.ThemeNeed:
     """Need and known projects of a theme by region."""
-    return needs.theme_need(facts(), context.context(), filters, theme_id)
+    return needs.theme_need(facts(), place_statistics.context(), filters, theme_id)
 
 
 @kept
 def concentration(filters: Filters) -> needs.Concentration:
     """How unevenly the known projects are spread."""
-    return needs.concentration(facts(), context.context(), filters)
+    return needs.concentration(facts(), place_statistics.context(), filters)
 
 
 @kept
@@ -189,15 +186,15 @@ def themes_known(filters: Filters) -> dict[str, themes.Known]:
 
 
 @kept
-def theme_cases(filters: Filters, theme_id: str) -> list[themes.Case]:
+def theme_cases(filters: Filters, theme_id: str) -> list[cases.Case]:
     """The projects of a theme, each once, the deck's cases first."""
-    return themes.cases(facts(), filters, theme_id)
+    return cases.cases(facts(), filters, theme_id)
 
 
 @kept
-def added_results(filters: Filters) -> tuple[list[themes.Sum], list[themes.Apart]]:
+def added_results(filters: Filters) -> tuple[list[results.Sum], list[results.Apart]]:
     """Published results that may be added up, and those that may not."""
-    return themes.added_up(themes.results(filters), facts().measures)
+    return results.added_up(results.results(filters), facts().measures)
 
 
 @kept
@@ -216,6 +213,6 @@ def program_participants(filters: Filters, program_id: str) -> list[database.Row
 
 
 @kept
-def timeline() -> dict[str, spans.Span]:
+def timeline() -> dict[str, periods.Span]:
     """From when to when each program ran, as far as it is known."""
-    return spans.spans(facts())
+    return periods.spans(facts())

@@ -14,11 +14,12 @@ from gnlab_app.charts_policy import Part
 from gnlab_app.context import View, kept_with_view
 from gnlab_app.profiles import Card
 from gnlab_app.texts import ORGANIZATION_KINDS
-from gnlab_data import indicators
-from gnlab_data.database import Row
-from gnlab_data.indicators import FEW, HINGE, Counted, Declared, Direction, Indicator
 from gnlab_data.language import message
-from gnlab_data.readings import DECK_SOURCE
+from gnlab_data.policy import indicator_definitions, indicators
+from gnlab_data.policy.indicator_definitions import HINGE, Declared
+from gnlab_data.policy.indicators import FEW, Counted, Direction, Indicator
+from gnlab_data.reference.readings import DECK_SOURCE
+from gnlab_data.store.database import Row
 
 STEPS = (0.05, 0.1, 0.2, 0.4)
 """Below these shares a cell of the matrix has the first, second … class; else the last."""
@@ -338,7 +339,7 @@ def behind(view: View, direction: Direction | None) -> list[Row]:
     """The projects that the indicator counts; those of the hinge where no direction is named."""
     if direction is None:
         return data.projects_behind(HINGE, (), view.filters)
-    declared = indicators.DECLARED[direction.indicator_id]
+    declared = indicator_definitions.DECLARED[direction.indicator_id]
     if declared.kind == "figure":
         return []
     return data.projects_behind(declared, direction.program_ids, view.filters)
@@ -363,7 +364,7 @@ def source_ids(view: View, direction: Direction | None = None) -> list[str]:
     if direction is None:
         own = indicators.sources(HINGE, (), view.filters)
     else:
-        declared = indicators.DECLARED[direction.indicator_id]
+        declared = indicator_definitions.DECLARED[direction.indicator_id]
         found = data.direction_indicators(view.filters)[direction.direction_id]
         own = [each.chosen.source_id for each in found.figures if each.chosen]
         if declared.kind != "figure":

@@ -10,9 +10,9 @@ from gnlab_app.context import View
 from gnlab_app.direction_pictures import basis, counts, latest, matrix_years, title_of, value_words
 from gnlab_app.exhibit.table import Column, Table, number, share, table, text, year
 from gnlab_app.texts import ORGANIZATION_KINDS
-from gnlab_data import indicators
-from gnlab_data.database import Row
-from gnlab_data.indicators import Counted, Direction, Indicator
+from gnlab_data.policy import indicators
+from gnlab_data.policy.indicators import Counted, Direction, Indicator
+from gnlab_data.store.database import Row
 
 
 def course_table(view: View, found: Indicator) -> Table:

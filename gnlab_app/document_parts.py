@@ -14,7 +14,7 @@ from gnlab_app.slide_pages import BUILDERS, CHART_NAMES, charts_of
 from gnlab_app.slides import CHART, Link
 from gnlab_data import exports, settings
 from gnlab_data.language import Language, language
-from gnlab_data.talks import Talk
+from gnlab_data.talks.talk import Talk
 
 SECONDS_TO_LOOK = 2.0
 """How often who has asked for a document looks at the queue."""

@@ -9,9 +9,9 @@ import streamlit as st
 from gnlab_app import controls, data, national, parts, phrases
 from gnlab_app.context import View
 from gnlab_app.texts import FIT_STATES, FIT_WAYS, PHASES
-from gnlab_data import national_fit
-from gnlab_data.filters import Filters
-from gnlab_data.national_fit import Asked, Fit
+from gnlab_data.policy import national_fit
+from gnlab_data.policy.national_fit import Asked, Fit
+from gnlab_data.query.filters import Filters
 
 ANY = "any"
 

@@ -15,8 +15,8 @@ from gnlab_app.context import FIRST_OFFERED_YEAR
 from gnlab_app.slides import Link
 from gnlab_app.texts import FILTER_NAMES
 from gnlab_data.language import Language, language
-from gnlab_data.readings import Facts, facts
-from gnlab_data.search import initials, squeezed
+from gnlab_data.language.search import initials, squeezed
+from gnlab_data.reference.readings import Facts, facts
 
 FIELDS = ("regions", "themes", "programs", "years")
 LONGEST_SPELLING = 40

@@ -11,9 +11,12 @@ import streamlit as st
 from gnlab_app import controls, document_parts, parts, slides, stage, talk_html
 from gnlab_app.context import View
 from gnlab_app.exhibit.table import Table, table, text
-from gnlab_data import settings, talks
+from gnlab_data import settings
 from gnlab_data.language import LANGUAGES, message
-from gnlab_data.talks import LONGEST, MOST_SECONDS, Read, SavedView, Talk, Words
+from gnlab_data.talks import files as talk_files
+from gnlab_data.talks import reading
+from gnlab_data.talks.reading import Read
+from gnlab_data.talks.talk import LONGEST, MOST_SECONDS, SavedView, Talk, Words
 
 MEGABYTE = 1_000_000
 LANGUAGE_NAMES = {"ko": "한국어", "en": "English"}
@@ -26,8 +29,8 @@ CHANGED_MEANWHILE = message(
 
 def talk_of(name: str) -> Read:
     """The talk of a name, as far as its file can be read and its notes may be."""
-    read = talks.read(name)
-    if talks.is_draft(name) or controls.shares_talks():
+    read = talk_files.read(name)
+    if talk_files.is_draft(name) or controls.shares_talks():
         return read
     return replace(read, talk=read.talk.without_notes())
 
@@ -42,8 +45,8 @@ def _is_kept(view: View, name: str, talk: Talk, seen: str | None, place: int = 0
     False where it was refused: then the reason is told and nothing is lost.
     """
     try:
-        kept = talks.save(name, talk, seen, controls.shares_talks())
-    except talks.TalkRefused as refused:
+        kept = talk_files.save(name, talk, seen, controls.shares_talks())
+    except talk_files.TalkRefused as refused:
         for problem in refused.problems:
             st.toast(problem.text(view.say.code), duration="long")
         return False
@@ -58,10 +61,10 @@ def _is_kept(view: View, name: str, talk: Talk, seen: str | None, place: int = 0
 
 def choose_talk(view: View) -> None:
     """The talk in hand among those of the folder, and a new one."""
-    say, names = view.say, talks.names()
+    say, names = view.say, talk_files.names()
     if controls.talk_name() not in names:
         names.append(controls.talk_name())
-    titles = {name: talks.read(name).talk.title.in_language(say) for name in names}
+    titles = {name: talk_files.read(name).talk.title.in_language(say) for name in names}
     with st.container(horizontal=True, vertical_alignment="bottom", key="talk-row"):
         controls.choose_talk(say("발표 고르기"), titles)
         st.button(
@@ -69,7 +72,7 @@ def choose_talk(view: View) -> None:
             key="talk-new",
             on_click=_keep,
             args=(view, "", Talk(Words("새 발표", "New talk")), None),
-            disabled=not talks.may_add(),
+            disabled=not talk_files.may_add(),
         )
         with st.popover(say("이름과 삭제"), key="talk-name-popover"):
             _name_and_delete(view, controls.talk_name())
@@ -89,13 +92,14 @@ def _name_and_delete(view: View, name: str) -> None:
         key="talk-delete",
         on_click=_delete,
         args=(name,),
-        disabled=name == talks.SHIPPED or not talks.may_change(name, controls.shares_talks()),
+        disabled=name == talk_files.SHIPPED
+        or not talk_files.may_change(name, controls.shares_talks()),
     )
 
 
 def _delete(name: str) -> None:
-    talks.delete(name, controls.shares_talks())
-    controls.open_talk(talks.SHIPPED)
+    talk_files.delete(name, controls.shares_talks())
+    controls.open_talk(talk_files.SHIPPED)
 
 
 def summary(view: View, talk: Talk) -> str:
@@ -148,7 +152,7 @@ def files(view: View, name: str, talk: Talk) -> None:
             document_parts.of_talk(view, talk)
         st.download_button(
             say("발표 파일(JSON)"),
-            talks.written(talk),
+            reading.written(talk),
             file_name=f"{name}.json",
             mime="application/json",
             key="talk-json",
@@ -165,33 +169,33 @@ def _upload(view: View) -> None:
     file = st.file_uploader(say("발표 파일(JSON)"), type="json", key="talk-file")
     if file is None:
         return
-    read = talks.parsed(file.name, file.getvalue())
+    read = reading.parsed(file.name, file.getvalue())
     for problem in read.problems:
         st.warning(problem.text(say.code))
     if not read.talk.views:
         return
     st.markdown(summary(view, read.talk))
-    name = talks.free_name(file.name.removesuffix(".json"))
+    name = talk_files.free_name(file.name.removesuffix(".json"))
     st.button(
         say("이 발표 받기"),
         key="talk-take",
         on_click=_keep,
         args=(view, name, read.talk, None),
-        disabled=not talks.may_add(),
+        disabled=not talk_files.may_add(),
     )
 
 
 def saving_note(view: View, name: str) -> None:
     """Where what is changed goes, said before it is changed."""
     say = view.say
-    if not talks.may_change(name, controls.shares_talks()):
+    if not talk_files.may_change(name, controls.shares_talks()):
         st.info(
             say(
                 "다른 컴퓨터에서는 이 발표를 고칠 수 없다. 고친 것은 사본이 되어 서버가 켜져 있는 "
                 "동안 그 주소에만 남으니 발표 파일로 내려받는다."
             )
         )
-    elif name == talks.SHIPPED:
+    elif name == talk_files.SHIPPED:
         st.caption(say("기본 발표는 그대로 두고, 고치면 사본을 만든다."))
 
 

@@ -16,7 +16,7 @@ import pydeck
 from pydeck.bindings.json_tools import default_serialize
 
 from gnlab_app.theme import Look
-from gnlab_data.geography.shapes import Bounds, Shape
+from gnlab_data.places.shapes import Bounds, Shape
 
 LABEL_FONT = "Pretendard GOV, sans-serif"
 LABEL_SIZE, NUMBER_SIZE = 14, 12

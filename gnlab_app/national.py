@@ -13,12 +13,14 @@ from gnlab_app.context import View, kept_with_view
 from gnlab_app.exhibit.table import Column, Table, number, table, text, year
 from gnlab_app.profiles import Card
 from gnlab_app.texts import FIT_KINDS, FIT_STATES, ORGANIZATION_KINDS, PHASES
-from gnlab_data import figures, national_fit, schema
-from gnlab_data.database import Row
-from gnlab_data.figures import Figure
-from gnlab_data.filters import Filters
-from gnlab_data.national_fit import Asked, Fit, Rule
-from gnlab_data.readings import DECK_SOURCE, Program
+from gnlab_data.policy import national_fit
+from gnlab_data.policy.national_fit import Asked, Fit, Rule
+from gnlab_data.published import figures
+from gnlab_data.published.figures import Figure
+from gnlab_data.query.filters import Filters
+from gnlab_data.reference.readings import DECK_SOURCE, Program
+from gnlab_data.schema import columns
+from gnlab_data.store.database import Row
 
 FIRST_YEAR = 2014
 MOST_FOUND = 12
@@ -153,7 +155,7 @@ def value_name(view: View, kind: str, value: str) -> str:
         return view.name_of("regions", value)
     if kind == "phase":
         return view.say(PHASES[value])
-    if value == schema.RESEARCH_ACTOR:
+    if value == columns.RESEARCH_ACTOR:
         return view.say("연구기관")
     return view.say(ORGANIZATION_KINDS[value])
 

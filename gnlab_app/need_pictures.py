@@ -12,10 +12,9 @@ from gnlab_app.charts_points import Named
 from gnlab_app.context import View, kept_with_view
 from gnlab_app.exhibit.table import Table, number, share, table, text
 from gnlab_app.need_wording import headline, missed_line
-from gnlab_data import needs
-from gnlab_data.geography import shapes
-from gnlab_data.needs import RegionNeed, ThemeNeed
-from gnlab_data.regional import CLASSES
+from gnlab_data.places import needs, shapes
+from gnlab_data.places.needs import RegionNeed, ThemeNeed
+from gnlab_data.places.region_values import CLASSES
 
 ALL = "standing"
 UNKNOWN = "?"
@@ -62,9 +61,6 @@ def projects_text(view: View, found: RegionNeed) -> str:
 
 def _name(view: View, code: str) -> str:
     return view.name_of("regions", code)
-
-
-# ------------------------------------------------------------------------------------- words
 
 
 # -------------------------------------------------------------------------------- all themes

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from gnlab_app import data, places
 from gnlab_app.context import View
-from gnlab_data import needs
-from gnlab_data.filters import Filters
-from gnlab_data.needs import ThemeNeed
+from gnlab_data.places import needs
+from gnlab_data.places.needs import ThemeNeed
+from gnlab_data.query.filters import Filters
 
 
 def headline(view: View, found: ThemeNeed) -> str:

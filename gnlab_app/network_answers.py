@@ -15,8 +15,8 @@ from gnlab_app.charts_matrix import Square
 from gnlab_app.context import View, kept_with_view
 from gnlab_app.exhibit.table import Table, number, table, text, year
 from gnlab_app.network_pictures import MOST_NAMES, MOST_ROWS, between_text, some
-from gnlab_data.database import Row
-from gnlab_data.network import KINDS, Node
+from gnlab_data.organizations.network import KINDS, Node
+from gnlab_data.store.database import Row
 
 
 def linking_regions(view: View, roles: str) -> list[Node]:

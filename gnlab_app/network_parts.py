@@ -21,7 +21,7 @@ from gnlab_app import (
 from gnlab_app.context import View
 from gnlab_app.network_pictures import Drawing
 from gnlab_app.texts import ACTOR_COLOURS, NETWORK_ROLES, STEPS
-from gnlab_data.network import MOST_MEASURED
+from gnlab_data.organizations.network import MOST_MEASURED
 
 
 def drawing_choice(view: View) -> Drawing:

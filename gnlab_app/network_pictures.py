@@ -16,10 +16,10 @@ from gnlab_app.charts_network import Actor, Joint
 from gnlab_app.context import View
 from gnlab_app.exhibit.table import Table, code, number, table, text
 from gnlab_app.texts import ACTOR_GROUPS, GROUP_OF_KIND, PARTNERS
-from gnlab_data import network, positions
-from gnlab_data.filters import Filters
-from gnlab_data.network import Edge, Network, Node, Part
-from gnlab_data.positions import Point
+from gnlab_data.organizations import layout, network
+from gnlab_data.organizations.layout import Point
+from gnlab_data.organizations.network import Edge, Network, Node, Part
+from gnlab_data.query.filters import Filters
 
 HEIGHT, NARROW_HEIGHT = 500, 460
 WIDEST, MARGINS = 1_312, 64
@@ -190,7 +190,7 @@ def _places(org_ids: Sequence[str], edges: Sequence[Edge], turned: bool) -> dict
                 near[one].append(other)
     found = {}
     for org_id in near:
-        x, y = positions.place(org_id, placed, near[org_id])
+        x, y = layout.place(org_id, placed, near[org_id])
         found[org_id] = (1 - y, x) if turned else (x, y)
     return found
 

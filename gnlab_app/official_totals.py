@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from gnlab_app import data, phrases
 from gnlab_app.context import View
 from gnlab_app.texts import MAIN_PROGRAMS
-from gnlab_data import sentences
-from gnlab_data.figures import Figure
-from gnlab_data.readings import Program
+from gnlab_data.published import sentences
+from gnlab_data.published.figures import Figure
+from gnlab_data.reference.readings import Program
 
 
 def programs_in_view(view: View) -> list[Program]:

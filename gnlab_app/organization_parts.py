@@ -12,8 +12,8 @@ from gnlab_app import controls, data, menu, organizations, parts, phrases, place
 from gnlab_app.context import View
 from gnlab_app.exhibit.table import Table, code, table
 from gnlab_app.texts import PARTNERS
-from gnlab_data.database import Row
-from gnlab_data.organizations import Organization
+from gnlab_data.organizations.directory import Organization
+from gnlab_data.store.database import Row
 
 MOST_LINKS = 36
 FEW_LINKS = 12

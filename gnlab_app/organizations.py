@@ -14,12 +14,12 @@ from gnlab_app.charts_maps import Dot, Patch
 from gnlab_app.context import View, kept_with_view
 from gnlab_app.exhibit.table import Column, Table, number, table, text, year
 from gnlab_app.texts import ORGANIZATION_KINDS, PRECISIONS, ROLES
-from gnlab_data import organizations
-from gnlab_data.database import Row
-from gnlab_data.filters import Filters
-from gnlab_data.geography import shapes
-from gnlab_data.network import KINDS
-from gnlab_data.organizations import Organization
+from gnlab_data.organizations import directory
+from gnlab_data.organizations.directory import Organization
+from gnlab_data.organizations.network import KINDS
+from gnlab_data.places import shapes
+from gnlab_data.query.filters import Filters
+from gnlab_data.store.database import Row
 
 MAP_HEIGHT = 300
 MOST_NAMED = 3
@@ -100,7 +100,7 @@ def listed(view: View, kind: str) -> list[Row]:
         row
         for row in rows
         if (wanted is None or row["org_type"] in wanted)
-        and organizations.is_meant(known[row["org_id"]], view.filters.search)
+        and directory.is_meant(known[row["org_id"]], view.filters.search)
     ]
 
 

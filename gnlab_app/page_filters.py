@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from gnlab_app.context import FIELDS, OF_PROJECTS, shown_fields
-from gnlab_data.filters import Filters
+from gnlab_data.query.filters import Filters
 
 _OF_ROWS = ("years", "programs", "themes", "regions", "levels", "search")
 _BUT_REGIONS = ("years", "programs", "themes", "levels", "search")

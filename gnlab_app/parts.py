@@ -18,13 +18,14 @@ from gnlab_app.context import View
 from gnlab_app.exhibit.table import Column, Table, number, table, text, year
 from gnlab_app.markdown import plain, shown
 from gnlab_app.texts import LEVELS, ROLES, STATUS
-from gnlab_data import exports, figures, settings
-from gnlab_data.coverage import Coverage, official_figure
-from gnlab_data.database import Row
-from gnlab_data.figures import RULE, STEPS, Change, Figure
+from gnlab_data import exports, settings
+from gnlab_data.intake.problems import Problem
 from gnlab_data.language import Language
-from gnlab_data.problems import Problem
-from gnlab_data.readings import Program, Reading
+from gnlab_data.published import figures
+from gnlab_data.published.coverage import Coverage, official_figure
+from gnlab_data.published.figures import RULE, STEPS, Change, Figure
+from gnlab_data.reference.readings import Program, Reading
+from gnlab_data.store.database import Row
 
 MOST_PROBLEMS = 30
 MOST_ROWS = 40

@@ -9,11 +9,11 @@ from gnlab_app.context import View
 from gnlab_app.exhibit.table import Column, text, year
 from gnlab_app.markdown import Marked, literal, plain, shown  # noqa: F401 - for all who phrase
 from gnlab_app.texts import SOURCE_KINDS
-from gnlab_data.coverage import Coverage
-from gnlab_data.database import Row
-from gnlab_data.figures import Change, Figure
-from gnlab_data.flows import Flow
-from gnlab_data.readings import Program, Reading
+from gnlab_data.published.coverage import Coverage
+from gnlab_data.published.figures import Change, Figure
+from gnlab_data.published.flows import Flow
+from gnlab_data.reference.readings import Program, Reading
+from gnlab_data.store.database import Row
 
 
 def year_label(view: View, year: int | None, narrow: bool = False) -> str:

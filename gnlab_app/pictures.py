@@ -15,13 +15,13 @@ from gnlab_app.charts import Point, Series, Stack
 from gnlab_app.charts_time import Bar
 from gnlab_app.context import View, kept_with_view
 from gnlab_app.exhibit.table import Table, number, table, text, year
-from gnlab_data import figures
-from gnlab_data.coverage import Coverage, official_series
-from gnlab_data.figures import Figure
-from gnlab_data.filters import Filters
-from gnlab_data.flows import Flow, flows
 from gnlab_data.language import LANGUAGES, Language, language
-from gnlab_data.readings import DECK_SOURCE, Program, facts
+from gnlab_data.published import figures
+from gnlab_data.published.coverage import Coverage, official_series
+from gnlab_data.published.figures import Figure
+from gnlab_data.published.flows import Flow, flows
+from gnlab_data.query.filters import Filters
+from gnlab_data.reference.readings import DECK_SOURCE, Program, facts
 
 ENTRIES = 128
 

@@ -28,9 +28,9 @@ from gnlab_app.exhibit.table import Table, number, table, text
 from gnlab_app.places import Drawing
 from gnlab_app.profiles import Card
 from gnlab_app.texts import PRECISIONS
-from gnlab_data import regional
-from gnlab_data.database import Row
-from gnlab_data.regions import Region
+from gnlab_data.places import region_values
+from gnlab_data.reference.regions import Region
+from gnlab_data.store.database import Row
 
 FEW_NAMES = 6
 SIGNS = {
@@ -55,7 +55,7 @@ def drawing_choice(view: View) -> Drawing:
             shown = controls.option("show", places.shown_options(view), say("값"), many=True)
             per = controls.option("per", places.per_options(view, shown), say("나누기"))
         split = split_choice(view)
-    return Drawing(layer, colour, shown, regional.per(per), split, cell)
+    return Drawing(layer, colour, shown, region_values.per(per), split, cell)
 
 
 def split_choice(view: View) -> bool:

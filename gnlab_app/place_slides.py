@@ -22,9 +22,9 @@ from gnlab_app.slides import (
     Slide,
     nothing,
 )
-from gnlab_data import regional
-from gnlab_data.needs import ThemeNeed
-from gnlab_data.regions import Region
+from gnlab_data.places import region_values
+from gnlab_data.places.needs import ThemeNeed
+from gnlab_data.reference.regions import Region
 
 
 def site_map(view: View, query: Mapping[str, str]) -> Slide:
@@ -37,7 +37,9 @@ def site_map(view: View, query: Mapping[str, str]) -> Slide:
     layer = query.get("layer", "sites")
     layer = layer if layer in ("sites", "values") else "sites"
     split = query.get("split") == "1"
-    drawing = places.Drawing(layer, query.get("colour", "theme"), shown, regional.per(per), split)
+    drawing = places.Drawing(
+        layer, query.get("colour", "theme"), shown, region_values.per(per), split
+    )
     wide = data.projects_where(view.filters, ("province",))
     names = dict.fromkeys(say.data(row["name_ko"], row["name_en"]) for row in wide)
     points = (

@@ -9,9 +9,9 @@ from gnlab_app.context import View
 from gnlab_app.exhibit.table import Column, Table, code, number, table, text
 from gnlab_app.places import Drawing, arcs_of, name_of, names, shown_name, value_text, values_of
 from gnlab_app.texts import PRECISIONS
-from gnlab_data import regional, sites
-from gnlab_data.coverage import Coverage
-from gnlab_data.sites import SiteCounts
+from gnlab_data.places import region_values, sites
+from gnlab_data.places.sites import SiteCounts
+from gnlab_data.published.coverage import Coverage
 
 MOST_TOLD = 3
 
@@ -170,7 +170,7 @@ ALREADY_COUNTED = (("projects", "total"), ("sites", "total"))
 
 def map_sources(view: View, drawing: Drawing) -> tuple[str, ...]:
     """The documents behind a map: of its projects, or of its statistic."""
-    if drawing.layer != "values" or drawing.shown in regional.COUNTS:
+    if drawing.layer != "values" or drawing.shown in region_values.COUNTS:
         return tuple(data.source_ids(view.filters))
     return (data.statistics().measures[drawing.shown].source_id,)
 

@@ -18,13 +18,12 @@ from gnlab_app.charts_maps import Dot, Patch
 from gnlab_app.context import View, kept_with_view
 from gnlab_app.maps import Arc, Area, Cell, CompactDeck, Mark
 from gnlab_app.texts import CELL_SIZES, COUNTED, MAP_LAYERS, MARK_COLOURS, PER, PRECISIONS, STATUS
-from gnlab_data import regional
-from gnlab_data.database import Row
-from gnlab_data.filters import Filters
-from gnlab_data.geography import shapes
-from gnlab_data.regional import Per, RegionValue, RegionValues
-from gnlab_data.regions import Region
-from gnlab_data.sites import MOST_MARKS
+from gnlab_data.places import region_values, shapes
+from gnlab_data.places.region_values import Per, RegionValue, RegionValues
+from gnlab_data.places.sites import MOST_MARKS
+from gnlab_data.query.filters import Filters
+from gnlab_data.reference.regions import Region
+from gnlab_data.store.database import Row
 
 MOST_COLOURS = 6
 DECK_THEMES = ("no-plastic", "more-care")
@@ -186,22 +185,24 @@ def fills_of(view: View, values: RegionValues, strong: bool) -> dict[str, str]:
     """A colour a region: five classes; two pale ones below marks; bare where nothing is known."""
     look = view.look
     known = [row.value for row in values.rows if row.value is not None]
-    found = regional.classes(known)
+    found = region_values.classes(known)
     fills = {}
     for row in values.rows:
         if row.value is None:
             fills[row.region_code] = look.bare
         elif strong:
-            fills[row.region_code] = look.steps[_step(regional.class_of(row.value, found), found)]
+            fills[row.region_code] = look.steps[
+                _step(region_values.class_of(row.value, found), found)
+            ]
         else:
-            half = regional.class_of(row.value, found) >= len(found) / 2
+            half = region_values.class_of(row.value, found) >= len(found) / 2
             fills[row.region_code] = look.steps[1 if half else 0]
     return fills
 
 
 def _step(number: int, found: Sequence[tuple[float, float]]) -> int:
     """Fewer classes than five still run from the palest to the darkest."""
-    return round(number * (regional.CLASSES - 1) / max(len(found) - 1, 1))
+    return round(number * (region_values.CLASSES - 1) / max(len(found) - 1, 1))
 
 
 def value_text(view: View, drawing: Drawing, value: RegionValue) -> str:
@@ -209,7 +210,7 @@ def value_text(view: View, drawing: Drawing, value: RegionValue) -> str:
     say = view.say
     if value.state == "none":
         return say.missing()
-    if drawing.shown in regional.COUNTS:
+    if drawing.shown in region_values.COUNTS:
         if drawing.per == "total" or value.value is None:
             return say.quantity(value.count, "건")
         return say.number(round(value.value, 1))
@@ -245,7 +246,7 @@ def shown_name(view: View, drawing: Drawing) -> str:
     """The name of the measure with what it is divided by and the year."""
     say = view.say
     year = values_of(view, drawing).year
-    if drawing.shown in regional.COUNTS:
+    if drawing.shown in region_values.COUNTS:
         words = say(COUNTED[drawing.shown])
         if drawing.per == "people":
             words += say(", 인구 10만 명당({year} 인구)", year=say.year(year))
@@ -283,7 +284,7 @@ def share_name(view: View, context_id: str) -> str:
 def classes_text(view: View, drawing: Drawing) -> list[tuple[str, str]]:
     """The printed classes: colour and range; what is not known last."""
     say, values = view.say, values_of(view, drawing)
-    found = regional.classes([row.value for row in values.rows if row.value is not None])
+    found = region_values.classes([row.value for row in values.rows if row.value is not None])
     legend = []
     for step, (low, high) in enumerate(found):
         texts = [
@@ -387,14 +388,14 @@ def colour_legend(view: View, colour: str) -> list[tuple[str, str]]:
 def cells_of(view: View, kilometres: float) -> list[Cell]:
     """Hexagons in five classes of their number of sites."""
     rows = data.cells(view.filters, kilometres)
-    found = regional.classes([row["sites"] for row in rows])
+    found = region_values.classes([row["sites"] for row in rows])
     say = view.say
     return [
         Cell(
             row["lon"],
             row["lat"],
             row["sites"],
-            view.look.steps[_step(regional.class_of(row["sites"], found), found)],
+            view.look.steps[_step(region_values.class_of(row["sites"], found), found)],
             say(
                 "현장 {sites}곳 · 프로젝트 {projects}건",
                 sites=row["sites"],
@@ -407,7 +408,7 @@ def cells_of(view: View, kilometres: float) -> list[Cell]:
 
 def cell_legend(view: View, drawing: Drawing) -> list[tuple[str, str]]:
     """Classes of the hexagons."""
-    found = regional.classes(
+    found = region_values.classes(
         [row["sites"] for row in data.cells(view.filters, cell_kilometres(view, drawing))]
     )
     say = view.say
@@ -446,7 +447,7 @@ def arcs_of(view: View) -> list[Arc]:
 def per_options(view: View, shown: str) -> dict[str, str]:
     """How a measure may be divided."""
     say = view.say
-    if shown in regional.COUNTS:
+    if shown in region_values.COUNTS:
         return {code: say(text) for code, text in PER.items()}
     if data.statistics().measures[shown].share_of is None:
         return {"total": say(PER["total"])}

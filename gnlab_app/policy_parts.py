@@ -9,9 +9,9 @@ import streamlit as st
 from gnlab_app import data, direction_tables, parts, phrases
 from gnlab_app import direction_pictures as directions
 from gnlab_app.context import View
-from gnlab_data import indicators
-from gnlab_data.database import Row
-from gnlab_data.indicators import Direction, Indicator
+from gnlab_data.policy import indicators
+from gnlab_data.policy.indicators import Direction, Indicator
+from gnlab_data.store.database import Row
 
 
 def projects_behind(view: View, rows: Sequence[Row], title: str, key: str) -> None:

@@ -17,8 +17,8 @@ from gnlab_app.slides import (
     failed,
     nothing,
 )
-from gnlab_data import indicators
-from gnlab_data.readings import DECK_SOURCE
+from gnlab_data.policy import indicators
+from gnlab_data.reference.readings import DECK_SOURCE
 
 
 def national_runs(view: View, query: Mapping[str, str]) -> Slide:

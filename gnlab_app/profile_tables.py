@@ -11,8 +11,8 @@ from gnlab_app.context import View
 from gnlab_app.exhibit.table import Column, Table, number, table, text, year
 from gnlab_app.profiles import elsewhere, of_region, second_line
 from gnlab_app.texts import CONTEXT_FAMILIES, ORGANIZATION_KINDS, PRECISIONS
-from gnlab_data import regional
-from gnlab_data.database import Row
+from gnlab_data.places import region_values
+from gnlab_data.store.database import Row
 
 
 def project_table(view: View, rows: Sequence[Row]) -> Table:
@@ -119,7 +119,7 @@ def compared_table(view: View, codes: Sequence[str]) -> Table:
     split = any(regions.by_code[code].kind == "gu" for code in codes)
     rows: list[tuple[str, dict[str, Cell]]] = []
     for per in ("total", "people", "area"):
-        drawing = places.Drawing("values", "theme", "projects", regional.per(per), split)
+        drawing = places.Drawing("values", "theme", "projects", region_values.per(per), split)
         cells = _compared(everywhere, drawing, codes)
         rows.append((places.shown_name(everywhere, drawing), cells))
     themes: dict[str, Cell] = {

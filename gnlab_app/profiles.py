@@ -13,12 +13,12 @@ from gnlab_app.charts import Stack
 from gnlab_app.charts_maps import Dot, Patch
 from gnlab_app.context import View, kept_with_view
 from gnlab_app.exhibit.table import Table
-from gnlab_data import figures, regional
-from gnlab_data.context import ranks
-from gnlab_data.figures import Figure
-from gnlab_data.filters import Filters
-from gnlab_data.geography import shapes
-from gnlab_data.regions import Region
+from gnlab_data.places import region_values, shapes
+from gnlab_data.places.statistics import ranks
+from gnlab_data.published import figures
+from gnlab_data.published.figures import Figure
+from gnlab_data.query.filters import Filters
+from gnlab_data.reference.regions import Region
 
 MOST_COMPARED = 4
 PEERS = ("population", "basic_pension", "neighbours")
@@ -328,5 +328,5 @@ def peer_title(view: View, by: str) -> str:
 def peers(view: View, code: str) -> dict[str, list[str]]:
     """The proposed regions to compare with, by how they were found."""
     known = data.statistics()
-    found = {by: regional.peers(known, view.facts.places, code, by) for by in PEERS}
+    found = {by: region_values.peers(known, view.facts.places, code, by) for by in PEERS}
     return {by: codes for by, codes in found.items() if codes}

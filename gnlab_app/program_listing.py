@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from gnlab_app import data, phrases
 from gnlab_app.context import View
-from gnlab_data.readings import Program
+from gnlab_data.reference.readings import Program
 
 
 def in_view(view: View) -> list[Program]:

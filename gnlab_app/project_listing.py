@@ -10,11 +10,10 @@ from gnlab_app import data, page_filters, phrases
 from gnlab_app.context import View
 from gnlab_app.exhibit.table import Column, Table, code, number, table, text, year
 from gnlab_app.texts import CONFIDENCE, KNOWN, STATUS
-from gnlab_data import search
-from gnlab_data.database import Row
-from gnlab_data.filters import Filters
-from gnlab_data.language import message
-from gnlab_data.search import Term
+from gnlab_data.language import message, search
+from gnlab_data.language.search import Term
+from gnlab_data.query.filters import Filters
+from gnlab_data.store.database import Row
 
 SEARCHED = page_filters.PAGES["projects"].fields
 LONGEST_LINE = 110

@@ -12,11 +12,10 @@ from gnlab_app import controls, data, menu, parts, phrases, project_listing
 from gnlab_app.context import View
 from gnlab_app.exhibit.table import Table
 from gnlab_app.texts import CONFIDENCE, FILTER_NAMES, KNOWN, ORGANIZATION_KINDS, STATUS
-from gnlab_data import search
-from gnlab_data.database import Row
-from gnlab_data.filters import Filters
-from gnlab_data.language import message
-from gnlab_data.search import Term
+from gnlab_data.language import message, search
+from gnlab_data.language.search import Term
+from gnlab_data.query.filters import Filters
+from gnlab_data.store.database import Row
 
 A_PAGE = 12
 A_TABLE = 50
@@ -26,9 +25,6 @@ NARROW = 640
 SHAPES = {"cards": message("카드"), "table": message("표")}
 FOLDED = ("programs", "regions")
 """Facets with many values; they open when asked, or when something of them is chosen."""
-
-
-# -------------------------------------------------------------------------------- counts
 
 
 # -------------------------------------------------------------------------------- facets

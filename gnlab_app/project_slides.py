@@ -8,7 +8,7 @@ from gnlab_app import data, profiles, project_listing, project_wording
 from gnlab_app.context import View
 from gnlab_app.slides import Slide
 from gnlab_app.texts import CONFIDENCE
-from gnlab_data.projects import Project
+from gnlab_data.projects.project import Project
 
 MOST_NAMED, MOST_LISTED = 4, 12
 LISTED = ("project", "year", "program", "regions")

@@ -12,7 +12,7 @@ from gnlab_app.profiles import Card
 from gnlab_app.texts import CONFIDENCE, ROLES, STATUS
 from gnlab_data import settings
 from gnlab_data.language import message
-from gnlab_data.projects import Project, Similar
+from gnlab_data.projects.project import Project, Similar
 
 THEME_BASIS = {
     "slides": message("발표 자료가 둔 주제"),

@@ -13,11 +13,11 @@ from gnlab_app.charts_maps import Dot, Patch
 from gnlab_app.context import View
 from gnlab_app.exhibit.table import NO_TABLE, Table, number, table, text, year
 from gnlab_app.texts import PRECISIONS
-from gnlab_data.database import Row
-from gnlab_data.filters import Filters
-from gnlab_data.geography import shapes
 from gnlab_data.language import message
-from gnlab_data.projects import Project, Similar
+from gnlab_data.places import shapes
+from gnlab_data.projects.project import Project, Similar
+from gnlab_data.query.filters import Filters
+from gnlab_data.store.database import Row
 
 MOST_STEP_SOURCES = 2
 MAP_HEIGHT = 330

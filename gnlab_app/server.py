@@ -33,10 +33,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gnlab_app import admission, memory, mended_addresses, rehearsal
 from gnlab_app.documents.making import MOST_WAITING
-from gnlab_data import boundaries, build, database, settings, talks
+from gnlab_data import settings
 from gnlab_data.__main__ import progress
-from gnlab_data.geography import shapes
+from gnlab_data.build import build
+from gnlab_data.intake import boundaries
 from gnlab_data.language import LANGUAGES, language
+from gnlab_data.places import shapes
+from gnlab_data.store import database
+from gnlab_data.talks import files as talk_files
 
 SCRIPT_OF_SESSIONS = "gnlab_app.main"
 LOADED_AHEAD = (
@@ -333,7 +337,7 @@ async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
     tidying = asyncio.create_task(memory.keep_tidy())
     yield {}
     tidying.cancel()
-    talks.drop_drafts()
+    talk_files.drop_drafts()
 
 
 def prepare() -> None:

@@ -38,10 +38,10 @@ from gnlab_app.slides import (
     view_of,
 )
 from gnlab_app.texts import AXES, LEVELS
-from gnlab_data import sentences
-from gnlab_data.flows import flows
 from gnlab_data.language import message
-from gnlab_data.readings import DECK_SOURCE
+from gnlab_data.published import sentences
+from gnlab_data.published.flows import flows
+from gnlab_data.reference.readings import DECK_SOURCE
 
 
 def slide_of(link: Link, code: str, look: str) -> Slide:
@@ -259,9 +259,6 @@ def program(view: View, query: Mapping[str, str]) -> Slide:
         bases.of_published(view, used),
         tuple(dict.fromkeys(documents or own.source_ids)),
     )
-
-
-# ---------------------------------------------------------------------------------------- 곳
 
 
 # ---------------------------------------------------------------- 과학기술과 국가사업, 개선방향

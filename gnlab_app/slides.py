@@ -21,10 +21,10 @@ from gnlab_app import (
 )
 from gnlab_app.context import View
 from gnlab_app.exhibit.table import NO_TABLE, Table
-from gnlab_data.figures import Figure
-from gnlab_data.filters import PARAMETERS, from_query, to_query
 from gnlab_data.language import Language, language, message
-from gnlab_data.readings import facts
+from gnlab_data.published.figures import Figure
+from gnlab_data.query.filters import PARAMETERS, from_query, to_query
+from gnlab_data.reference.readings import facts
 
 CHART = "chart"
 """The parameter of a link that names one of a page's charts."""

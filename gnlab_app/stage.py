@@ -23,9 +23,9 @@ from gnlab_app.context import View
 from gnlab_app.enlarging import enlarged
 from gnlab_app.slides import Slide
 from gnlab_app.theme import BY_NAME, Look
-from gnlab_data import database
 from gnlab_data.language import Language, language, message
-from gnlab_data.talks import SavedView, Talk
+from gnlab_data.store import database
+from gnlab_data.talks.talk import SavedView, Talk
 
 ENTRIES = 256
 MOST_ROWS_SHOWN, MOST_COLUMNS_SHOWN = 8, 5

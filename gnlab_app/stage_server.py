@@ -17,8 +17,10 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from gnlab_app import admission, stage
-from gnlab_data import database, settings, talks
+from gnlab_data import settings
 from gnlab_data.language import language, message
+from gnlab_data.store import database
+from gnlab_data.talks import files as talk_files
 
 NO_DATA = message("자료가 아직 없다. 먼저 첫 화면을 연다.")
 NOT_SPEAKER = message("발표자 화면과 메모는 대시보드를 켠 컴퓨터에서만 열린다.")
@@ -43,14 +45,14 @@ async def speak(request: Request) -> Response:
 
 async def _talk_page(request: Request, mode: str) -> Response:
     asked = request.query_params
-    name = asked.get("talk", talks.SHIPPED)
-    reads_notes = talks.is_draft(name) or settings.talks_shared() or _is_at_home(request)
+    name = asked.get("talk", talk_files.SHIPPED)
+    reads_notes = talk_files.is_draft(name) or settings.talks_shared() or _is_at_home(request)
     if mode == "speaker" and not reads_notes:
         say = language(asked.get("lang"))
         return PlainTextResponse(say(NOT_SPEAKER), status_code=403)
 
     def made() -> str:
-        talk = talks.read(name).talk
+        talk = talk_files.read(name).talk
         return stage.page(
             talk if reads_notes else talk.without_notes(),
             name,

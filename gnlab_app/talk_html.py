@@ -19,9 +19,12 @@ from pathlib import Path
 from gnlab_app import stage
 from gnlab_app.server import PLOTLY, STATIC
 from gnlab_app.theme import LOOKS
-from gnlab_data import build, database, settings, talks
+from gnlab_data import settings
+from gnlab_data.build import build
 from gnlab_data.language import LANGUAGES, language
-from gnlab_data.talks import Talk
+from gnlab_data.store import database
+from gnlab_data.talks import files as talk_files
+from gnlab_data.talks.talk import Talk
 
 POLICY = (
     "default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; img-src data: blob:; "
@@ -80,14 +83,14 @@ def _scripts() -> tuple[str, ...]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the file of a talk and tell its size."""
     parser = argparse.ArgumentParser(prog="python -m gnlab_app.talk_html", allow_abbrev=False)
-    parser.add_argument("talk", nargs="?", default=talks.SHIPPED)
+    parser.add_argument("talk", nargs="?", default=talk_files.SHIPPED)
     parser.add_argument("--lang", choices=LANGUAGES, default="ko")
     parser.add_argument("--look", choices=LOOKS, default="light")
     parser.add_argument("--out", type=Path, default=None)
     options = parser.parse_args(arguments)
     say = language(options.lang)
     build.ensure(settings.data_folder(), settings.database_file())
-    read = talks.read(options.talk)
+    read = talk_files.read(options.talk)
     for problem in read.problems:
         print(problem.text(say.code), file=sys.stderr)
     file = options.out or Path(f"{options.talk}-{say.code}.html")

@@ -10,7 +10,8 @@ from gnlab_app import charts, controls, data, menu, parts, phrases, place_parts
 from gnlab_app import theme_pictures as pictures
 from gnlab_app import theme_stories as stories
 from gnlab_app.context import View
-from gnlab_data.themes import Case, Known
+from gnlab_data.themes.cases import Case
+from gnlab_data.themes.themes import Known
 
 LARGE, SMALL = 190, 116
 MOST_CASES = 6

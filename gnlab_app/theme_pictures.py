@@ -21,10 +21,9 @@ from gnlab_app.context import View, kept_with_view
 from gnlab_app.exhibit.table import Column, Table, number, share, table, text
 from gnlab_app.profiles import Card
 from gnlab_app.texts import STATUS
-from gnlab_data import regional, sites
-from gnlab_data.filters import Filters
-from gnlab_data.geography import shapes
-from gnlab_data.themes import Known, Science
+from gnlab_data.places import region_values, shapes, sites
+from gnlab_data.query.filters import Filters
+from gnlab_data.themes.themes import Known, Science
 
 ENTRIES = 128
 MOST_MARKED = 6
@@ -430,7 +429,7 @@ def region_map(view: View, height: int = 380, dots: bool = False) -> go.Figure:
     """The regions shaded by their known projects, named; with the sites as dots and rings."""
     say, drawn = view.say, view.look
     counts = data.by_region(view.filters, False)
-    found = regional.classes([row["distinct_projects"] for row in counts.values()])
+    found = region_values.classes([row["distinct_projects"] for row in counts.values()])
     outlines = shapes.region_shapes()
     patches = []
     for region in view.facts.places.cities:
@@ -456,7 +455,7 @@ def region_map(view: View, height: int = 380, dots: bool = False) -> go.Figure:
 def _step(count: float, found: Sequence[tuple[float, float]]) -> int:
     """Only the pale steps, on which the names of the regions are read: the number stands there."""
     last = max(len(found) - 1, 1)
-    return round(regional.class_of(count, found) * PALE_STEPS / last)
+    return round(region_values.class_of(count, found) * PALE_STEPS / last)
 
 
 def _dots(view: View) -> list[Dot]:

@@ -12,8 +12,9 @@ from gnlab_app import theme_pictures as pictures
 from gnlab_app import theme_stories as stories
 from gnlab_app.context import View
 from gnlab_app.slides import Slide, nothing
-from gnlab_data.database import Row
-from gnlab_data.themes import STEPS, Case, Known
+from gnlab_data.store.database import Row
+from gnlab_data.themes.cases import STEPS, Case
+from gnlab_data.themes.themes import Known
 
 MOST_CASES = 3
 

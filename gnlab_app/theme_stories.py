@@ -9,10 +9,11 @@ from gnlab_app import data, phrases, places
 from gnlab_app.context import View
 from gnlab_app.exhibit.table import Table, number, table, text
 from gnlab_app.texts import ORGANIZATION_KINDS, ROLES, STATUS
-from gnlab_data.database import Row
 from gnlab_data.language import message
-from gnlab_data.national_fit import Asked, Fit
-from gnlab_data.themes import Apart, Case, Reason, Sum
+from gnlab_data.policy.national_fit import Asked, Fit
+from gnlab_data.store.database import Row
+from gnlab_data.themes.cases import Case
+from gnlab_data.themes.results import Apart, Reason, Sum
 
 MOST_FIGURES = 3
 MOST_PUBLISHERS = 2

@@ -15,9 +15,12 @@ from pathlib import Path
 import duckdb
 from filelock import Timeout
 
-from gnlab_data import build, checks, database, datapackage, settings
+from gnlab_data import settings
+from gnlab_data.build import build, datapackage
+from gnlab_data.intake import checks
+from gnlab_data.intake.problems import Problem
 from gnlab_data.language import LANGUAGES, Language, language, message
-from gnlab_data.problems import Problem
+from gnlab_data.store import database
 
 OK, BAD_DATA, NO_DATABASE = 0, 1, 3
 BAR_CELLS = 24

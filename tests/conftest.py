@@ -12,7 +12,8 @@ import duckdb
 import pytest
 from hypothesis import settings as hypothesis_settings
 
-from gnlab_data import build, schema, settings
+from gnlab_data import schema, settings
+from gnlab_data.build import build
 
 DATA = settings.REPOSITORY / "data"
 REGIONS = DATA / "geo" / "regions.geojson"

@@ -11,6 +11,7 @@ import shutil
 from pathlib import Path
 
 from gnlab_data import schema, settings
+from gnlab_data.schema import organizations as schema_organizations
 
 PROGRAMS = ("social-innovation-lab", "issue-platform", "univ-village", "sos-lab")
 THEMES = ("no-plastic", "more-care", "youth", "rural-food", "safety-mobility", "inclusion")
@@ -55,7 +56,7 @@ def add_organizations(folder: Path, count: int, parts: int, a_project: int = 4) 
     """So many organisations with so many parts in new projects, a few of them in very many."""
     chance = random.Random(20)
     starts = _starts(folder)
-    kinds = schema.ORGANIZATIONS.column("org_type").enum
+    kinds = schema_organizations.ORGANIZATIONS.column("org_type").enum
     known = len(_rows(folder, "organizations"))
     names = [f"합성 기관 {number:,}" for number in range(count)]
     organizations = [

@@ -12,6 +12,7 @@ from packaging.utils import canonicalize_name
 
 from deploy import bundle
 from gnlab_data import settings
+from gnlab_data.build import build
 
 ROOT = settings.REPOSITORY
 SECURITY = ROOT / "docs" / "security.md"
@@ -69,8 +70,7 @@ def test_the_application_imports_only_what_it_names() -> None:
     ours = {"gnlab_data", "gnlab_app"}
     found = set()
     files = [ROOT / "app.py", *ROOT.glob("gnlab_*/**/*.py"), *ROOT.glob("pages/**/*.py")]
-    # The script that derives the geography has requirements of its own.
-    for file in [each for each in files if each.name != "derive.py"]:
+    for file in files:
         for name in re.findall(r"^(?:from|import) (\w+)", file.read_text("utf-8"), re.MULTILINE):
             found.add(name)
     import sys
@@ -139,16 +139,21 @@ def test_the_database_is_not_in_the_repository() -> None:
 
 
 def test_every_named_query_says_its_purpose_grain_and_parameters() -> None:
-    files = list((ROOT / "gnlab_data" / "sql").glob("*.sql"))
+    files = list((ROOT / "gnlab_data" / "store" / "queries").glob("*.sql"))
     assert len(files) > 8
     for file in files:
         lines = file.read_text(encoding="utf-8").splitlines()
-        if file.name != "views.sql":
-            assert [line.split(":")[0] for line in lines[:3]] == [
-                "-- purpose",
-                "-- grain",
-                "-- parameters",
-            ], file.name
+        heads = [line.split(":")[0] for line in lines[:3]]
+        assert heads == ["-- purpose", "-- grain", "-- parameters"], file.name
+
+
+def test_every_mart_is_made_and_says_what_one_row_is() -> None:
+    files = sorted((ROOT / "gnlab_data" / "build" / "marts").glob("*.sql"))
+    assert files == sorted(build.MARTS)
+    for file in files:
+        text = file.read_text(encoding="utf-8")
+        assert text.startswith("-- One row: "), file.name
+        assert f"\ncomment on {'view' if 'create view' in text else 'table'} {file.stem} is" in text
 
 
 def test_the_public_functions_have_docstrings() -> None:

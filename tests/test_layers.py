@@ -138,7 +138,7 @@ LONG_FILES = {
     "gnlab_app/theme_pictures.py": 620,
     "gnlab_data/build.py": 420,
     "gnlab_data/checks.py": 643,
-    "gnlab_data/geography/derive.py": 537,
+    "tools/derive_geography/__main__.py": 537,
     "gnlab_data/indicators.py": 512,
     "gnlab_data/network.py": 417,
     "gnlab_data/schema.py": 776,

@@ -13,7 +13,7 @@ from typing import Any
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from gnlab_app.control_values import REACTION_SECONDS
-from gnlab_data.filters import PARAMETERS
+from gnlab_data.query.filters import PARAMETERS
 from tests.visitors import Address, Element, Visitor, pressed_points
 
 FILTERS = set(PARAMETERS.values())

@@ -20,7 +20,7 @@ from gnlab_app.documents.problems import (
 )
 from gnlab_data import settings
 from gnlab_data.language import language, message
-from gnlab_data.talks import Talk
+from gnlab_data.talks.talk import Talk
 
 __all__ = [
     "KINDS",

@@ -8,7 +8,7 @@ from gnlab_app import context, slide_pages, slides
 from gnlab_app.context import View
 from gnlab_app.slides import Link, Slide
 from gnlab_data import exports
-from gnlab_data.talks import SavedView
+from gnlab_data.talks.talk import SavedView
 
 LOOK = "light"
 """Paper and screens of others are bright, whatever look the reader has chosen here."""

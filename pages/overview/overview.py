@@ -3,8 +3,8 @@
 import streamlit as st
 
 from gnlab_app import charts, controls, data, official_totals, parts, phrases, pictures
-from gnlab_data import sentences
-from gnlab_data.flows import flows
+from gnlab_data.published import sentences
+from gnlab_data.published.flows import flows
 
 view = controls.view()
 say, facts, filters = view.say, view.facts, view.filters

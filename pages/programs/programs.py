@@ -4,7 +4,7 @@ import streamlit as st
 
 from gnlab_app import controls, parts, program_listing
 from gnlab_app.texts import AXES
-from gnlab_data import sentences
+from gnlab_data.published import sentences
 
 view = controls.view()
 say, facts, filters = view.say, view.facts, view.filters

@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 
 from gnlab_app.maps import fitting_zoom
 from gnlab_app.places import map_size
-from gnlab_data.geography import shapes
+from gnlab_data.places import shapes
 from tests.browser.conftest import Visit, Visiting
 from tests.conftest import REGIONS
 

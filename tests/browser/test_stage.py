@@ -9,14 +9,14 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from gnlab_app import talk_html
-from gnlab_data import talks
+from gnlab_data.talks import files as talk_files
 from tests.browser.conftest import ARTEFACTS, broken_rules
 
 pytestmark = pytest.mark.browser
 
 SIZES = {"wide": (1920, 1080), "narrow": (1024, 768)}
 DRAWN = "html[data-ready=true]"
-TALK = talks.read(talks.SHIPPED).talk
+TALK = talk_files.read(talk_files.SHIPPED).talk
 MAP = next(place for place, view in enumerate(TALK.views) if view.link.startswith("/map"))
 # What is smaller than 24 px of the stage, outside its slide, or over another text of its chart.
 FAULTS = """

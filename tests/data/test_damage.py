@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from gnlab_data import build, checks
-from gnlab_data.problems import TEXTS, Problem
+from gnlab_data.build import build
+from gnlab_data.intake import checks
+from gnlab_data.intake.problems import TEXTS, Problem
 
 Rows = list[list[str]]
 

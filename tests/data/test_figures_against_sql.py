@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from gnlab_data.figures import change, figure
-from gnlab_data.readings import facts
+from gnlab_data.published.figures import change, figure
+from gnlab_data.reference.readings import facts
 
 CHOSEN = """
 select program_id, year, metric, part_ko, value, unit, basis, program_years.source_id

@@ -89,7 +89,7 @@ def test_every_town_of_the_country_has_a_point_and_ours_lie_in_town_and_region()
 
 
 def test_every_site_with_a_point_lies_in_its_region(in_use: object) -> None:
-    from gnlab_data import database
+    from gnlab_data.store import database
 
     sites = database.fetch("select * from site_facts where lon is not null")
     assert {row["precision"] for row in sites} == {"exact", "eupmyeondong"}
@@ -107,7 +107,7 @@ def test_every_site_with_a_point_lies_in_its_region(in_use: object) -> None:
 
 def test_precision_is_what_is_known_and_no_more(in_use: object, sql: Sql) -> None:
     """Against the CSV file itself, by a plain reading of the rule."""
-    from gnlab_data import database
+    from gnlab_data.store import database
 
     expected = sql(
         "select case when lon is not null then 'exact' when eupmyeondong is not null then "

@@ -12,8 +12,12 @@ from pathlib import Path
 import pytest
 import shapely
 
-from gnlab_data import boundaries, build, checks, csv_files, indicators, schema
-from gnlab_data.problems import TEXTS, Problem
+from gnlab_data import schema
+from gnlab_data.build import build
+from gnlab_data.intake import boundaries, cell_checks, checks, csv_files
+from gnlab_data.intake.problems import TEXTS, Problem
+from gnlab_data.policy import indicator_definitions
+from gnlab_data.schema import columns, programs, projects
 from tests.conftest import DATA
 
 Value = str | Callable[[dict[str, str]], str]
@@ -178,7 +182,7 @@ def test_a_named_pipe_or_a_folder_is_told_and_not_waited_for(data_copy: Path) ->
 
 def test_the_same_number_written_in_two_ways_is_the_same_fact(data_copy: Path) -> None:
     path = data_copy / "program_years.csv"
-    table, _ = csv_files.read(path, schema.PROGRAM_YEARS.column_names)
+    table, _ = csv_files.read(path, programs.PROGRAM_YEARS.column_names)
     assert table is not None
     at, row = next((at, row) for at, row in table.rows if row["value"] == "15")
     with path.open("a", encoding="utf-8", newline="") as opened:
@@ -285,7 +289,7 @@ def test_a_region_without_a_boundary_is_told(data_copy: Path) -> None:
 
 
 def test_what_can_be_counted_is_declared_once() -> None:
-    assert set(schema.INDICATORS) == set(indicators.DECLARED)
+    assert set(columns.INDICATORS) == set(indicator_definitions.DECLARED)
 
 
 @pytest.mark.timeout(30)
@@ -293,7 +297,7 @@ def test_what_can_be_counted_is_declared_once() -> None:
 def test_the_work_grows_no_faster_than_a_cell(piece: str) -> None:
     """A pattern that tried every pair of places would take hours for so long a cell."""
     text = piece * (300_000 // len(piece))
-    assert checks._cell_problem(schema.PROJECTS.column("note"), text) is None
+    assert cell_checks._cell_problem(projects.PROJECTS.column("note"), text) is None
 
 
 def test_every_problem_says_what_to_do() -> None:

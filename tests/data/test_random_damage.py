@@ -13,7 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gnlab_data import build, checks, schema
+from gnlab_data import schema
+from gnlab_data.build import build
+from gnlab_data.intake import checks
+from gnlab_data.schema import columns
 from tests.conftest import DATA, EXPLORE
 
 WRITTEN = [
@@ -77,7 +80,7 @@ CELLS = [(table, column) for table in schema.TABLES for column in table.column_n
     keeps=st.booleans(),
 )
 def test_one_cell_is_told_or_built(
-    at: tuple[schema.Table, str], row: int, written: str, keeps: bool, tmp_path: Path
+    at: tuple[columns.Table, str], row: int, written: str, keeps: bool, tmp_path: Path
 ) -> None:
     table, column = at
     data, file = tmp_path / "data", tmp_path / "gnlab.duckdb"

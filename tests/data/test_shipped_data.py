@@ -11,7 +11,9 @@ import duckdb
 import pytest
 from frictionless import Package
 
-from gnlab_data import build, checks, datapackage, schema
+from gnlab_data import schema
+from gnlab_data.build import build, datapackage
+from gnlab_data.intake import checks
 from tests.conftest import DATA
 
 DOCS = DATA.parent / "docs"

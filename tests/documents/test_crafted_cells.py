@@ -24,7 +24,11 @@ from gnlab_app import documents, slide_pages, talk_html
 from gnlab_app.documents import images
 from gnlab_app.documents.problems import NoLetter
 from gnlab_app.slides import link
-from gnlab_data import build, checks, exports, schema, settings, talks
+from gnlab_data import exports, schema, settings
+from gnlab_data.build import build
+from gnlab_data.intake import cell_checks
+from gnlab_data.schema import columns as schema_columns
+from gnlab_data.talks import files as talk_files
 from tests.conftest import DATA
 from tests.documents.test_sealed_browser import CRAFTED, RUNS, Counting, Elements, counting
 
@@ -55,7 +59,7 @@ PLACES = ("sigungu", "gu", "eupmyeondong")
 PATHS = [f"/{path}" for path in slide_pages.BUILDERS]
 
 
-def free_columns(table: schema.Table) -> list[schema.Column]:
+def free_columns(table: schema_columns.Table) -> list[schema_columns.Column]:
     """Columns in which somebody may write what they like."""
     return [
         column
@@ -86,7 +90,7 @@ def crafted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, se
             # What a spreadsheet would calculate stands at the beginning.
             both = [row[column.name], text]
             cell = " ".join(reversed(both) if text[0] in "=+@-" else both)
-            if row[column.name] and checks._cell_problem(column, cell) is None:
+            if row[column.name] and cell_checks._cell_problem(column, cell) is None:
                 row[column.name] = cell
                 used.add(text)
         with file.open("w", encoding="utf-8", newline="") as opened:
@@ -184,7 +188,7 @@ def test_a_csv_file_holds_no_formula(crafted) -> None:
 def test_the_talk_as_one_file_has_the_same_elements(
     code: str, crafted: tuple[Path, set[str]], built: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    talk = talks.read(talks.SHIPPED).talk
+    talk = talk_files.read(talk_files.SHIPPED).talk
     made = set(Elements(talk_html.html(talk, code, "light")).found)
     monkeypatch.setenv("GNLAB_DATA", str(DATA))
     monkeypatch.setenv("GNLAB_DATABASE", str(built))

@@ -18,7 +18,7 @@ from gnlab_app import documents, slide_pages
 from gnlab_app.documents import native_charts
 from gnlab_app.slides import Link, link
 from gnlab_data import settings
-from gnlab_data.talks import SavedView, Talk, Words
+from gnlab_data.talks.talk import SavedView, Talk, Words
 
 TALK = [
     *(Link(path, (("chart", chart),)) for path, own in slide_pages.BUILDERS.items()

@@ -13,8 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from gnlab_data import build, database, settings
-from gnlab_data.build import built_version
+from gnlab_data import settings
+from gnlab_data.build import build
+from gnlab_data.build.build import built_version
+from gnlab_data.store import database
 from tests.data.test_damage import rewrite, set_cell
 
 ROOT = settings.REPOSITORY
@@ -147,7 +149,7 @@ def test_a_view_that_fails_keeps_the_last_good_database(
     before = built_version(file)
     views = tmp_path / "views.sql"
     views.write_text("create view broken as select no_such_column from programs", encoding="utf-8")
-    monkeypatch.setattr(build, "VIEWS", views)
+    monkeypatch.setattr(build, "MARTS", (*build.MARTS, views))
     outcome = build.ensure(data_copy, file)
     assert (outcome.status, outcome.problems[0].code) == ("kept_last_good", "view_failed")
     assert built_version(file) == before

@@ -10,7 +10,8 @@ import pytest
 from filelock import FileLock
 
 from gnlab_app import current_data, data
-from gnlab_data import build, database
+from gnlab_data.build import build
+from gnlab_data.store import database
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from gnlab_data import build
+from gnlab_data.build import build
 from tests.conftest import DATA
 from tests.data.test_damage import rewrite, set_cell
 from tests.pages.conftest import MAIN

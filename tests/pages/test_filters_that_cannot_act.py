@@ -10,7 +10,7 @@ import pytest
 from gnlab_app import documents, page_filters, slides
 from gnlab_app.context import FIELDS, OF_PROJECTS
 from gnlab_app.slides import Link
-from gnlab_data.filters import PARAMETERS
+from gnlab_data.query.filters import PARAMETERS
 from tests.browser.conftest import serving
 from tests.visitors import Visitor
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from gnlab_data import build
-from gnlab_data.network import MOST_DRAWN
+from gnlab_data.build import build
+from gnlab_data.organizations.network import MOST_DRAWN
 from tests import synthetic
 from tests.pages.conftest import MAIN, PAGES
 

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from gnlab_app import parts
-from gnlab_data import build
+from gnlab_data.build import build
 from gnlab_data.language import language
 from tests.pages.conftest import LISTED, MAIN
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from gnlab_data import build
+from gnlab_data.build import build
 from tests import synthetic
 from tests.pages.conftest import MAIN, PAGES
 

@@ -7,8 +7,8 @@ import re
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from gnlab_data.filters import Filters, to_query
 from gnlab_data.language import language
+from gnlab_data.query.filters import Filters, to_query
 from tests.data.test_figures_against_sql import CHOSEN
 from tests.pages.conftest import OpenPage, texts
 from tests.unit.test_filters import filters_strategy

@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from gnlab_app import slide_pages
 from gnlab_app.markdown import literal
 from gnlab_app.slides import link
-from gnlab_data import indicators, national_fit
-from gnlab_data.filters import Filters, to_query
 from gnlab_data.language import language
+from gnlab_data.policy import indicator_definitions, indicators, national_fit
+from gnlab_data.query.filters import Filters, to_query
 from tests.data.test_figures_against_sql import CHOSEN
 from tests.pages.conftest import OpenPage, texts
 from tests.unit.test_filters import filters_strategy
@@ -78,7 +78,7 @@ def test_each_direction_has_its_page(direction: str, code: str, open_page: OpenP
     own = next(each for each in indicators.directions() if each.direction_id == direction)
     say = language(code)
     assert page.title[0].value == f"{own.place}. {say.data(own.title_ko, own.title_en)}"
-    declared = indicators.DECLARED[own.indicator_id]
+    declared = indicator_definitions.DECLARED[own.indicator_id]
     whole = "\n".join(texts(page))
     assert say(declared.formula) in whole
     assert say(declared.cannot) in whole

@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from gnlab_app import controls, project_listing, project_lists
 from gnlab_app.documents import workbook
 from gnlab_data import exports
-from gnlab_data.filters import Filters, to_query
 from gnlab_data.language import language
+from gnlab_data.query.filters import Filters, to_query
 from tests.pages.conftest import OpenPage, texts
 from tests.unit.test_filters import filters_strategy
 from tests.unit.test_query import matching
@@ -131,7 +131,7 @@ def test_the_table_shows_the_same_projects_as_the_cards(open_page: OpenPage) -> 
 def test_what_leaves_has_the_totals_of_the_screen(chosen: Filters, in_use, sql) -> None:
     from gnlab_app import data, theme
     from gnlab_app.context import View
-    from gnlab_data.readings import facts
+    from gnlab_data.reference.readings import facts
 
     view = View(language("ko"), theme.LIGHT, facts(), chosen, ())
     rows = data.found(chosen, project_lists.MOST_EXPORTED, 0, "newest")

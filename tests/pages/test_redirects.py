@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from gnlab_data import build, checks, schema
-from gnlab_data.filters import Filters, from_query
-from gnlab_data.readings import facts
+from gnlab_data import schema
+from gnlab_data.build import build
+from gnlab_data.intake import checks
+from gnlab_data.query.filters import Filters, from_query
+from gnlab_data.reference.readings import facts
 from tests.pages.conftest import MAIN, PAGES, texts
 
 HEADING = "kind,old_id,new_id,since,reason_ko\n"

@@ -12,7 +12,8 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from gnlab_app import admission, server
 from gnlab_app.context import within
-from gnlab_data import settings, talks
+from gnlab_data import settings
+from gnlab_data.talks import talk as talk_types
 
 OURS = [
     "localhost", "localhost:8501", "127.0.0.1:8501", "127.1.2.3", "[::1]:8501", "192.168.0.7:8501",
@@ -105,7 +106,7 @@ def test_other_pages_open_none(origin: str, client: TestClient) -> None:
 @pytest.mark.parametrize("method", ["PUT", "POST"])
 def test_only_a_file_as_small_as_a_talk_is_uploaded(method: str, client: TestClient) -> None:
     path = "/_stcore/upload_file/session/file"
-    largest = b"x" * talks.MOST_BYTES
+    largest = b"x" * talk_types.MOST_BYTES
     assert client.request(method, path, content=largest).text == "through"
     assert client.request(method, path, content=largest * 2).status_code == 413
     # Without its length told, nobody knows where it ends.

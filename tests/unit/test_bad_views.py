@@ -14,8 +14,8 @@ from pptx import Presentation
 
 from gnlab_app import documents, stage, talk_html
 from gnlab_app.documents import images
-from gnlab_data import talks
-from gnlab_data.talks import SavedView, Talk
+from gnlab_data.talks import reading
+from gnlab_data.talks.talk import SavedView, Talk
 from tests.documents.test_sealed_browser import CRAFTED
 from tests.unit.test_stage import data_of
 
@@ -40,7 +40,7 @@ BAD = [
 
 def talk_with(*views: object) -> Talk:
     raw = json.dumps({"title": CRAFTED[0], "views": views}).encode()
-    return talks.parsed("bad.json", raw).talk
+    return reading.parsed("bad.json", raw).talk
 
 
 @pytest.fixture(params=range(0, len(BAD), 16))

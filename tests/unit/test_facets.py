@@ -10,8 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gnlab_data import facets, finding, query
-from gnlab_data.filters import KNOWN, Filters
+from gnlab_data.projects import facets, listing
+from gnlab_data.query import query
+from gnlab_data.query.filters import KNOWN, Filters
 from tests.unit.test_filters import filters_strategy
 from tests.unit.test_query import matching
 
@@ -85,7 +86,7 @@ def test_loosening_a_filter_gives_the_rows_it_promised(chosen: Filters, sql, in_
 
 
 @given(
-    chosen=filters_strategy, order=st.sampled_from(list(finding.ORDERS)), size=st.integers(3, 40)
+    chosen=filters_strategy, order=st.sampled_from(list(listing.ORDERS)), size=st.integers(3, 40)
 )
 @relaxed
 def test_the_pages_of_an_order_are_the_whole_result_once(
@@ -94,20 +95,20 @@ def test_the_pages_of_an_order_are_the_whole_result_once(
     chosen = replace(chosen, programs=(), levels=(), statuses=())
     shown = []
     for skip in range(0, query.rows(chosen) + size, size):
-        shown += [row["project_id"] for row in finding.found(chosen, size, skip, order)]
+        shown += [row["project_id"] for row in listing.found(chosen, size, skip, order)]
     assert len(shown) == len(set(shown))
     assert set(shown) == {row[0] for row in matching(sql, chosen)}
 
 
 def test_the_orders_order(in_use) -> None:
-    newest = [row["year"] for row in finding.found(Filters(), 500, 0, "newest")]
+    newest = [row["year"] for row in listing.found(Filters(), 500, 0, "newest")]
     known = [year for year in newest if year is not None]
     assert newest == [*known, None, None]
     assert all(one >= other for one, other in pairwise(known))
-    names = [row["name_ko"] for row in finding.found(Filters(), 500, 0, "name")]
+    names = [row["name_ko"] for row in listing.found(Filters(), 500, 0, "name")]
     assert names == sorted(names)
     with pytest.raises(KeyError):
-        finding.found(Filters(), 1, 0, "year; drop table projects")
+        listing.found(Filters(), 1, 0, "year; drop table projects")
 
 
 def test_projects_by_place_follow_the_official_order(in_use, sql) -> None:
@@ -117,7 +118,7 @@ def test_projects_by_place_follow_the_official_order(in_use, sql) -> None:
             "on regions.name_ko = sites.sigungu where regions.kind <> 'province' group by 1"
         )
     )
-    shown = [row["project_id"] for row in finding.found(Filters(), 500, 0, "region")]
+    shown = [row["project_id"] for row in listing.found(Filters(), 500, 0, "region")]
     codes = [first.get(each) for each in shown]
     placed = [code for code in codes if code]
     assert codes == [*placed, *[None] * (len(codes) - len(placed))]
@@ -125,8 +126,8 @@ def test_projects_by_place_follow_the_official_order(in_use, sql) -> None:
 
 
 def test_what_stands_beside_projects_is_theirs(in_use, sql) -> None:
-    ids = [row["project_id"] for row in finding.found(Filters(), 40)]
-    found = {(r["project_id"], r["value"]) for r in finding.beside(ids) if r["kind"] == "theme"}
+    ids = [row["project_id"] for row in listing.found(Filters(), 40)]
+    found = {(r["project_id"], r["value"]) for r in listing.beside(ids) if r["kind"] == "theme"}
     rows = sql("select project_id, theme_id from project_themes")
     assert found == {row for row in rows if row[0] in ids}
-    assert finding.beside([]) == []
+    assert listing.beside([]) == []

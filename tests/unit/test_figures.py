@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gnlab_data import figures
-from gnlab_data.figures import change, choose, figure
-from gnlab_data.readings import Facts, Measure, Program, Reading, Source, facts
-from gnlab_data.regions import regions
+from gnlab_data.published import figures
+from gnlab_data.published.figures import change, choose, figure
+from gnlab_data.reference.readings import Facts, Measure, Program, Reading, Source, facts
+from gnlab_data.reference.regions import regions
 
 SOURCES = {
     "deck": Source("deck", "", "", "2020", None, "slides"),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gnlab_data.filters import (
+from gnlab_data.query.filters import (
     CONFIDENCES,
     KNOWN,
     LEVELS,
@@ -19,7 +19,7 @@ from gnlab_data.filters import (
     from_query,
     to_query,
 )
-from gnlab_data.readings import Facts, facts
+from gnlab_data.reference.readings import Facts, facts
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ filters_strategy = st.builds(
 @given(filters_strategy)
 @settings(max_examples=200)
 def test_a_choice_survives_its_own_address(chosen: Filters) -> None:
-    from gnlab_data.readings import facts as load
+    from gnlab_data.reference.readings import facts as load
 
     assert from_query(to_query(chosen), load()) == (chosen, [])
 

@@ -7,10 +7,11 @@ from collections.abc import Callable
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from gnlab_data import indicators
-from gnlab_data.filters import Filters
-from gnlab_data.indicators import DECLARED, HINGE, Counted
-from gnlab_data.readings import facts
+from gnlab_data.policy import indicators
+from gnlab_data.policy.indicator_definitions import DECLARED, HINGE
+from gnlab_data.policy.indicators import Counted
+from gnlab_data.query.filters import Filters
+from gnlab_data.reference.readings import facts
 from tests.unit.test_filters import filters_strategy
 from tests.unit.test_query import matching
 

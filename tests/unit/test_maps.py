@@ -8,7 +8,7 @@ import pytest
 
 from gnlab_app import maps, theme
 from gnlab_app.maps import Arc, Area, Cell, Mark
-from gnlab_data.geography import shapes
+from gnlab_data.places import shapes
 from tests.conftest import REGIONS
 
 BOX = ((127.5, 34.5, 129.3, 35.9), (900, 600))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gnlab_data import national_fit
-from gnlab_data.national_fit import Asked, Rule, fit
-from gnlab_data.readings import facts
+from gnlab_data.policy import national_fit
+from gnlab_data.policy.national_fit import Asked, Rule, fit
+from gnlab_data.reference.readings import facts
 
 
 def rule(program: str, kind: str, value: str, weight: str = "1") -> Rule:

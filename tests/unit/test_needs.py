@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gnlab_app import charts_points
-from gnlab_data import needs
-from gnlab_data.context import context
-from gnlab_data.filters import Filters
-from gnlab_data.readings import facts
+from gnlab_data.places import needs
+from gnlab_data.places.statistics import context
+from gnlab_data.query.filters import Filters
+from gnlab_data.reference.readings import facts
 
 
 def test_standings_run_from_the_least_need_to_the_most() -> None:

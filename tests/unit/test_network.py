@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gnlab_data import network, positions
-from gnlab_data.filters import Filters
-from gnlab_data.network import COMMUNITY, KINDS, ROLES
+from gnlab_data.organizations import layout, network, network_questions
+from gnlab_data.organizations.network import COMMUNITY, KINDS, ROLES
+from gnlab_data.query.filters import Filters
 from tests.unit.test_filters import filters_strategy
 from tests.unit.test_query import matching, relaxed
 
@@ -95,16 +95,16 @@ def test_kinds_and_regions_equal_the_rows(chosen: Filters, sql, in_use) -> None:
             if kinds[one] and kinds[other]:
                 pair = sorted((kinds[one], kinds[other]), key=KINDS.index)
                 pairs[tuple(pair)].add(chain[project])
-    found = network.kinds_met(chosen, "work")
+    found = network_questions.kinds_met(chosen, "work")
     assert {kind for pair in found for kind in pair} == known
     assert {pair: count for pair, count in found.items() if count} == {
         pair: len(own) for pair, own in pairs.items()
     }
     basis = network.basis(chosen, "work")
     assert (basis.three_kinds, basis.university_village) == (len(three), len(joined))
-    listed = network.projects_joining(chosen, "work", 3)
+    listed = network_questions.projects_joining(chosen, "work", 3)
     assert {chain[row["project_id"]] for row in listed} == three
-    assert len(network.between_university_and_village(chosen, "work")) == len(
+    assert len(network_questions.between_university_and_village(chosen, "work")) == len(
         {org for project, who in met.items() if _joins(who, kinds) for org in who}
     )
     places = defaultdict(set)
@@ -132,7 +132,7 @@ def test_who_came_and_who_is_not_known_after(chosen: Filters, sql, in_use) -> No
         if project in years:
             for org_id in who:
                 seen[org_id].add(int(years[project]))
-    for year in network.years(chosen, "work"):
+    for year in network_questions.years(chosen, "work"):
         assert chosen.includes_year(year.year)
         assert year.known == sum(year.year in own for own in seen.values())
         assert len(year.new) == sum(min(own) == year.year for own in seen.values())
@@ -195,18 +195,18 @@ def test_an_undeclared_choice_of_roles_raises(in_use) -> None:
 
 
 def test_every_joined_organisation_has_one_place_of_its_own(in_use) -> None:
-    placed = positions.positions()
+    placed = layout.positions()
     joined = {node.org_id for node in network.network(Filters(), "all").linked}
     assert set(placed) == joined
     for one, other in combinations(sorted(placed), 2):
         assert math.dist(placed[one], placed[other]) > 0.01
-    positions._positions.cache_clear()
-    assert positions.positions() == placed
+    layout._positions.cache_clear()
+    assert layout.positions() == placed
 
 
 def test_who_has_no_place_gets_the_same_one_each_time(in_use) -> None:
-    placed = positions.positions()
+    placed = layout.positions()
     known = next(iter(placed))
-    assert positions.place("org-9999", placed) == positions.place("org-9999", {})
-    near = positions.place("org-9999", placed, [known])
+    assert layout.place("org-9999", placed) == layout.place("org-9999", {})
+    near = layout.place("org-9999", placed, [known])
     assert math.dist(near, placed[known]) < 0.1

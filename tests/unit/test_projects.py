@@ -7,8 +7,9 @@ from collections import Counter
 
 import pytest
 
-from gnlab_data import projects, search
-from gnlab_data.search import Term, terms
+from gnlab_data.language import search
+from gnlab_data.language.search import Term, terms
+from gnlab_data.projects import project as project_project
 
 LAB = "social-innovation-lab"
 SEA = f"{LAB}-2020-microplastic-free-sea"
@@ -16,8 +17,8 @@ RAMP = f"{LAB}-undated-wheelchair-ramp"
 
 
 def test_an_unknown_id_is_no_project(in_use) -> None:
-    assert projects.project("nothing-of-this-name") is None
-    assert projects.project("' or 1=1 --") is None
+    assert project_project.project("nothing-of-this-name") is None
+    assert project_project.project("' or 1=1 --") is None
 
 
 def test_every_project_has_what_the_tables_say(in_use, sql) -> None:
@@ -33,7 +34,7 @@ def test_every_project_has_what_the_tables_say(in_use, sql) -> None:
     ]:
         roles.setdefault(project, set()).add((role, name))
     for project_id in [*ids[::3], SEA, RAMP]:
-        own = projects.project(project_id)
+        own = project_project.project(project_id)
         assert own is not None
         assert len(own.themes) == themes[project_id]
         assert len(own.sites) == sites[project_id]
@@ -50,17 +51,17 @@ def test_every_project_has_what_the_tables_say(in_use, sql) -> None:
 def test_a_chain_is_walked_both_ways(in_use, sql) -> None:
     rows = sql("select project_id, continues_project_id, basis from project_lineage")
     for later, earlier, basis in rows:
-        own = projects.project(later)
+        own = project_project.project(later)
         assert own is not None
         assert own.earlier[-1]["project_id"] == earlier
         assert own.row["lineage_basis"] == basis
-        first = projects.project(earlier)
+        first = project_project.project(earlier)
         assert first is not None
         assert later in [row["project_id"] for row in first.later]
 
 
 def test_the_ramp_is_known_by_name_only(in_use) -> None:
-    own = projects.project(RAMP)
+    own = project_project.project(RAMP)
     assert own is not None
     assert (own.row["year"], own.row["lead_org"]) == (None, None)
     assert (own.sites, own.organizations, own.outcomes, own.earlier, own.later) == ((),) * 5
@@ -111,15 +112,15 @@ def test_what_is_similar_is_what_shares_most(project_id: str, in_use, sql) -> No
             score = sum(math.log(total / counted[each]) for each in shared)
             scores.setdefault(first(other), []).append(score)
     best = sorted((max(each) for each in scores.values()), reverse=True)
-    found = projects.similar(project_id)
+    found = project_project.similar(project_id)
     assert [each.score for each in found] == pytest.approx(best[: len(found)], abs=1e-5)
-    assert len(found) == projects.MOST_SIMILAR
+    assert len(found) == project_project.MOST_SIMILAR
     for each in found:
         assert set(each.shared) == every[each.row["project_id"]] & every[project_id]
 
 
 def test_the_same_question_gives_the_same_answer(in_use) -> None:
-    assert projects.similar(SEA) == projects.similar(SEA)
+    assert project_project.similar(SEA) == project_project.similar(SEA)
 
 
 @pytest.mark.parametrize(

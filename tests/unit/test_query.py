@@ -7,10 +7,10 @@ from collections.abc import Iterable
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from gnlab_data import query
-from gnlab_data.coverage import coverage
-from gnlab_data.filters import Filters
-from gnlab_data.readings import facts
+from gnlab_data.published.coverage import coverage
+from gnlab_data.query import query
+from gnlab_data.query.filters import Filters
+from gnlab_data.reference.readings import facts
 from tests.unit.test_filters import filters_strategy
 
 relaxed = settings(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gnlab_data.regions import Region, Regions, key, regions
+from gnlab_data.reference.regions import Region, Regions, key, regions
 from gnlab_data.settings import REPOSITORY
 
 DATA = REPOSITORY / "data"

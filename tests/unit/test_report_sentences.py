@@ -17,7 +17,7 @@ from gnlab_app import documents, slide_pages
 from gnlab_app.documents import Page
 from gnlab_app.documents.sentence import finding_of, report_sentence
 from gnlab_app.slides import Link, link
-from gnlab_data.readings import facts
+from gnlab_data.reference.readings import facts
 
 CHARTS = [(path, chart) for path, own in slide_pages.BUILDERS.items() for chart in own]
 YEAR_VALUE = re.compile(r"(20\d\d)년 ([\d,]+)(?:건|명|개|곳|회|팀|개교|㎡)")

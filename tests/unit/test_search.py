@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gnlab_data import finding, search
-from gnlab_data.filters import Filters
-from gnlab_data.search import Term
+from gnlab_data.language import search
+from gnlab_data.language.search import Term
+from gnlab_data.projects import listing
+from gnlab_data.query.filters import Filters
 
 LAB = "social-innovation-lab"
 QUESTIONS = {
@@ -86,35 +87,35 @@ def test_there_are_sixty_questions() -> None:
 
 @pytest.mark.parametrize(("question", "first"), QUESTIONS.items())
 def test_the_first_result_is_the_expected_one(question: str, first: str, in_use) -> None:
-    rows = finding.found(Filters(search=question), most=5)
+    rows = listing.found(Filters(search=question), most=5)
     assert rows
     assert rows[0]["project_id"] == first
 
 
 def test_living_labs_are_found_by_their_initial_consonants(in_use) -> None:
-    ids = {row["project_id"] for row in finding.found(Filters(search="ㄹㅂㄹ"), most=500)}
-    spelt = {row["project_id"] for row in finding.found(Filters(search="리빙랩"), most=500)}
+    ids = {row["project_id"] for row in listing.found(Filters(search="ㄹㅂㄹ"), most=500)}
+    spelt = {row["project_id"] for row in listing.found(Filters(search="리빙랩"), most=500)}
     assert len(ids) > 10
     assert len(ids & spelt) > 10
-    joined = {row["project_id"] for row in finding.found(Filters(search="ㄼㄹ"), most=500)}
+    joined = {row["project_id"] for row in listing.found(Filters(search="ㄼㄹ"), most=500)}
     assert joined == ids
 
 
 @pytest.mark.parametrize("question", ["", "   ", '""', "·", "!!!", "_"])
 def test_a_question_without_terms_limits_nothing(question: str, in_use) -> None:
-    assert len(finding.found(Filters(search=question), most=1000)) == 252
+    assert len(listing.found(Filters(search=question), most=1000)) == 252
 
 
 @pytest.mark.parametrize("question", ["%", "x' or 1=1 --", "고독사 없는 화성", "\\", "$word_0"])
 def test_signs_are_letters_and_nothing_else(question: str, in_use) -> None:
-    rows = finding.found(Filters(search=question), most=1000)
+    rows = listing.found(Filters(search=question), most=1000)
     assert len(rows) < 60
 
 
 def test_a_phrase_is_found_as_it_stands(in_use) -> None:
-    exact = finding.found(Filters(search='"통영바다는 통영어민이"'), most=10)
+    exact = listing.found(Filters(search='"통영바다는 통영어민이"'), most=10)
     assert [row["project_id"] for row in exact] == [f"{LAB}-2019-tongyeong-sea"]
-    assert finding.found(Filters(search='"통영 바다는 통영어민이"'), most=10) == []
+    assert listing.found(Filters(search='"통영 바다는 통영어민이"'), most=10) == []
 
 
 @given(st.sampled_from(list(QUESTIONS)), st.sampled_from(["NFC", "NFD"]), st.booleans())
@@ -134,11 +135,11 @@ def test_terms_are_taken_apart() -> None:
 
 
 def test_pages_are_cut_without_overlap(in_use) -> None:
-    whole = [row["project_id"] for row in finding.found(Filters(search="리빙랩"), most=500)]
+    whole = [row["project_id"] for row in listing.found(Filters(search="리빙랩"), most=500)]
     parts = [
         row["project_id"]
         for skip in range(0, len(whole), 7)
-        for row in finding.found(Filters(search="리빙랩"), most=7, skip=skip)
+        for row in listing.found(Filters(search="리빙랩"), most=7, skip=skip)
     ]
     assert parts == whole
 
@@ -156,7 +157,7 @@ def test_a_text_has_all_the_signs_of_what_it_holds(
 
 
 def test_signs_pass_over_most_texts(in_use) -> None:
-    rows = finding.found(Filters(), most=500)
+    rows = listing.found(Filters(), most=500)
     texts = [search.squeezed(f"{row['name_ko']} {row['problem_ko'] or ''}") for row in rows]
     for word in ("미세플라스틱", "이동경사로", "통영"):
         needed = search.signs(word)
@@ -175,9 +176,9 @@ def test_letters_of_one_byte_are_those_of_initial_consonants() -> None:
 
 @pytest.mark.parametrize("question", ["리빙랩", "주민", "통영 바다", "마을"])
 def test_names_first_gives_the_same_page_as_looking_through_all(question: str, in_use) -> None:
-    whole = finding.found(Filters(search=question), most=500)
+    whole = listing.found(Filters(search=question), most=500)
     for most in (1, 3, 12, 60):
-        assert finding.found(Filters(search=question), most) == whole[:most]
+        assert listing.found(Filters(search=question), most) == whole[:most]
 
 
 @pytest.mark.parametrize(
@@ -187,7 +188,7 @@ def test_consonants_find_all_that_the_word_finds(word: str, in_use) -> None:
     """Four and more are looked for wherever the word is."""
 
     def found(question: str) -> set[str]:
-        return {row["project_id"] for row in finding.found(Filters(search=question), 300, 0, "fit")}
+        return {row["project_id"] for row in listing.found(Filters(search=question), 300, 0, "fit")}
 
     words = found(word)
     assert words <= found(search.initials(word))

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gnlab_data import query, regional, sites
-from gnlab_data.context import context
-from gnlab_data.filters import Filters
-from gnlab_data.readings import facts
+from gnlab_data.places import region_values, sites
+from gnlab_data.places.statistics import context
+from gnlab_data.query import query
+from gnlab_data.query.filters import Filters
+from gnlab_data.reference.readings import facts
 from tests.unit.test_filters import filters_strategy
 from tests.unit.test_query import distinct, matching
 
@@ -129,7 +130,7 @@ def test_a_hexagon_holds_what_is_nearest_to_its_middle(in_use) -> None:
 )
 def test_the_province_is_its_total_by_its_population(years, population_year, sql, in_use) -> None:
     chosen = Filters(years=years)
-    values = regional.count_values(facts(), context(), chosen, "projects", "people", False)
+    values = region_values.count_values(facts(), context(), chosen, "projects", "people", False)
     people = sql(
         "select sum(value::double) from region_context join regions using (region_code) "
         "where context_id = 'population' and year = ? and kind in ('si', 'gun')",
@@ -151,24 +152,26 @@ def test_the_province_is_its_total_by_its_population(years, population_year, sql
 
 def test_each_rate_is_the_count_by_the_regions_own_people_and_few_have_none(sql, in_use) -> None:
     for split in (False, True):
-        values = regional.count_values(facts(), context(), Filters(), "projects", "people", split)
+        values = region_values.count_values(
+            facts(), context(), Filters(), "projects", "people", split
+        )
         people = dict(
             sql("select region_code, value::double from region_context "
                 "where context_id = 'population' and year = '2025'")
         )  # fmt: skip
         for row in values.rows:
             if row.state == "known":
-                assert row.count >= regional.FEW
+                assert row.count >= region_values.FEW
                 assert row.value == pytest.approx(row.count / people[row.region_code] * 100_000)
             elif row.state == "few":
-                assert 0 < row.count < regional.FEW
+                assert 0 < row.count < region_values.FEW
                 assert row.value is None
             else:
                 assert (row.count, row.value) == (None, None)
 
 
 def test_a_region_without_a_known_project_is_unknown_and_not_zero(in_use) -> None:
-    values = regional.count_values(
+    values = region_values.count_values(
         facts(), context(), Filters(years=(2019, 2020)), "projects", "total", False
     )
     sancheong = values.by_code["48860"]
@@ -191,22 +194,23 @@ def test_loading_the_city_and_its_districts_has_the_people_once(in_use) -> None:
 
 @given(st.lists(st.integers(0, 40), min_size=1, max_size=40))
 def test_classes_hold_every_value_once(values: list[int]) -> None:
-    found = regional.classes(values)
-    assert 1 <= len(found) <= regional.CLASSES
+    found = region_values.classes(values)
+    assert 1 <= len(found) <= region_values.CLASSES
     for value in values:
         assert sum(low <= value <= high for low, high in found) == 1
-        low, high = found[regional.class_of(value, found)]
+        low, high = found[region_values.class_of(value, found)]
         assert low <= value <= high
     assert found == sorted(found)
 
 
 def test_peers_are_like_the_region_and_not_itself(in_use) -> None:
     known = facts().places
-    by_people = regional.peers(context(), known, "48220", "population")
+    by_people = region_values.peers(context(), known, "48220", "population")
     assert len(by_people) == 3
     assert "48220" not in by_people
     assert "48120" not in by_people
-    assert regional.peers(context(), known, "48220", "neighbours") == ["48820"]
+    assert region_values.peers(context(), known, "48220", "neighbours") == ["48820"]
     assert all(
-        code.startswith("4812") for code in regional.peers(context(), known, "48121", "population")
+        code.startswith("4812")
+        for code in region_values.peers(context(), known, "48121", "population")
     )

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from gnlab_app import slide_pages, slides
 from gnlab_app.slides import Link, Slide, link
-from gnlab_data.figures import figure
 from gnlab_data.language import language
-from gnlab_data.readings import facts
+from gnlab_data.published.figures import figure
+from gnlab_data.reference.readings import facts
 
 CHARTS = [(path, chart) for path, own in slide_pages.BUILDERS.items() for chart in own]
 

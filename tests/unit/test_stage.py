@@ -11,9 +11,9 @@ from starlette.testclient import TestClient
 
 from gnlab_app import floor, slide_pages, stage, stage_server, talk_html
 from gnlab_app.slides import link
-from gnlab_data import talks
 from gnlab_data.language import language
-from gnlab_data.talks import SavedView, Talk, Words
+from gnlab_data.talks import files as talk_files
+from gnlab_data.talks.talk import SavedView, Talk, Words
 from tests.unit.test_query import distinct
 
 PLACES = ["ko", "en"]
@@ -32,7 +32,7 @@ def a_page(talk: Talk, code: str = "ko", **more: object) -> str:
 @pytest.mark.parametrize("code", PLACES)
 @pytest.mark.parametrize("number", range(12))
 def test_every_view_of_the_shipped_talk_has_its_slide(number: int, code: str, in_use) -> None:
-    read = talks.read(talks.SHIPPED)
+    read = talk_files.read(talk_files.SHIPPED)
     assert read.problems == ()
     assert len(read.talk.views) == 12
     saved = read.talk.views[number]
@@ -190,7 +190,7 @@ def test_where_there_is_no_data_the_stage_says_so(tmp_path, monkeypatch) -> None
 
 
 def test_the_one_file_has_everything_inside(in_use) -> None:
-    html = talk_html.html(talks.read(talks.SHIPPED).talk, "ko", "light")
+    html = talk_html.html(talk_files.read(talk_files.SHIPPED).talk, "ko", "light")
     own = html.replace(talk_html._scripts()[0], "")
     assert not re.findall(r'(?:src|href)="(?!data:)[^"#]', own)
     assert 'url("data:font/woff2;base64,' in own

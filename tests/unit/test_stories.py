@@ -6,13 +6,13 @@ import re
 
 import pytest
 
-from gnlab_data import figures, sentences
-from gnlab_data.coverage import official_series
-from gnlab_data.filters import Filters
-from gnlab_data.flows import flows
 from gnlab_data.language import language
-from gnlab_data.readings import Facts, facts
-from gnlab_data.spans import spans
+from gnlab_data.published import figures, sentences
+from gnlab_data.published.coverage import official_series
+from gnlab_data.published.flows import flows
+from gnlab_data.published.periods import spans
+from gnlab_data.query.filters import Filters
+from gnlab_data.reference.readings import Facts, facts
 
 LAB = "social-innovation-lab"
 

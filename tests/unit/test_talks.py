@@ -10,8 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gnlab_data import settings, talks
-from gnlab_data.talks import SavedView, Talk, Words, parsed
+from gnlab_data import settings
+from gnlab_data.talks import files as talk_files
+from gnlab_data.talks import reading
+from gnlab_data.talks import talk as talk_types
+from gnlab_data.talks.reading import parsed
+from gnlab_data.talks.talk import SavedView, Talk, Words
 
 TALK = Talk(
     Words("통영 발표", "Talk in Tongyeong"),
@@ -26,18 +30,18 @@ TALK = Talk(
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("GNLAB_TALKS", str(tmp_path))
-    (tmp_path / "default.json").write_text(talks.written(TALK), encoding="utf-8")
+    (tmp_path / "default.json").write_text(reading.written(TALK), encoding="utf-8")
     return tmp_path
 
 
 def test_what_is_written_is_read_again_as_it_was() -> None:
-    again = parsed("a.json", talks.written(TALK).encode())
+    again = parsed("a.json", reading.written(TALK).encode())
     assert again.talk == TALK
     assert again.problems == ()
 
 
 def test_the_file_is_small_and_readable() -> None:
-    text = talks.written(TALK)
+    text = reading.written(TALK)
     assert "통영 발표" in text
     assert json.loads(text)["views"][2] == {"link": "/", "seconds": 60}
 
@@ -94,7 +98,7 @@ JSON = st.recursive(
 @given(JSON)
 def test_nothing_in_a_file_breaks_the_reading(whole: object) -> None:
     read = parsed("a.json", json.dumps(whole).encode())
-    assert parsed("a.json", talks.written(read.talk).encode()).talk == read.talk
+    assert parsed("a.json", reading.written(read.talk).encode()).talk == read.talk
 
 
 def test_views_are_moved_changed_added_and_taken_out() -> None:
@@ -109,42 +113,42 @@ def test_views_are_moved_changed_added_and_taken_out() -> None:
 
 def test_the_shipped_talk_is_never_written_over(folder: Path) -> None:
     before = (folder / "default.json").read_text(encoding="utf-8")
-    assert talks.save("default", TALK.without(0), None).name == "talk-1"
-    assert talks.save("default", TALK, None).name == "talk-2"
+    assert talk_files.save("default", TALK.without(0), None).name == "talk-1"
+    assert talk_files.save("default", TALK, None).name == "talk-2"
     assert (folder / "default.json").read_text(encoding="utf-8") == before
-    assert talks.names() == ["default", "talk-1", "talk-2"]
-    talks.delete("default")
-    talks.delete("talk-1")
-    assert talks.names() == ["default", "talk-2"]
+    assert talk_files.names() == ["default", "talk-1", "talk-2"]
+    talk_files.delete("default")
+    talk_files.delete("talk-1")
+    assert talk_files.names() == ["default", "talk-2"]
 
 
 def test_an_own_talk_is_written_over_in_one_step(folder: Path) -> None:
-    name = talks.save("default", TALK, None).name
-    seen = talks.read(name).version
-    assert talks.save(name, TALK.without(0), seen) == talks.Saved(name)
-    assert talks.read(name).talk == TALK.without(0)
+    name = talk_files.save("default", TALK, None).name
+    seen = talk_files.read(name).version
+    assert talk_files.save(name, TALK.without(0), seen) == talk_files.Saved(name)
+    assert talk_files.read(name).talk == TALK.without(0)
     assert sorted(each.name for each in folder.iterdir()) == ["default.json", "talk-1.json"]
 
 
 @pytest.mark.parametrize("name", ["../default", "a/b", "", "a.b", "x" * 80, "default.json"])
 def test_no_name_leads_out_of_the_folder(name: str, folder: Path) -> None:
-    read = talks.read(name)
+    read = talk_files.read(name)
     assert read.talk.views == ()
     assert read.problems
-    assert talks.save(name, TALK, None).name == "talk-1"
+    assert talk_files.save(name, TALK, None).name == "talk-1"
 
 
 def test_where_nobody_may_save_a_talk_is_kept_under_a_name_that_cannot_be_guessed(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GNLAB_TALKS_READ_ONLY", "1")
-    name = talks.save("default", TALK, None).name
+    name = talk_files.save("default", TALK, None).name
     assert name.startswith("draft-")
     assert len(name) > 20
-    assert talks.read(name).talk == TALK
-    seen = talks.read(name).version
-    assert talks.save(name, TALK.without(0), seen) == talks.Saved(name)
-    assert talks.names() == ["default"]
+    assert talk_files.read(name).talk == TALK
+    seen = talk_files.read(name).version
+    assert talk_files.save(name, TALK.without(0), seen) == talk_files.Saved(name)
+    assert talk_files.names() == ["default"]
     assert [each.name for each in folder.iterdir()] == ["default.json"]
 
 
@@ -156,54 +160,56 @@ def test_the_talks_lie_beside_the_data(in_use) -> None:
 
 
 def test_whoever_saves_what_was_changed_meanwhile_gets_a_copy(folder: Path) -> None:
-    name = talks.save("default", TALK, None).name
-    seen = talks.read(name).version
+    name = talk_files.save("default", TALK, None).name
+    seen = talk_files.read(name).version
     first, second = TALK.without(0), TALK.without(1)
-    assert talks.save(name, first, seen) == talks.Saved(name)
-    kept = talks.save(name, second, seen)
+    assert talk_files.save(name, first, seen) == talk_files.Saved(name)
+    kept = talk_files.save(name, second, seen)
     assert kept.is_copy_of_changed
     assert kept.name != name
-    assert talks.read(name).talk == first
-    assert talks.read(kept.name).talk == second
+    assert talk_files.read(name).talk == first
+    assert talk_files.read(kept.name).talk == second
 
 
 def test_a_deleted_talk_does_not_come_back_in_silence(folder: Path) -> None:
-    name = talks.save("default", TALK, None).name
-    seen = talks.read(name).version
-    talks.delete(name)
-    kept = talks.save(name, TALK.without(0), seen)
+    name = talk_files.save("default", TALK, None).name
+    seen = talk_files.read(name).version
+    talk_files.delete(name)
+    kept = talk_files.save(name, TALK.without(0), seen)
     assert kept.is_copy_of_changed
     # Nothing of theirs is lost.
-    assert talks.read(kept.name).talk == TALK.without(0)
+    assert talk_files.read(kept.name).talk == TALK.without(0)
 
 
 def test_two_who_take_one_file_at_once_both_have_it(folder: Path) -> None:
-    assert talks.save("mine", TALK, None).name == "mine"
-    second = talks.save("mine", TALK.without(0), None)
+    assert talk_files.save("mine", TALK, None).name == "mine"
+    second = talk_files.save("mine", TALK.without(0), None)
     assert second.name != "mine"
-    assert talks.read("mine").talk == TALK
+    assert talk_files.read("mine").talk == TALK
 
 
 def test_of_many_who_save_at_once_none_is_lost(folder: Path) -> None:
-    name = talks.save("default", TALK, None).name
-    seen = talks.read(name).version
+    name = talk_files.save("default", TALK, None).name
+    seen = talk_files.read(name).version
     own = [Talk(Words(f"발표 {number}"), TALK.views) for number in range(12)]
     with ThreadPoolExecutor(12) as people:
-        kept = list(people.map(lambda talk: talks.save(name, talk, seen), own))
+        kept = list(people.map(lambda talk: talk_files.save(name, talk, seen), own))
     assert len({each.name for each in kept}) == 12
     assert sum(each.is_copy_of_changed for each in kept) == 11
-    assert [talks.read(each.name).talk.title.ko for each in kept] == [talk.title.ko for talk in own]
+    assert [talk_files.read(each.name).talk.title.ko for each in kept] == [
+        talk.title.ko for talk in own
+    ]
 
 
 # ----------------------------------------------------------------------- what cannot be read again
 
-LONG_LINK = "/projects?q=" + "a" * talks.LONGEST_LINK
+LONG_LINK = "/projects?q=" + "a" * talk_types.LONGEST_LINK
 
 
 @pytest.mark.parametrize(
     ("talk", "code"),
     [
-        (Talk(Words("a"), (SavedView("/"),) * (talks.MOST_VIEWS + 1)), "too_many"),
+        (Talk(Words("a"), (SavedView("/"),) * (talk_types.MOST_VIEWS + 1)), "too_many"),
         (Talk(Words("a"), (SavedView(LONG_LINK),)), "link_too_long"),
         (Talk(Words("a"), (SavedView("/", notes=Words("가" * 4_001)),)), "too_long"),
         (Talk(Words("가" * 201), ()), "too_long"),
@@ -213,30 +219,30 @@ LONG_LINK = "/projects?q=" + "a" * talks.LONGEST_LINK
     ],
 )  # fmt: skip
 def test_what_could_not_be_read_again_is_refused(talk: Talk, code: str, folder: Path) -> None:
-    name = talks.save("default", TALK, None).name
+    name = talk_files.save("default", TALK, None).name
     before = sorted((each.name, each.read_bytes()) for each in folder.iterdir())
-    with pytest.raises(talks.TalkRefused) as refused:
-        talks.save(name, talk, talks.read(name).version)
+    with pytest.raises(talk_files.TalkRefused) as refused:
+        talk_files.save(name, talk, talk_files.read(name).version)
     assert code in [each.code for each in refused.value.problems]
     assert refused.value.problems[0].text("ko") != refused.value.problems[0].text("en")
     assert sorted((each.name, each.read_bytes()) for each in folder.iterdir()) == before
 
 
 def test_one_talk_too_many_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(talks, "MOST_TALKS", 3)
-    kept = [talks.save("default", TALK, None).name for _ in range(2)]
+    monkeypatch.setattr(talk_files, "MOST_TALKS", 3)
+    kept = [talk_files.save("default", TALK, None).name for _ in range(2)]
     for name in ("default", "new"):
-        with pytest.raises(talks.TalkRefused, match="more than 3 talks"):
-            talks.save(name, TALK, None)
+        with pytest.raises(talk_files.TalkRefused, match="more than 3 talks"):
+            talk_files.save(name, TALK, None)
     # One that is there can still be changed.
-    talks.save(kept[0], TALK.without(0), talks.read(kept[0]).version)
+    talk_files.save(kept[0], TALK.without(0), talk_files.read(kept[0]).version)
     monkeypatch.setenv("GNLAB_TALKS_READ_ONLY", "1")
-    talks._drafts.cache_clear()
+    talk_files._drafts.cache_clear()
     for _ in range(3):
-        talks.save("default", TALK, None)
-    with pytest.raises(talks.TalkRefused):
-        talks.save("default", TALK, None)
-    talks._drafts.cache_clear()
+        talk_files.save("default", TALK, None)
+    with pytest.raises(talk_files.TalkRefused):
+        talk_files.save("default", TALK, None)
+    talk_files._drafts.cache_clear()
 
 
 @pytest.mark.parametrize(
@@ -253,7 +259,7 @@ def test_letters_that_no_document_can_hold_are_left_out(odd: str, folder: Path) 
     }  # fmt: skip
     talk = parsed("a", json.dumps(raw).encode()).talk
     assert talk == Talk(Words("발표"), (clean,))
-    assert talks.read(talks.save("default", talk, None).name).talk == talk
+    assert talk_files.read(talk_files.save("default", talk, None).name).talk == talk
 
 
 def test_names_made_on_a_mac_are_composed() -> None:
@@ -276,15 +282,15 @@ def test_what_leads_elsewhere_is_no_link(link: str) -> None:
 
 
 def test_who_may_not_share_changes_a_copy_of_their_own(folder: Path) -> None:
-    name = talks.save("default", TALK, None).name
-    seen = talks.read(name).version
-    kept = talks.save(name, TALK.without(0), seen, shared=False)
-    assert talks.is_draft(kept.name)
+    name = talk_files.save("default", TALK, None).name
+    seen = talk_files.read(name).version
+    kept = talk_files.save(name, TALK.without(0), seen, shared=False)
+    assert talk_files.is_draft(kept.name)
     assert not kept.is_copy_of_changed
-    talks.delete(name, shared=False)
-    assert talks.read(name).talk == TALK
-    assert kept.name not in talks.names()
-    again = talks.save(kept.name, TALK, talks.read(kept.name).version, shared=False)
+    talk_files.delete(name, shared=False)
+    assert talk_files.read(name).talk == TALK
+    assert kept.name not in talk_files.names()
+    again = talk_files.save(kept.name, TALK, talk_files.read(kept.name).version, shared=False)
     assert again.name == kept.name
-    talks.delete(kept.name, shared=False)
-    assert talks.read(kept.name).problems
+    talk_files.delete(kept.name, shared=False)
+    assert talk_files.read(kept.name).problems

@@ -8,9 +8,11 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from gnlab_data import themes
-from gnlab_data.filters import Filters
-from gnlab_data.readings import facts
+from gnlab_data.query.filters import Filters
+from gnlab_data.reference.readings import facts
+from gnlab_data.themes import cases as theme_cases
+from gnlab_data.themes import results as theme_results
+from gnlab_data.themes import themes
 from tests.unit.test_filters import filters_strategy
 from tests.unit.test_query import matching
 
@@ -137,7 +139,7 @@ def test_each_project_is_one_case_with_its_own_results(chosen: Filters, sql, in_
     chosen = replace(chosen, themes=(theme,))
     first = first_of(sql)
     rows = rows_by_theme(sql, chosen).get(theme, [])
-    cases = themes.cases(facts(), chosen, theme)
+    cases = theme_cases.cases(facts(), chosen, theme)
     assert sorted(row["project_id"] for case in cases for row in case.rows) == sorted(
         row[0] for row in rows
     )
@@ -156,7 +158,9 @@ def test_each_project_is_one_case_with_its_own_results(chosen: Filters, sql, in_
 def test_the_six_cases_of_the_deck_stand_first_and_in_its_order(in_use) -> None:
     named = {
         theme: [
-            case.head["name_ko"] for case in themes.cases(facts(), Filters(), theme) if case.by_deck
+            case.head["name_ko"]
+            for case in theme_cases.cases(facts(), Filters(), theme)
+            if case.by_deck
         ]
         for theme in themes.named_by_deck()
     }
@@ -175,7 +179,7 @@ def test_the_six_cases_of_the_deck_stand_first_and_in_its_order(in_use) -> None:
 
 
 def test_a_case_tells_what_its_earlier_year_came_to(in_use) -> None:
-    sea = themes.cases(facts(), Filters(), "no-plastic")[1]
+    sea = theme_cases.cases(facts(), Filters(), "no-plastic")[1]
     assert [row["year"] for row in sea.rows] == [2019, 2020]
     assert sea.head["year"] == 2020
     assert sea.steps_told == 3
@@ -253,14 +257,14 @@ def result(chain: int, measure: str, year: int, value: float, **more: str) -> di
     ],
 )
 def test_only_what_means_the_same_is_added_up(rows, sums, apart, in_use) -> None:
-    added, kept = themes.added_up(rows, facts().measures)
+    added, kept = theme_results.added_up(rows, facts().measures)
     assert [(each.measure_id, each.value, each.projects) for each in added] == sums
     assert [(each.measure_id, each.reason, len(each.rows)) for each in kept] == apart
 
 
 def test_the_sums_of_the_shipped_results_are_these(in_use) -> None:
     """By hand: 109+114+103; 700+27; 2억+3.5억; 41,000+48,000. Nothing else may be added up."""
-    added, kept = themes.added_up(themes.results(Filters()), facts().measures)
+    added, kept = theme_results.added_up(theme_results.results(Filters()), facts().measures)
     assert [(each.measure_id, each.value, each.projects) for each in added] == [
         ("graduates", 326, 3),
         ("companies_served", 727, 2),
@@ -268,7 +272,7 @@ def test_the_sums_of_the_shipped_results_are_these(in_use) -> None:
         ("garments_washed", 89_000, 2),
     ]
     rows = sum(len(each.rows) for each in (*added, *kept))
-    assert rows == len(themes.results(Filters()))
+    assert rows == len(theme_results.results(Filters()))
 
 
 def test_plans_among_results_are_plans(sql, in_use) -> None:

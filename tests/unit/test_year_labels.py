@@ -8,7 +8,7 @@ import pytest
 
 from gnlab_app import phrases, pictures
 from gnlab_app.context import View
-from gnlab_data.filters import Filters
+from gnlab_data.query.filters import Filters
 
 
 def view(code: str, until: str = "") -> View:

@@ -1,1 +1,0 @@
-"""Boundaries, places and the script that derived them."""

@@ -1,0 +1,136 @@
+"""The read-only way into the built database file.
+
+The file is attached to an in-memory connection that can neither read other files nor load
+extensions. A new connection is made when the file is replaced; the old one dies with its last
+cursor, so a visitor in the middle of a query keeps the data the query began with.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from gnlab_data import settings
+
+QUERIES = Path(__file__).with_name("queries")
+
+Row = dict[str, Any]
+Parameters = Mapping[str, Any]
+
+
+class DatabaseMissing(Exception):
+    """There is no database file to read, or it is not one of ours."""
+
+
+@dataclass(frozen=True)
+class _Holder:
+    """One attached file: what it looked like on disk, its connection and its data version."""
+
+    stamp: tuple[str, int, int, int]
+    connection: duckdb.DuckDBPyConnection
+    version: str
+
+
+_lock = threading.Lock()
+_holder: _Holder | None = None
+
+
+def _stamp(database_file: Path) -> tuple[str, int, int, int]:
+    """What changes when the file is replaced: path, inode, size and time of change."""
+    try:
+        status = database_file.stat()
+    except OSError as error:
+        raise DatabaseMissing(str(database_file)) from error
+    return (str(database_file), status.st_ino, status.st_size, status.st_mtime_ns)
+
+
+def _open(database_file: Path) -> duckdb.DuckDBPyConnection:
+    """An in-memory connection with the file attached read-only and everything else shut."""
+    connection = duckdb.connect(
+        ":memory:",
+        config={
+            "autoinstall_known_extensions": "false",
+            "autoload_known_extensions": "false",
+        },
+    )
+    quoted = str(database_file).replace("'", "''")
+    try:
+        connection.execute(f"attach '{quoted}' as facts (read_only)")
+    except duckdb.Error as error:
+        connection.close()
+        raise DatabaseMissing(str(database_file)) from error
+    connection.execute("set enable_external_access = false")
+    connection.execute("set lock_configuration = true")
+    return connection
+
+
+def _current() -> _Holder:
+    global _holder
+    database_file = settings.database_file()
+    stamp = _stamp(database_file)
+    holder = _holder
+    if holder is not None and holder.stamp == stamp:
+        return holder
+    with _lock:
+        if _holder is None or _holder.stamp != stamp:
+            connection = _open(database_file)
+            _holder = _Holder(stamp, connection, _read_version(connection))
+        return _holder
+
+
+def _read_version(connection: duckdb.DuckDBPyConnection) -> str:
+    try:
+        row = connection.execute("select data_version from facts.build_info").fetchone()
+    except duckdb.Error as error:
+        connection.close()
+        raise DatabaseMissing("build_info") from error
+    return str(row[0]) if row else ""
+
+
+def version() -> str:
+    """The version of the data being served: the same CSVs give the same 12 characters."""
+    return _current().version
+
+
+def fetch(statement: str, parameters: Parameters | None = None) -> list[Row]:
+    """All rows of one SELECT as dicts. Values are bound by name (`$name`)."""
+    cursor = _current().connection.cursor()
+    try:
+        cursor.execute("use facts")
+        result = cursor.execute(statement, dict(parameters or {}))
+        names = [column[0] for column in result.description]
+        return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+    finally:
+        cursor.close()
+
+
+def fetch_named(name: str, parameters: Parameters | None = None) -> list[Row]:
+    """All rows of the query in `queries/<name>.sql`; a missing or extra parameter raises."""
+    return fetch(_statement(name), parameters)
+
+
+@cache
+def _statement(name: str) -> str:
+    return (QUERIES / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def row_counts(database_file: Path) -> dict[str, int]:
+    """Rows of each table of a database file; DatabaseMissing where it cannot be read."""
+    connection = _open(database_file)
+    try:
+        tables = connection.execute(
+            "select table_name from duckdb_tables() where database_name = 'facts' order by 1"
+        ).fetchall()
+        counts = {}
+        for (name,) in tables:
+            row = connection.execute(f'select count(*) from facts."{name}"').fetchone()
+            counts[str(name)] = int(row[0]) if row else 0
+        return counts
+    finally:
+        connection.close()

@@ -1,0 +1,1 @@
+"""Scripts that are run once a year, beside the application."""

@@ -1,0 +1,1 @@
+"""The script that derives the committed geography and statistics of a province."""
