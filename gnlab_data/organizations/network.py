@@ -182,7 +182,7 @@ def organizations(filters: Filters, roles: str) -> list[Row]:
 
     Rows: org_id, org_name, org_type, seat_code, projects, partners, regions.
     """
-    parts, parameters = parts(filters, roles)
+    parts, parameters = parts_in_view(filters, roles)
     return database.fetch(
         f"with {parts}, "
         "joined as (select one.org_id as org_id, other.org_id as partner_id from parts as one "
@@ -211,7 +211,7 @@ def organizations(filters: Filters, roles: str) -> list[Row]:
 
 def basis(filters: Filters, roles: str) -> Basis:
     """On how many distinct projects the network rests."""
-    parts, parameters = parts(filters, roles)
+    parts, parameters = parts_in_view(filters, roles)
     community = ", ".join(f"'{kind}'" for kind in COMMUNITY)
     (row,) = database.fetch(
         f"with {parts}, "
@@ -236,7 +236,7 @@ def basis(filters: Filters, roles: str) -> Basis:
 def _edges(filters: Filters, roles: str, org_ids: list[str]) -> list[Edge]:
     """The joints among the organisations, at most `MOST_MEASURED` of them."""
     measured = org_ids[:MOST_MEASURED]
-    parts, parameters = parts(filters, roles)
+    parts, parameters = parts_in_view(filters, roles)
     names = {f"org_{number}": org_id for number, org_id in enumerate(measured)}
     chosen = ", ".join(f"${name}" for name in names)
     if not measured:
@@ -252,7 +252,7 @@ def _edges(filters: Filters, roles: str, org_ids: list[str]) -> list[Edge]:
     return [Edge(row["one"], row["other"], row["projects"]) for row in rows]
 
 
-def parts(filters: Filters, roles: str) -> query.Clause:
+def parts_in_view(filters: Filters, roles: str) -> query.Clause:
     """A common table `parts`: project, chain, year and organisation, each once."""
     where, parameters = query.conditions(filters)
     names = {f"role_{number}": role for number, role in enumerate(ROLES[roles])}
@@ -288,7 +288,7 @@ def _component_numbers(graph: networkx.Graph) -> dict[str, int]:
 
 def main_themes(filters: Filters, roles: str) -> dict[str, str]:
     """Organisation → the primary theme most of its projects in view have; none where two tie."""
-    parts, parameters = parts(filters, roles)
+    parts, parameters = parts_in_view(filters, roles)
     rows = database.fetch(
         f"with {parts} select parts.org_id, project_facts.primary_theme_id as theme_id, "
         "count(distinct parts.chain_id) as projects from parts "

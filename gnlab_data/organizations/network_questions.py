@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from gnlab_data.organizations.network import COMMUNITY, KINDS, parts
+from gnlab_data.organizations.network import COMMUNITY, KINDS, parts_in_view
 from gnlab_data.query.filters import Filters
 from gnlab_data.store import database
 from gnlab_data.store.database import Row
@@ -13,7 +13,7 @@ from gnlab_data.store.database import Row
 
 def between_university_and_village(filters: Filters, roles: str) -> list[Row]:
     """Who has a part in projects that join a university and a village, most such projects first."""
-    parts, parameters = parts(filters, roles)
+    parts, parameters = parts_in_view(filters, roles)
     community = ", ".join(f"'{kind}'" for kind in COMMUNITY)
     return database.fetch(
         f"with {parts}, "
@@ -38,7 +38,7 @@ def kinds_met(filters: Filters, roles: str) -> dict[tuple[str, str], int]:
     Of one kind: two different organisations of it. Kinds of which no organisation is known in view
     are left out: of them nothing is known, which is no 0.
     """
-    parts, parameters = parts(filters, roles)
+    parts, parameters = parts_in_view(filters, roles)
     rows = database.fetch(
         f"with {parts}, "
         "named as (select parts.project_id, parts.chain_id, parts.org_id, "
@@ -65,7 +65,7 @@ def projects_joining(filters: Filters, roles: str, kinds: int, most: int = 200) 
 
     Rows: project_id, name_ko, name_en, year, kinds, organizations (names joined by a middle dot).
     """
-    parts, parameters = parts(filters, roles)
+    parts, parameters = parts_in_view(filters, roles)
     return database.fetch(
         f"with {parts}, "
         "met as (select parts.project_id, count(distinct organizations.org_type) as kinds, "
@@ -95,7 +95,7 @@ def years(filters: Filters, roles: str) -> list[Year]:
 
     An organisation whose projects are of unknown year only is in none of them.
     """
-    parts, parameters = parts(replace(filters, years=None), roles)
+    parts, parameters = parts_in_view(replace(filters, years=None), roles)
     spans = database.fetch(
         f"with {parts} select organizations.org_name, min(parts.year) as first_year, "
         "max(parts.year) as last_year from parts "

@@ -1,4 +1,4 @@
-"""Statistics about the regions, read from the package's tables and checked against published totals."""
+"""Statistics about the regions, from the package's tables, checked against published totals."""
 
 from __future__ import annotations
 
