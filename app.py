@@ -4,11 +4,12 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from gnlab_app import server, stage_server
+from gnlab_app.presentation import routes
+from gnlab_app.server import http
 
 app = st.App(
     "gnlab_app/main.py",
-    middleware=[Middleware(server.PageServer)],
-    routes=[Route("/health", server.health), *stage_server.ROUTES],
-    lifespan=server.lifespan,
+    middleware=[Middleware(http.PageServer)],
+    routes=[Route("/health", http.health), *routes.ROUTES],
+    lifespan=http.lifespan,
 )

@@ -7,7 +7,7 @@ from functools import cache
 
 import streamlit as st
 
-from gnlab_app import controls
+from gnlab_app.widgets import controls
 from gnlab_data import settings
 from gnlab_data.language import Language, message
 

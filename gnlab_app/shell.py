@@ -7,25 +7,18 @@ from functools import cache
 
 import streamlit as st
 
-from gnlab_app import (
-    add_to_talk,
-    address,
-    controls,
-    current_data,
-    document_parts,
-    late_presses,
-    memory,
-    menu,
-    parts,
-    reconnection,
-)
+from gnlab_app import menu
+from gnlab_app.context.labels import APPLICATION
+from gnlab_app.documents import screen
 from gnlab_app.menu import MENU, Entry
-from gnlab_app.texts import APPLICATION
+from gnlab_app.presentation import add_screen
+from gnlab_app.server import current_data, memory
+from gnlab_app.widgets import address, controls, late_presses, parts, reconnection
 from gnlab_data import settings
 from gnlab_data.language import Language
 
-controls.in_bar(add_to_talk.menu)
-controls.in_bar(document_parts.menu)
+controls.in_bar(add_screen.menu)
+controls.in_bar(screen.menu)
 late_presses.install()
 STATIC = settings.REPOSITORY / "static"
 

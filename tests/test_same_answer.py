@@ -17,8 +17,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from gnlab_app import data, documents, phrases, pictures, slide_pages, slides
-from gnlab_app.slides import Link
+from gnlab_app import documents
+from gnlab_app.context import data
+from gnlab_app.evidence import charts, wording
+from gnlab_app.exhibit import slides
+from gnlab_app.exhibit.slides import Link
+from gnlab_app.subjects import registry
 from tests.browser.conftest import serving
 from tests.visitors import Visitor
 
@@ -35,7 +39,7 @@ QUERIES = {
 """One region, theme or program would be another page: of that one, whose slide is a case."""
 ONE = {"themes": "theme", "regions": "region", "programs": "program"}
 MANY = int(os.environ.get("GNLAB_ANSWERS", "20"))
-PATHS = [path for path in slide_pages.BUILDERS if path != "project"]
+PATHS = [path for path in registry.BUILDERS if path != "project"]
 
 
 @pytest.fixture(scope="module")
@@ -69,9 +73,9 @@ def test_the_sentence_of_what_is_known_has_the_numbers_of_its_chart(
     view = slides.view_of(Link("", tuple(query.items())), "ko", "light")
     covered = data.covered(view.filters)
     numbers = [
-        int(each) for each in re.findall(r"(\d+)건", phrases.coverage_sentence(view, covered))
+        int(each) for each in re.findall(r"(\d+)건", wording.coverage_sentence(view, covered))
     ]
-    rows = list(pictures.coverage_rows(view, covered).values())
+    rows = list(charts.coverage_rows(view, covered).values())
     more = covered.official is not None and covered.known.rows > covered.official
     assert numbers[: len(rows)] == rows or more or not any(rows)
 
@@ -84,7 +88,7 @@ def test_page_slide_and_documents_have_one_title(path: str, code: str, visitor: 
         visitor.open(path, query | {"lang": code})
         assert visitor.problems() == []
         link = Link(path, tuple(query.items()))
-        slide = slide_pages.slide_of(link, code, "light")
+        slide = registry.slide_of(link, code, "light")
         if slide.problem:
             # Nothing to show: the page says so in its own words, with ways to loosen the filters.
             continue
@@ -103,7 +107,7 @@ LOOKS_LIKE_A_NUMBER = re.compile(r"[−-]?[\d,.]+(만 [\d,]+)? ?(건|곳|명|개
 def test_a_file_has_the_values_of_the_table_and_no_number_as_text(
     path: str, code: str, in_use: Path
 ) -> None:
-    for query, chart in itertools.product(chosen(path), slide_pages.BUILDERS[path]):
+    for query, chart in itertools.product(chosen(path), registry.BUILDERS[path]):
         link = Link(path, tuple((query | {"chart": chart}).items()))
         page = documents.page_of(link, code)
         if page.slide.problem or not page.rows:

@@ -12,7 +12,7 @@ from typing import Any
 
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
-from gnlab_app.control_values import REACTION_SECONDS
+from gnlab_app.widgets.control_values import REACTION_SECONDS
 from gnlab_data.query.filters import PARAMETERS
 from tests.visitors import Address, Element, Visitor, pressed_points
 

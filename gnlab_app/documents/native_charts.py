@@ -14,7 +14,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from gnlab_app.theme import contrast
+from gnlab_app.charts.palette import contrast
 from gnlab_data.language import Language
 
 FONT = "맑은 고딕"

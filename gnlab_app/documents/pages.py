@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from gnlab_app import context, slide_pages, slides
-from gnlab_app.context import View
-from gnlab_app.slides import Link, Slide
+from gnlab_app.context import context
+from gnlab_app.context.context import View
+from gnlab_app.exhibit import slides
+from gnlab_app.exhibit.slides import Link, Slide
+from gnlab_app.subjects import registry
 from gnlab_data import exports
 from gnlab_data.talks.talk import SavedView
 
@@ -67,7 +69,7 @@ def page_of(link: Link, code: str, notes: str = "") -> Page:
     return Page(
         link,
         slides.view_of(link, code, LOOK),
-        slide_pages.slide_of(link, code, LOOK),
+        registry.slide_of(link, code, LOOK),
         notes,
     )
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape as _as_markup
 
+from gnlab_app.charts.palette import Look
 from gnlab_app.documents import browser, images, letters
 from gnlab_app.documents.letters import Weight
 from gnlab_app.documents.pages import Page, source_lines
 from gnlab_app.documents.powerpoint import as_list
-from gnlab_app.slides import Slide
-from gnlab_app.theme import Look
+from gnlab_app.exhibit.slides import Slide
 
 SLIDE_WIDTH, SLIDE_HEIGHT, SLIDE_SIDE = 1280, 720, 60
 POINTS_SHARE = 0.27

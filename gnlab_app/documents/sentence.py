@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from gnlab_app import slides
 from gnlab_app.documents.pages import Page
-from gnlab_app.slides import STATES
+from gnlab_app.exhibit import slides
+from gnlab_app.exhibit.slides import STATES
 
 MOST_ROWS = 3
 

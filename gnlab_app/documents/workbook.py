@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from gnlab_app.documents.pages import Page
-from gnlab_app.table_exports import export_of
+from gnlab_app.exhibit.table_file import export_of
 from gnlab_data import exports
 
 

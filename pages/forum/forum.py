@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from gnlab_app import controls, forum, parts
+from gnlab_app.presentation import screen
+from gnlab_app.widgets import controls, parts
 
 view = controls.view()
 say = view.say
@@ -11,16 +12,16 @@ st.title(say("발표"), anchor=False)
 
 
 # Which talk, and what is wrong with its file.
-forum.choose_talk(view)
+screen.choose_talk(view)
 name = controls.talk_name()
-read = forum.talk_of(name)
+read = screen.talk_of(name)
 talk = read.talk
 for problem in read.problems:
     st.warning(problem.text(say.code))
-st.markdown(forum.summary(view, talk))
-forum.stage_buttons(view, name, talk)
-forum.files(view, name, talk)
-forum.saving_note(view, name)
+st.markdown(screen.summary(view, talk))
+screen.stage_buttons(view, name, talk)
+screen.files(view, name, talk)
+screen.saving_note(view, name)
 if not talk.views:
     st.info(say("아직 화면이 없다. 다른 화면에서 ‘발표에 추가’를 누른다."))
     parts.link(view, "", say("한눈에 화면으로"))
@@ -31,13 +32,13 @@ left, right = st.columns([0.45, 0.55], gap="large")
 with left:
     st.header(say("화면 차례"), anchor=False)
     above = st.container()
-    place = forum.choose_view(view, talk)
+    place = screen.choose_view(view, talk)
     with above:
-        forum.order_buttons(view, name, read, place)
+        screen.order_buttons(view, name, read, place)
 with right:
     parts.header(say("{number}번째 화면", number=place + 1))
-    forum.about_view(view, talk, place)
-    forum.edit_view(view, name, read, place)
+    screen.about_view(view, talk, place)
+    screen.edit_view(view, name, read, place)
 
 with st.expander(say("발표할 때 쓰는 키")):
-    parts.open_table(view, forum.key_table(view), say("발표할 때 쓰는 키"))
+    parts.open_table(view, screen.key_table(view), say("발표할 때 쓰는 키"))

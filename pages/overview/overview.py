@@ -2,7 +2,11 @@
 
 import streamlit as st
 
-from gnlab_app import charts, controls, data, official_totals, parts, phrases, pictures
+from gnlab_app.charts import bars as chart_bars
+from gnlab_app.context import data, markdown
+from gnlab_app.evidence import charts, wording
+from gnlab_app.subjects.overview import official_totals
+from gnlab_app.widgets import controls, parts
 from gnlab_data.published import sentences
 from gnlab_data.published.flows import flows
 
@@ -12,12 +16,12 @@ controls.bar(view)
 
 # The sentence: what changed most lately in the programs of the deck, made from the figures.
 shown = official_totals.programs_in_view(view)
-groups = pictures.official_by_unit(view)
+groups = charts.official_by_unit(view)
 official = [each for group in groups.values() for figures in group.values() for each in figures]
 title, second = official_totals.finding(view, official, shown)
 parts.title(title or say("고른 조건에 맞는 공표 수치가 없다."))
 if second:
-    st.markdown(phrases.shown(second))
+    st.markdown(markdown.shown(second))
 
 # The main figures: the last actual value of each program's first headline measure.
 main = sentences.main_figures(facts, filters, shown)
@@ -35,11 +39,11 @@ for column, unit in zip(parts.columns_by_size(groups), groups, strict=True):
         finding = sentences.official_finding(facts, filters, groups[unit], say)
         parts.header(finding or sentences.planned(facts, found, say))
         st.caption(parts.official_caption(view, unit))
-        chart = pictures.official_chart(view, unit)
+        chart = charts.official_chart(view, unit)
         parts.figure_chart(view, chart, found, f"official-chart-{unit}")
 
 # What the deck of 2020 said.
-if deck := pictures.deck_figures(view):
+if deck := charts.deck_figures(view):
     st.header(say("발표 자료가 말한 숫자"), anchor=False)
     st.caption(say("2020년 도 발표 자료의 값. 누르면 출처와 다른 값을 본다."))
     parts.figure_buttons(view, deck, "deck")
@@ -50,11 +54,11 @@ with left:
     st.header(say("이어 간 과제와 새 과제"), anchor=False)
     joined = [flow for program in shown for flow in flows(facts, program.program_id, filters.years)]
     for flow in joined[:1]:
-        names = pictures.flow_names(say, flow)
-        st.markdown(phrases.flow_sentence(view, flow))
+        names = charts.flow_names(say, flow)
+        st.markdown(wording.flow_sentence(view, flow))
         st.plotly_chart(
-            pictures.flow_chart(view, flow),
-            config=charts.CONFIG,
+            charts.flow_chart(view, flow),
+            config=chart_bars.CONFIG,
             theme=None,
             key="flow",
             alt=say.join(names.values()),
@@ -65,11 +69,11 @@ with left:
 # How much of the officially counted projects do we know?
 with right:
     st.header(say("얼마나 아는가"), anchor=False)
-    rows = pictures.coverage_rows(view, known)
-    st.markdown(phrases.coverage_sentence(view, known))
+    rows = charts.coverage_rows(view, known)
+    st.markdown(wording.coverage_sentence(view, known))
     st.plotly_chart(
-        pictures.coverage_chart(view, known),
-        config=charts.CONFIG,
+        charts.coverage_chart(view, known),
+        config=chart_bars.CONFIG,
         theme=None,
         key="coverage",
         alt=say.join(f"{name} {say.quantity(count, '건')}" for name, count in rows.items()),
@@ -77,13 +81,13 @@ with right:
     parts.coverage_table(view, known)
 
 # The three axes as a timeline.
-if bars := pictures.timeline_bars(view, pictures.timeline_years(view)):
+if bars := charts.timeline_bars(view, charts.timeline_years(view)):
     st.header(say("세 축의 사업은 언제부터 이어졌나"), anchor=False)
     st.caption(say("짙은 부분은 자료가 있는 해, 점선은 끝난 해를 모르는 동안"))
     spans = [f"{bar.name} {bar.note}" for bar in bars]
     st.plotly_chart(
-        pictures.axes_timeline(view),
-        config=charts.CONFIG,
+        charts.axes_timeline(view),
+        config=chart_bars.CONFIG,
         theme=None,
         key="timeline",
         alt=say.join(spans),

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from gnlab_app import context, controls, data, network_parts, network_pictures, parts, year_player
+from gnlab_app.context import context, data
+from gnlab_app.subjects.organizations import network, network_screen
+from gnlab_app.widgets import controls, parts, year_player
 
 view = controls.view()
 say, facts = view.say, view.facts
@@ -10,22 +12,22 @@ controls.bar(view)
 
 # Who has most partners, or with how many the one asked for works; on how much that rests.
 title, basis = st.container(), st.container()
-drawing = network_parts.drawing_choice(view)
-title.title(network_pictures.headline(view, drawing), anchor=False)
-basis.markdown(network_pictures.basis_sentence(view, drawing.roles))
+drawing = network_screen.drawing_choice(view)
+title.title(network.headline(view, drawing), anchor=False)
+basis.markdown(network.basis_sentence(view, drawing.roles))
 year_player.year_player(view, range(context.FIRST_OFFERED_YEAR, int(facts.data_date[:4]) + 1))
 if not data.network_of(view.filters, drawing.roles).linked:
     parts.nothing_found(view)
     parts.end_page()
 
 # The picture and the same as tables.
-network_parts.draw(view, drawing)
-network_parts.tables(view, drawing)
+network_screen.draw(view, drawing)
+network_screen.tables(view, drawing)
 
 # What it answers.
-network_parts.regions_answer(view, drawing.roles)
-network_parts.village_answer(view, drawing.roles)
-network_parts.years_answer(view, drawing.roles)
-network_parts.kinds_answer(view, drawing.roles)
-network_parts.joining_answer(view, drawing.roles)
-parts.sources(view, network_pictures.source_ids(view, drawing))
+network_screen.regions_answer(view, drawing.roles)
+network_screen.village_answer(view, drawing.roles)
+network_screen.years_answer(view, drawing.roles)
+network_screen.kinds_answer(view, drawing.roles)
+network_screen.joining_answer(view, drawing.roles)
+parts.sources(view, network.source_ids(view, drawing))

@@ -2,7 +2,12 @@
 
 import streamlit as st
 
-from gnlab_app import controls, data, organization_parts, organizations, parts, phrases, place_parts
+from gnlab_app.context import data
+from gnlab_app.evidence import wording
+from gnlab_app.subjects.organizations import organization as organization_organization
+from gnlab_app.subjects.organizations import screen as organization_screen
+from gnlab_app.subjects.places import screen as place_screen
+from gnlab_app.widgets import controls, parts
 
 view = controls.view()
 say, filters = view.say, view.filters
@@ -18,53 +23,57 @@ controls.bar(view)
 # Who it is.
 rows = data.organization_projects(filters, org_id)
 parts.link(view, "organizations", f"← {say('기관과 단체 모두 보기')}")
-parts.title(organizations.sentence(view, organization, rows))
-st.markdown(organizations.badges(view, organization))
+parts.title(organization_organization.sentence(view, organization, rows))
+st.markdown(organization_organization.badges(view, organization))
 if rows:
-    st.markdown(organizations.second_line(view, rows))
+    st.markdown(organization_organization.second_line(view, rows))
 else:
     parts.nothing_found(view)
 parts.link(view, "network", say("함께한 곳을 그림으로 보기"), org=org_id)
-organization_parts.other_names(view, organization)
+organization_screen.other_names(view, organization)
 
 # When and in which roles, and where.
 left, right = st.columns([0.56, 0.44], gap="large")
 with left:
     st.header(say("해마다의 몫"), anchor=False)
-    if organizations.roles_by_year(rows):
-        text = organizations.roles_text(view, rows)
-        place_parts.picture(organizations.roles_chart(view, org_id), "organization-roles", text)
+    if organization_organization.roles_by_year(rows):
+        text = organization_organization.roles_text(view, rows)
+        place_screen.picture(
+            organization_organization.roles_chart(view, org_id), "organization-roles", text
+        )
         st.caption(say("한 프로젝트에서 몫이 여럿이면 앞선 몫 하나로 센다."))
-        parts.folded_table(view, organizations.roles_table(view, rows), text)
+        parts.folded_table(view, organization_organization.roles_table(view, rows), text)
     else:
         st.markdown(say.missing())
 with right:
     st.header(say("프로젝트의 장소"), anchor=False)
     sites = data.organization_sites(filters, org_id)
-    text = organizations.place_text(view, rows, sites)
-    place_parts.picture(organizations.place_map(view, org_id), "organization-places", text)
+    text = organization_organization.place_text(view, rows, sites)
+    place_screen.picture(
+        organization_organization.place_map(view, org_id), "organization-places", text
+    )
     st.caption(f"{text} {say('점은 정확한 곳, 고리는 읍면동. 경계는 2020년.')}")
     if sites:
-        parts.folded_table(view, organizations.site_table(view, sites), text)
+        parts.folded_table(view, organization_organization.site_table(view, sites), text)
 
 # Its projects, its parts in whole programs, those it met.
 if rows:
     st.header(say("프로젝트"), anchor=False)
-    columns = organizations.project_table(view, rows)
+    columns = organization_organization.project_table(view, rows)
     count = len(columns)
     title = say("알려진 프로젝트, 해마다 한 줄로 {rows}줄", rows=count)
-    place_parts.long_table(view, columns, title, count)
-    organization_parts.project_links(view, rows)
+    place_screen.long_table(view, columns, title, count)
+    organization_screen.project_links(view, rows)
     parts.downloads(view, columns, "organization", title, data.organization_sources(org_id))
-programs = organizations.program_table(view, organization)
+programs = organization_organization.program_table(view, organization)
 if len(programs):
     st.header(say("사업 전체에서 맡은 몫"), anchor=False)
     parts.open_table(view, programs, say("사업 전체에서 맡은 몫"))
 st.header(say("함께한 기관과 단체"), anchor=False)
 
-organization_parts.partners(view, org_id)
+organization_screen.partners(view, org_id)
 
 # Where it was read.
 names = [each for alias in organization.aliases for each in alias.source_ids]
 parts.sources(view, [*data.organization_sources(org_id), *names])
-st.caption(phrases.place_note(view))
+st.caption(wording.place_note(view))

@@ -2,26 +2,27 @@
 
 import streamlit as st
 
-from gnlab_app import controls, organization_parts, organizations, parts
+from gnlab_app.subjects.organizations import organization, screen
+from gnlab_app.widgets import controls, parts
 
 view = controls.view()
 say = view.say
 controls.bar(view)
 
 kind = controls.parameter("kind")
-rows = organizations.listed(view, kind)
+rows = organization.listed(view, kind)
 parts.link(view, "network", f"← {say('함께 일한 그림으로')}")
-parts.title(organizations.list_sentence(view, rows))
+parts.title(organization.list_sentence(view, rows))
 with st.container(key="organization-choices", horizontal=True, vertical_alignment="center"):
     controls.search_box(view, say("이름으로 찾기"), say("기관 이름으로 찾기"))
-    controls.option("kind", organizations.kind_options(view), say("종류"), many=True)
+    controls.option("kind", organization.kind_options(view), say("종류"), many=True)
 if not rows:
     parts.nothing_found(view)
     parts.end_page()
 
 # All of them as a table to sort and open from, and the first as links.
-organization_parts.list_table(view, rows)
-organization_parts.list_downloads(view, rows)
+screen.list_table(view, rows)
+screen.list_downloads(view, rows)
 st.header(say("프로젝트가 많은 차례로"), anchor=False)
 
-organization_parts.links(view, rows)
+screen.links(view, rows)

@@ -2,27 +2,29 @@
 
 import streamlit as st
 
-from gnlab_app import context, controls, data, parts, place_parts, place_wording, year_player
+from gnlab_app.context import context, data
+from gnlab_app.subjects.places import screen, wording
+from gnlab_app.widgets import controls, parts, year_player
 
 view = controls.view()
 say, facts, filters = view.say, view.facts, view.filters
 controls.bar(view)
 
 # Where the known projects are, and how far that is from everything.
-parts.title(place_wording.headline(view, controls.parameter("split") == "1"))
-st.markdown(place_wording.caution(view, data.covered(filters)))
+parts.title(wording.headline(view, controls.parameter("split") == "1"))
+st.markdown(wording.caution(view, data.covered(filters)))
 if not data.place_counts(filters).projects:
     parts.nothing_found(view)
     parts.end_page()
 
 # What to draw, which year.
-drawing = place_parts.drawing_choice(view)
+drawing = screen.drawing_choice(view)
 year_player.year_player(view, range(context.FIRST_OFFERED_YEAR, int(facts.data_date[:4]) + 1))
 
 # The map, the same as a table, a way to each region by keyboard; the box, how to read it.
 left, right = st.columns([0.74, 0.26], gap="medium")
 with left:
-    place_parts.draw_map(view, drawing)
+    screen.draw_map(view, drawing)
     st.caption(
         say(
             "경계와 읍면동은 2020년의 것. 고리는 그 읍면동 안의 한 점에 그린 것이지 현장의 점이 "
@@ -30,11 +32,11 @@ with left:
         )
     )
     if controls.switch("table", say("표로 보기"), shortcut="Alt+T"):
-        place_parts.region_table(view, drawing)
+        screen.region_table(view, drawing)
     st.header(say("시군의 프로필"), anchor=False)
-    place_parts.region_links(view, drawing.split)
+    screen.region_links(view, drawing.split)
 with right:
-    place_parts.province_box(view)
+    screen.province_box(view)
     if drawing.split:
-        place_parts.city_boxes(view)
-    place_parts.legend_box(view, drawing)
+        screen.city_boxes(view)
+    screen.legend_box(view, drawing)

@@ -2,33 +2,27 @@
 
 import streamlit as st
 
-from gnlab_app import (
-    controls,
-    data,
-    need_pictures,
-    need_wording,
-    parts,
-    phrases,
-    place_parts,
-    places,
-)
+from gnlab_app.context import data
+from gnlab_app.evidence import wording
+from gnlab_app.subjects.places import drawing, need_wording, needs, screen
+from gnlab_app.widgets import controls, parts
 
 view = controls.view()
 say, filters = view.say, view.filters
 controls.bar(view)
 
 # One theme: who has the need and no known project, and how little we know.
-theme_id = controls.option("need", need_pictures.theme_options(view), say("주제"), kind="theme")
+theme_id = controls.option("need", needs.theme_options(view), say("주제"), kind="theme")
 found = data.theme_need(filters, theme_id)
 parts.title(need_wording.headline(view, found))
 st.markdown(need_wording.missed_line(view, found))
 st.warning(need_wording.caution(view))
 
 # Need against known projects, as points and as a map.
-shown = controls.option("show", need_pictures.statistic_options(view, found), say("통계"))
+shown = controls.option("show", needs.statistic_options(view, found), say("통계"))
 title = say("{theme}: 필요와 알려진 프로젝트", theme=view.name_of("themes", theme_id))
 text = f"{need_wording.headline(view, found)} {need_wording.missed_line(view, found)}"
-narrow = places.is_narrow(controls.screen_width())
+narrow = drawing.is_narrow(controls.screen_width())
 left, right = st.columns([0.55, 0.45], gap="large")
 with left:
     parts.header(title)
@@ -38,12 +32,12 @@ with left:
             "붉은 점: 필요가 큰데 알려진 것이 없음"
         )
     )
-    place_parts.picture(need_pictures.scatter(view, theme_id, shown, narrow), "need-points", text)
+    screen.picture(needs.scatter(view, theme_id, shown, narrow), "need-points", text)
 with right:
-    parts.header(need_pictures.statistic_options(view, found)[shown])
+    parts.header(needs.statistic_options(view, found)[shown])
     st.caption(say("짙을수록 필요가 크다. 숫자는 알려진 프로젝트, ?는 자료 없음."))
-    place_parts.picture(need_pictures.need_map(view, theme_id, shown), "need-map", text)
-parts.folded_table(view, need_pictures.theme_table(view, found), title)
+    screen.picture(needs.need_map(view, theme_id, shown), "need-map", text)
+parts.folded_table(view, needs.theme_table(view, found), title)
 
 # All themes at once.
 st.header(say("주제마다, 시군마다"), anchor=False)
@@ -54,13 +48,11 @@ st.caption(
         "점선 상자: 필요가 큰 위 3분의 1인데 알려진 것이 없는 곳."
     )
 )
-place_parts.picture(
-    need_pictures.matrix(view, narrow), "need-matrix", need_pictures.matrix_text(view)
-)
-parts.folded_table(view, need_pictures.matrix_table(view), say("주제와 시군마다의 필요와 프로젝트"))
+screen.picture(needs.matrix(view, narrow), "need-matrix", needs.matrix_text(view))
+parts.folded_table(view, needs.matrix_table(view), say("주제와 시군마다의 필요와 프로젝트"))
 with st.expander(say("어떤 통계로, 왜 그렇게 보는가")):
-    parts.open_table(view, need_pictures.reason_table(view), say("필요를 말하는 통계와 까닭"))
-    st.caption("  \n".join(phrases.source_text(view, each) for each in need_pictures.source_ids()))
+    parts.open_table(view, needs.reason_table(view), say("필요를 말하는 통계와 까닭"))
+    st.caption("  \n".join(wording.source_text(view, each) for each in needs.source_ids()))
 
 # How unevenly the known projects are spread over people.
 st.header(say("프로젝트는 사람 수만큼 고르게 있는가"), anchor=False)
@@ -69,7 +61,5 @@ st.markdown(need_wording.spread_sentence(view))
 if data.concentration(filters).total:
     curve, _ = st.columns([0.6, 0.4])
     with curve:
-        place_parts.picture(
-            need_pictures.lorenz(view), "lorenz", need_wording.spread_sentence(view)
-        )
-    parts.folded_table(view, need_pictures.lorenz_table(view), say("로렌츠 곡선"))
+        screen.picture(needs.lorenz(view), "lorenz", need_wording.spread_sentence(view))
+    parts.folded_table(view, needs.lorenz_table(view), say("로렌츠 곡선"))

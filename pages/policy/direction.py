@@ -2,17 +2,13 @@
 
 import streamlit as st
 
-from gnlab_app import (
-    controls,
-    data,
-    direction_tables,
-    parts,
-    phrases,
-    place_parts,
-    places,
-    policy_parts,
-)
-from gnlab_app import direction_pictures as directions
+from gnlab_app.context import data
+from gnlab_app.evidence import wording
+from gnlab_app.subjects.places import drawing
+from gnlab_app.subjects.places import screen as place_screen
+from gnlab_app.subjects.policy import direction_tables, directions
+from gnlab_app.subjects.policy import screen as policy_screen
+from gnlab_app.widgets import controls, parts
 
 view = controls.view()
 say, filters = view.say, view.filters
@@ -27,23 +23,23 @@ controls.bar(view)
 # What the deck asks, and how far it has come.
 parts.link(view, "directions", f"← {say('개선방향 모두 보기')}")
 parts.title(directions.title_of(view, direction))
-st.markdown(f":gray[{phrases.plain(say.data(direction.detail_ko, None))}]")
+st.markdown(f":gray[{wording.plain(say.data(direction.detail_ko, None))}]")
 found = data.direction_indicators(filters)[direction.direction_id]
 left, right = st.columns([0.6, 0.4], gap="large")
 with left:
     parts.header(directions.finding(view, found))
     if found.years or found.figures:
         text = directions.course_text(view, found)
-        narrow = places.is_narrow(controls.screen_width())
+        narrow = drawing.is_narrow(controls.screen_width())
         chart = directions.course_chart(view, direction.direction_id, narrow)
-        place_parts.picture(chart, "direction-course", text)
+        place_screen.picture(chart, "direction-course", text)
         parts.folded_table(view, direction_tables.course_table(view, found), text)
     else:
         st.markdown(say.missing())
     st.caption(directions.basis(view, found))
 with right:
-    policy_parts.value_box(view, direction, found)
-    policy_parts.formula(view, found)
+    policy_screen.value_box(view, direction, found)
+    policy_screen.formula(view, found)
 
 # Its programs: the indicator in each alone, what the deck said was achieved and what to add.
 if direction.program_ids:
@@ -51,7 +47,7 @@ if direction.program_ids:
     if found.declared.kind == "share":
         columns = direction_tables.program_table(view, direction)
         parts.open_table(view, columns, say("관련 사업마다의 지표"))
-    policy_parts.reviews_of(view, direction.program_ids)
+    policy_screen.reviews_of(view, direction.program_ids)
 
 # The projects behind it; published figures open to their sources.
 if found.figures:
@@ -61,7 +57,7 @@ if found.figures:
 rows = directions.behind(view, direction)
 if found.declared.kind != "figure":
     st.header(say("이 지표에 든 프로젝트"), anchor=False)
-    policy_parts.projects_behind(view, rows, say("이 지표에 든 프로젝트"), "direction")
+    policy_screen.projects_behind(view, rows, say("이 지표에 든 프로젝트"), "direction")
 parts.downloads(
     view,
     direction_tables.course_table(view, found),
@@ -69,5 +65,5 @@ parts.downloads(
     directions.title_of(view, direction),
     lambda: directions.source_ids(view, direction),
 )
-policy_parts.neighbours(view, direction)
+policy_screen.neighbours(view, direction)
 parts.sources(view, directions.source_ids(view, direction))

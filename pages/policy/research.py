@@ -2,7 +2,12 @@
 
 import streamlit as st
 
-from gnlab_app import controls, data, fit_parts, national, parts, phrases, place_parts, policy_parts
+from gnlab_app.context import data
+from gnlab_app.evidence import wording
+from gnlab_app.subjects.places import screen as place_screen
+from gnlab_app.subjects.policy import fit_screen, national
+from gnlab_app.subjects.policy import screen as policy_screen
+from gnlab_app.widgets import controls, parts
 
 view = controls.view()
 say = view.say
@@ -15,26 +20,26 @@ shown = national.programs(view)
 if not shown:
     parts.nothing_found(view)
     parts.end_page()
-place_parts.cards(view, national.cards(view), "national")
+place_screen.cards(view, national.cards(view), "national")
 left, right = st.columns([0.52, 0.48], gap="large")
 with left:
     st.header(say("국가 사업의 해와 경남의 프로젝트"), anchor=False)
     st.caption(say("막대는 자료가 있는 해, 점선은 끝난 해를 모르는 동안, ◆는 경남의 프로젝트"))
-    place_parts.picture(national.runs_chart(view), "national-runs", national.runs_text(view))
+    place_screen.picture(national.runs_chart(view), "national-runs", national.runs_text(view))
 with right:
     st.header(say("기존 연구개발과 사회문제 해결형 연구개발"), anchor=False)
     title = say("기존 연구개발과 사회문제 해결형 연구개발의 다섯 가지 비교")
     parts.open_table(view, national.comparison_table(view), title)
-    st.caption(phrases.source_text(view, national.DECK_SOURCE))
+    st.caption(wording.source_text(view, national.DECK_SOURCE))
 
 # Which programs fit a theme, a project, or a kind of actor and a phase.
 st.header(say("맞는 국가 사업 찾기"), anchor=False)
 
-asked = fit_parts.finder(view)
+asked = fit_screen.finder(view)
 if asked is not None:
     found = data.national_fits(asked[1])
-    st.markdown(f"**{phrases.plain(national.fit_sentence(view, asked[0], found))}**")
-    fit_parts.results(view, asked[1], found)
+    st.markdown(f"**{wording.plain(national.fit_sentence(view, asked[0], found))}**")
+    fit_screen.results(view, asked[1], found)
     columns = national.fit_table(view, found)
     parts.folded_table(view, columns, say("국가 사업마다의 맞음과 까닭"))
     parts.downloads(
@@ -55,7 +60,7 @@ st.caption(
 st.header(say("국가 사업 하나하나"), anchor=False)
 
 st.caption(say("돈은 해마다 공표된 값이며 더하지 않는다. 누르면 출처와 규칙, 다른 값을 본다."))
-fit_parts.program_cards(view)
+fit_screen.program_cards(view)
 table = national.program_table(view)
 parts.folded_table(view, table, say("국가 사업과 경남의 프로젝트"))
 parts.downloads(
@@ -67,6 +72,6 @@ rows = national.projects(view)
 st.header(say("경남에서 알려진 국가 사업의 프로젝트"), anchor=False)
 
 title = say("국가 사업의 프로젝트 {count}건", count=len(rows))
-place_parts.long_table(view, national.project_table(view, rows), title, len(rows))
-policy_parts.project_links(view, rows)
+place_screen.long_table(view, national.project_table(view, rows), title, len(rows))
+policy_screen.project_links(view, rows)
 parts.sources(view, national.source_ids(view))

@@ -2,7 +2,11 @@
 
 import streamlit as st
 
-from gnlab_app import charts, controls, data, official_totals, parts, phrases, pictures
+from gnlab_app.charts import bars
+from gnlab_app.context import data, markdown
+from gnlab_app.evidence import charts, wording
+from gnlab_app.subjects.overview import official_totals
+from gnlab_app.widgets import controls, parts
 from gnlab_data.published.flows import flows
 
 view = controls.view()
@@ -20,7 +24,7 @@ controls.bar(view)
 parts.link(view, "programs", f"← {say('사업 모두 보기')}")
 parts.title(say.data(program.name_ko, program.name_en))
 parts.program_badges(view, program)
-st.markdown(phrases.plain(say.data(program.summary_ko, None)))
+st.markdown(wording.plain(say.data(program.summary_ko, None)))
 if program.lead_org:
     st.caption(say("맡은 기관: {name}", name=say.data(program.lead_org, None)))
 
@@ -28,21 +32,21 @@ if program.lead_org:
 if filters.narrows_projects_only:
     known, more = official_totals.known_projects(view)
     parts.header(known)
-    st.markdown(phrases.shown(more))
+    st.markdown(markdown.shown(more))
     st.caption(say("아래의 공표 수치는 사업 전체의 것이다."))
 
 # Its figures: cards, the yearly course of one measure, and every value of every year.
-if main := pictures.headline_figures(view, program):
+if main := charts.headline_figures(view, program):
     parts.figure_cards(view, main, "headline", with_program=False)
-charted = pictures.charted_measures(view, program_id)
+charted = charts.charted_measures(view, program_id)
 if charted:
     st.header(say("해마다의 수치"), anchor=False)
     measure_id = controls.measure_choice(view, charted)
-    course = pictures.course(view, program_id, measure_id)
+    course = charts.course(view, program_id, measure_id)
     parts.measure_caption(view, course)
-    chart = pictures.measure_chart(view, program_id, measure_id)
+    chart = charts.measure_chart(view, program_id, measure_id)
     parts.figure_chart(view, chart, course, "measure-chart")
-every = pictures.all_figures(view, program_id)
+every = charts.all_figures(view, program_id)
 if every:
     st.header(say("공표된 수치 모두"), anchor=False)
     st.caption(say("누르면 출처와 규칙, 다른 값을 본다."))
@@ -63,11 +67,11 @@ counted = data.counts(("project_rows", "distinct_projects"), ("year",), filters)
 if counted:
     st.header(say("프로젝트"), anchor=False)
     for flow in flows(facts, program_id, filters.years):
-        st.markdown(phrases.flow_sentence(view, flow))
-        names = say.join(pictures.flow_names(say, flow).values())
-        figure = pictures.flow_chart(view, flow)
+        st.markdown(wording.flow_sentence(view, flow))
+        names = say.join(charts.flow_names(say, flow).values())
+        figure = charts.flow_chart(view, flow)
         key = f"flow-{flow.later.year}"
-        st.plotly_chart(figure, config=charts.CONFIG, theme=None, key=key, alt=names)
+        st.plotly_chart(figure, config=bars.CONFIG, theme=None, key=key, alt=names)
     parts.projects_by_year(view, program, counted, data.project_rows(filters, parts.MOST_ROWS))
 
 # Who took part, what came of it, where it was read.

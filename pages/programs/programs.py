@@ -2,16 +2,17 @@
 
 import streamlit as st
 
-from gnlab_app import controls, parts, program_listing
-from gnlab_app.texts import AXES
+from gnlab_app.context.labels import AXES
+from gnlab_app.subjects.programs import listing
+from gnlab_app.widgets import controls, parts
 from gnlab_data.published import sentences
 
 view = controls.view()
 say, facts, filters = view.say, view.facts, view.filters
 controls.bar(view)
 
-shown = program_listing.in_view(view)
-parts.title(program_listing.headline(view, shown))
+shown = listing.in_view(view)
+parts.title(listing.headline(view, shown))
 controls.search_box(view, say("이름으로 찾기"), say("사업 이름으로 찾기"))
 if not shown:
     parts.nothing_found(view)

@@ -2,7 +2,11 @@
 
 import streamlit as st
 
-from gnlab_app import controls, data, parts, phrases, project_story, project_wording
+from gnlab_app.context import data
+from gnlab_app.evidence import wording as evidence_wording
+from gnlab_app.subjects.projects import screen
+from gnlab_app.subjects.projects import wording as project_wording
+from gnlab_app.widgets import controls, parts
 
 view = controls.view()
 say = view.say
@@ -19,27 +23,27 @@ with st.container(horizontal=True, key="links-back"):
     parts.link(view, "projects", f"← {say('프로젝트 모두 보기')}")
     program_id = own.row["program_id"]
     parts.program_link(view, program_id, view.name_of("programs", program_id))
-parts.title(phrases.plain(project_wording.name_of(view, own.row)))
-project_story.badges(view, own)
-st.markdown(phrases.plain(project_wording.sentence(view, own)))
+parts.title(evidence_wording.plain(project_wording.name_of(view, own.row)))
+screen.badges(view, own)
+st.markdown(evidence_wording.plain(project_wording.sentence(view, own)))
 if missing := project_wording.unknown(view, own):
     st.warning(missing)
 
 # What was tried and what came of it.
-project_story.steps(view, own)
-project_story.outcome_cards(view, own)
+screen.steps(view, own)
+screen.outcome_cards(view, own)
 
 # Where, who, when, for how much, how sure.
 left, right = st.columns([0.5, 0.5], gap="large")
 with left:
-    project_story.organizations(view, own)
-    project_story.years(view, own)
-    project_story.money(view, own)
-    project_story.certainty(view, own)
+    screen.organizations(view, own)
+    screen.years(view, own)
+    screen.money(view, own)
+    screen.certainty(view, own)
 with right:
-    project_story.places(view, own)
+    screen.places(view, own)
 
 # What is like it, where it was read.
-project_story.similar(view, own.similar)
+screen.similar(view, own.similar)
 parts.sources(view, own.source_ids)
-project_story.report(view, own)
+screen.report(view, own)

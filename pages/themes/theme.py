@@ -2,9 +2,13 @@
 
 import streamlit as st
 
-from gnlab_app import controls, data, parts, phrases, place_parts, theme_parts
-from gnlab_app import theme_pictures as pictures
-from gnlab_app import theme_stories as stories
+from gnlab_app.context import data
+from gnlab_app.evidence import wording
+from gnlab_app.subjects.places import screen as place_screen
+from gnlab_app.subjects.themes import cases as theme_cases
+from gnlab_app.subjects.themes import charts
+from gnlab_app.subjects.themes import screen as theme_screen
+from gnlab_app.widgets import controls, parts
 
 view = controls.view()
 say, facts = view.say, view.facts
@@ -20,12 +24,12 @@ name = view.name_of("themes", theme_id)
 # Its sentence and figures.
 with st.container(key="back-themes"):
     parts.link(view, "themes", f"← {say('주제 모두 보기')}")
-parts.title(pictures.sentence(view, theme_id))
+parts.title(charts.sentence(view, theme_id))
 known = data.themes_known(view.filters).get(theme_id)
 if known is None:
     parts.nothing_found(view)
     parts.end_page()
-place_parts.cards(view, pictures.cards(view, known), "theme")
+place_screen.cards(view, charts.cards(view, known), "theme")
 
 # By year and by region.
 left, right = st.columns([0.46, 0.54], gap="large")
@@ -35,59 +39,59 @@ with left:
         stack = controls.option(
             "stack", {"status": say("이어짐"), "program_id": say("사업")}, say("무엇으로 나누나")
         )
-    text = pictures.year_text(view, stack)
-    place_parts.picture(pictures.year_chart(view, stack), "theme-years", text)
-    st.caption(pictures.second_line(view, known))
-    parts.folded_table(view, pictures.year_table(view, stack), text)
+    text = charts.year_text(view, stack)
+    place_screen.picture(charts.year_chart(view, stack), "theme-years", text)
+    st.caption(charts.second_line(view, known))
+    parts.folded_table(view, charts.year_table(view, stack), text)
 with right:
     with st.container(key="theme-map-head", horizontal=True, vertical_alignment="center"):
         st.header(say("시군마다의 알려진 프로젝트"), anchor=False, width="content")
     drawn, beside = st.columns([0.74, 0.26])
     with drawn:
-        text = f"{pictures.placed_text(view, known)} {pictures.sites_text(view)}"
-        place_parts.picture(pictures.region_map(view), "theme-map", text)
+        text = f"{charts.placed_text(view, known)} {charts.sites_text(view)}"
+        place_screen.picture(charts.region_map(view), "theme-map", text)
     with beside:
-        theme_parts.place_box(view, known)
+        theme_screen.place_box(view, known)
     st.caption(text)
-    parts.folded_table(view, pictures.region_table(view, known), text)
+    parts.folded_table(view, charts.region_table(view, known), text)
 
 # The cases: those the deck tells, then those of which most is known.
 cases = data.theme_cases(view.filters, theme_id)
 deck = [each for each in cases if each.by_deck]
 rest = [each for each in cases if not each.by_deck]
 if deck:
-    parts.header(stories.deck_title(view, deck))
-    theme_parts.remark(view, theme_id, deck)
-    theme_parts.case_cards(view, deck, "deck")
+    parts.header(theme_cases.deck_title(view, deck))
+    theme_screen.remark(view, theme_id, deck)
+    theme_screen.case_cards(view, deck, "deck")
 if rest:
     st.header(say("문제, 실험, 결과: 가장 많이 아는 것부터"), anchor=False)
-    st.markdown(stories.steps_sentence(view, cases))
-    theme_parts.case_cards(view, rest[: theme_parts.MOST_CASES], "rest")
+    st.markdown(theme_cases.steps_sentence(view, cases))
+    theme_screen.case_cards(view, rest[: theme_screen.MOST_CASES], "rest")
 title = say("{name}의 알려진 프로젝트 {count}건", name=name, count=len(cases))
-theme_parts.all_cases(view, cases, title)
+theme_screen.all_cases(view, cases, title)
 
 # With or without science.
 st.header(say("과학기술과 함께했는가"), anchor=False)
 
-st.markdown(pictures.science_sentence(view))
+st.markdown(charts.science_sentence(view))
 drawn, _ = st.columns([0.6, 0.4])
 with drawn:
-    text = pictures.science_sentence(view)
-    place_parts.picture(pictures.science_chart(view), "theme-science", text)
-parts.folded_table(view, pictures.science_table(view), text)
+    text = charts.science_sentence(view)
+    place_screen.picture(charts.science_chart(view), "theme-science", text)
+parts.folded_table(view, charts.science_table(view), text)
 
 # What came of it, who works on it, where nothing is known, what fits.
-theme_parts.results(view)
-theme_parts.actors(view)
-without = pictures.without_any(view, known)
+theme_screen.results(view)
+theme_screen.actors(view)
+without = charts.without_any(view, known)
 if without:
     parts.header(say("시군 {count}곳은 자료 없음", count=len(without)))
     st.markdown(
         say(
             "{names}. 알려진 것이 없다는 말이지 하지 않았다는 말이 아니다.",
-            names=pictures.named(view, without),
+            names=charts.named(view, without),
         )
     )
-theme_parts.national(view, theme_id)
+theme_screen.national(view, theme_id)
 parts.sources(view, data.source_ids(view.filters))
-st.caption(phrases.place_note(view))
+st.caption(wording.place_note(view))

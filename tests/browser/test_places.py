@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page
 
-from gnlab_app.maps import fitting_zoom
-from gnlab_app.places import map_size
+from gnlab_app.charts.web_map import fitting_zoom
+from gnlab_app.subjects.places.drawing import map_size
 from gnlab_data.places import shapes
 from tests.browser.conftest import Visit, Visiting
 from tests.conftest import REGIONS

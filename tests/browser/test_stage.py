@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from gnlab_app import talk_html
+from gnlab_app.presentation import standalone
 from gnlab_data.talks import files as talk_files
 from tests.browser.conftest import ARTEFACTS, broken_rules
 
@@ -201,7 +201,7 @@ def test_the_one_file_opens_from_disk_and_asks_for_nothing(
     hall: BrowserContext, server: str, tmp_path: Path, in_use: Path
 ) -> None:
     file = tmp_path / "talk.html"
-    file.write_text(talk_html.html(TALK, "ko", "light"), encoding="utf-8")
+    file.write_text(standalone.html(TALK, "ko", "light"), encoding="utf-8")
     page, asked, complaints = opened(hall, file.as_uri())
     page.keyboard.press("End")
     assert (

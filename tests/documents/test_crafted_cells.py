@@ -20,10 +20,12 @@ import pypdf
 import pytest
 from lxml import etree
 
-from gnlab_app import documents, slide_pages, talk_html
+from gnlab_app import documents
 from gnlab_app.documents import images
 from gnlab_app.documents.problems import NoLetter
-from gnlab_app.slides import link
+from gnlab_app.exhibit.slides import link
+from gnlab_app.presentation import standalone
+from gnlab_app.subjects import registry
 from gnlab_data import exports, schema, settings
 from gnlab_data.build import build
 from gnlab_data.intake import cell_checks
@@ -56,7 +58,7 @@ CHAIN = tuple(dict.fromkeys(each for each in [*CRAFTED, *OFFICE] if "\u20d2" not
 NAMED = {column.references for table in schema.TABLES for column in table.columns}
 DANGEROUS = {"script", "instrText", "externalReference", "ddeLink", "oleLink"}
 PLACES = ("sigungu", "gu", "eupmyeondong")
-PATHS = [f"/{path}" for path in slide_pages.BUILDERS]
+PATHS = [f"/{path}" for path in registry.BUILDERS]
 
 
 def free_columns(table: schema_columns.Table) -> list[schema_columns.Column]:
@@ -189,10 +191,10 @@ def test_the_talk_as_one_file_has_the_same_elements(
     code: str, crafted: tuple[Path, set[str]], built: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     talk = talk_files.read(talk_files.SHIPPED).talk
-    made = set(Elements(talk_html.html(talk, code, "light")).found)
+    made = set(Elements(standalone.html(talk, code, "light")).found)
     monkeypatch.setenv("GNLAB_DATA", str(DATA))
     monkeypatch.setenv("GNLAB_DATABASE", str(built))
-    assert made == set(Elements(talk_html.html(talk, code, "light")).found)
+    assert made == set(Elements(standalone.html(talk, code, "light")).found)
 
 
 @pytest.mark.skipif(not settings.browser(), reason="no browser is installed")

@@ -14,13 +14,14 @@ import pypdf
 import pytest
 from PIL import Image
 
-from gnlab_app import documents, slide_pages
+from gnlab_app import documents
 from gnlab_app.documents import Page, images, letters
-from gnlab_app.slides import Link, link
+from gnlab_app.exhibit.slides import Link, link
+from gnlab_app.subjects import registry
 from gnlab_data import settings
 from gnlab_data.talks.talk import SavedView, Talk, Words
 
-EVERY = [Link(path, (("chart", chart),)) for path, own in slide_pages.BUILDERS.items()
+EVERY = [Link(path, (("chart", chart),)) for path, own in registry.BUILDERS.items()
          for chart in own]  # fmt: skip
 
 needs_browser = pytest.mark.skipif(not settings.browser(), reason="no browser is installed")

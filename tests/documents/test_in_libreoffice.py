@@ -14,14 +14,15 @@ from pathlib import Path
 import pytest
 from pptx import Presentation
 
-from gnlab_app import documents, slide_pages
+from gnlab_app import documents
 from gnlab_app.documents import native_charts
-from gnlab_app.slides import Link, link
+from gnlab_app.exhibit.slides import Link, link
+from gnlab_app.subjects import registry
 from gnlab_data import settings
 from gnlab_data.talks.talk import SavedView, Talk, Words
 
 TALK = [
-    *(Link(path, (("chart", chart),)) for path, own in slide_pages.BUILDERS.items()
+    *(Link(path, (("chart", chart),)) for path, own in registry.BUILDERS.items()
       for chart in own),
     *(link(each) for each in ("/programs?program=social-innovation-lab", "/regions?region=48220")),
 ]  # fmt: skip

@@ -21,7 +21,7 @@ from gnlab_app import documents
 from gnlab_app.documents import Page, browser, images, letters, print_page
 from gnlab_app.documents.problems import BrowserFailed
 from gnlab_app.exhibit import table as tables
-from gnlab_app.slides import link
+from gnlab_app.exhibit.slides import link
 from gnlab_data import settings
 
 needs_browser = pytest.mark.skipif(not settings.browser(), reason="no browser is installed")

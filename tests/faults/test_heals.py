@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from gnlab_app import current_data, data
+from gnlab_app.context import data
+from gnlab_app.server import current_data
 from gnlab_data.build import build
 from gnlab_data.store import database
 

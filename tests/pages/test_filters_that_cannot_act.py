@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from gnlab_app import documents, page_filters, slides
-from gnlab_app.context import FIELDS, OF_PROJECTS
-from gnlab_app.slides import Link
+from gnlab_app import documents
+from gnlab_app.context import page_filters
+from gnlab_app.context.context import FIELDS, OF_PROJECTS
+from gnlab_app.exhibit import slides
+from gnlab_app.exhibit.slides import Link
 from gnlab_data.query.filters import PARAMETERS
 from tests.browser.conftest import serving
 from tests.visitors import Visitor

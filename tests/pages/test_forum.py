@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gnlab_app.markdown import literal
+from gnlab_app.context.markdown import literal
 from gnlab_data import settings
 from gnlab_data.talks import files as talk_files
 from tests.pages.conftest import OpenPage, texts

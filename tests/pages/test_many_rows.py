@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from gnlab_app import parts
+from gnlab_app.widgets import parts
 from gnlab_data.build import build
 from gnlab_data.language import language
 from tests.pages.conftest import LISTED, MAIN

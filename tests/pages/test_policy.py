@@ -7,9 +7,9 @@ import re
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from gnlab_app import slide_pages
-from gnlab_app.markdown import literal
-from gnlab_app.slides import link
+from gnlab_app.context.markdown import literal
+from gnlab_app.exhibit.slides import link
+from gnlab_app.subjects import registry
 from gnlab_data.language import language
 from gnlab_data.policy import indicator_definitions, indicators, national_fit
 from gnlab_data.query.filters import Filters, to_query
@@ -253,7 +253,7 @@ def test_every_chart_and_table_has_its_words(open_page: OpenPage) -> None:
 
 
 def test_the_slide_of_a_direction_says_what_its_page_says(open_page: OpenPage) -> None:
-    made = slide_pages.slide_of(link("/directions?direction=platform-science"), "ko", "light")
+    made = registry.slide_of(link("/directions?direction=platform-science"), "ko", "light")
     page = open_page("directions", direction="platform-science")
     assert made.kicker == page.title[0].value
     assert made.title in [each.value for each in page.header]
@@ -265,9 +265,9 @@ def test_the_slide_of_a_direction_says_what_its_page_says(open_page: OpenPage) -
 
 def test_the_closing_slides_say_what_the_page_says(open_page: OpenPage) -> None:
     page = open_page("directions")
-    hinge = slide_pages.slide_of(link("/directions"), "ko", "light")
+    hinge = registry.slide_of(link("/directions"), "ko", "light")
     assert hinge.title == page.title[0].value
-    whole = slide_pages.slide_of(link("/directions?chart=matrix"), "ko", "light")
+    whole = registry.slide_of(link("/directions?chart=matrix"), "ko", "light")
     assert (
         whole.title
         == "세 종류 이상의 주체가 함께: 2019년 34건 가운데 4건, 2025년 17건 가운데 6건이다."
@@ -278,13 +278,13 @@ def test_the_closing_slides_say_what_the_page_says(open_page: OpenPage) -> None:
 
 
 def test_a_direction_that_is_gone_says_so_on_its_slide(in_use) -> None:
-    made = slide_pages.slide_of(link("/directions?direction=gone"), "ko", "light")
+    made = registry.slide_of(link("/directions?direction=gone"), "ko", "light")
     assert made.problem == "이 화면이 찾는 것이 자료에 없다: direction=gone"
 
 
 def test_the_slide_of_what_fits_asks_by_theme_or_project(in_use) -> None:
-    theme = slide_pages.slide_of(link("/research?chart=fits&topic=rural-food"), "ko", "light")
+    theme = registry.slide_of(link("/research?chart=fits&topic=rural-food"), "ko", "light")
     assert theme.points[0][0] == "농촌현안 리빙랩"
     project = "nat-resident-science-2023-namhae-air"
-    made = slide_pages.slide_of(link(f"/research?chart=fits&case={project}"), "ko", "light")
+    made = registry.slide_of(link(f"/research?chart=fits&case={project}"), "ko", "light")
     assert made.points[0][0] == "주민공감 문제해결"

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 
 def controls_of_projects() -> None:
-    from gnlab_app import address, controls
+    from gnlab_app.widgets import address, controls
 
     address.remember("projects")
     view = controls.view()
@@ -89,7 +89,7 @@ def test_a_step_back_is_followed_at_once(page: AppTest) -> None:
 
 
 def controls_with_names() -> None:
-    from gnlab_app import address, controls
+    from gnlab_app.widgets import address, controls
 
     address.remember("map")
     view = controls.view()

@@ -11,8 +11,9 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from gnlab_app import controls, project_listing, project_lists
 from gnlab_app.documents import workbook
+from gnlab_app.subjects.projects import list_screen, listing
+from gnlab_app.widgets import controls
 from gnlab_data import exports
 from gnlab_data.language import language
 from gnlab_data.query.filters import Filters, to_query
@@ -63,7 +64,7 @@ def test_the_counts_on_the_page_are_the_rows_in_view(
     assert basis(page) == (sql("select count(*) from projects")[0][0], len(rows))
     if rows:
         shown = found(page)
-        assert len(shown) == min(len(rows), project_lists.A_PAGE)
+        assert len(shown) == min(len(rows), list_screen.A_PAGE)
         assert set(shown) <= {row[0] for row in rows}
     else:
         assert page.info
@@ -91,11 +92,11 @@ def test_every_value_of_a_facet_is_there_with_its_count(
 def test_pages_of_the_list_are_walked_by_the_address(open_page: OpenPage, sql) -> None:
     first = found(open_page("projects", program=LAB))
     second = found(open_page("projects", program=LAB, page="2"))
-    assert len(first) == project_lists.A_PAGE
+    assert len(first) == list_screen.A_PAGE
     assert not set(first) & set(second)
     beyond = found(open_page("projects", program=LAB, page="99"))
     total = sql("select count(*) from projects where program_id = ?", LAB)[0][0]
-    assert len(beyond) == (total - 1) % project_lists.A_PAGE + 1
+    assert len(beyond) == (total - 1) % list_screen.A_PAGE + 1
     assert found(open_page("projects", program=LAB, page="x")) == first
 
 
@@ -129,16 +130,17 @@ def test_the_table_shows_the_same_projects_as_the_cards(open_page: OpenPage) -> 
     max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_what_leaves_has_the_totals_of_the_screen(chosen: Filters, in_use, sql) -> None:
-    from gnlab_app import data, theme
-    from gnlab_app.context import View
+    from gnlab_app.charts import palette
+    from gnlab_app.context import data
+    from gnlab_app.context.context import View
     from gnlab_data.reference.readings import facts
 
-    view = View(language("ko"), theme.LIGHT, facts(), chosen, ())
-    rows = data.found(chosen, project_lists.MOST_EXPORTED, 0, "newest")
-    listed = project_listing.listed(view, rows)
+    view = View(language("ko"), palette.LIGHT, facts(), chosen, ())
+    rows = data.found(chosen, list_screen.MOST_EXPORTED, 0, "newest")
+    listed = listing.listed(view, rows)
     columns = listed.values(view.say)
     expected = matching(sql, chosen)
-    assert len(columns["프로젝트"]) == len(expected) == project_listing.counts(view)["project_rows"]
+    assert len(columns["프로젝트"]) == len(expected) == listing.counts(view)["project_rows"]
     assert sorted(columns["코드"]) == sorted(row[0] for row in expected)
     read_in = dict(sql("select project_id, source_ids from projects"))
     for project_id, named in zip(columns["코드"], columns["읽은 문서"], strict=True):

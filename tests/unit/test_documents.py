@@ -18,17 +18,19 @@ from PIL import Image
 from pptx import Presentation
 from pptx.util import Pt
 
-from gnlab_app import documents, slide_pages, slides
+from gnlab_app import documents
 from gnlab_app.documents import brief, images, letters, native_charts
 from gnlab_app.documents.pages import Page
+from gnlab_app.exhibit import slides
 from gnlab_app.exhibit import table as tables
-from gnlab_app.slides import Link, link
+from gnlab_app.exhibit.slides import Link, link
+from gnlab_app.subjects import registry
 from gnlab_data import exports, settings
 from gnlab_data.language.telegraphic import telegraphic
 from gnlab_data.talks.talk import SavedView, Talk, Words
 from tests.conftest import Sql
 
-EVERY = [Link(path, (("chart", chart),)) for path, own in slide_pages.BUILDERS.items()
+EVERY = [Link(path, (("chart", chart),)) for path, own in registry.BUILDERS.items()
          for chart in own]  # fmt: skip
 NATIVE = [
     "/",

@@ -9,9 +9,11 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
-from gnlab_app import charts, slide_pages, theme
-from gnlab_app.enlarging import SMALLEST, enlarged
-from gnlab_app.slides import Link
+from gnlab_app.charts import bars as chart_bars
+from gnlab_app.charts import palette
+from gnlab_app.charts.scale import SMALLEST, enlarged
+from gnlab_app.exhibit.slides import Link
+from gnlab_app.subjects import registry
 
 
 def sizes(value: Any, name: str = "") -> Iterator[float]:
@@ -31,12 +33,12 @@ def sizes(value: Any, name: str = "") -> Iterator[float]:
 
 def bars() -> go.Figure:
     points = (
-        charts.Point("2019년", 11, "actual", "11", ""),
-        charts.Point("2020년", 15, "plan", "15", ""),
-        charts.Point("2021년", None, "unknown", "", ""),
+        chart_bars.Point("2019년", 11, "actual", "11", ""),
+        chart_bars.Point("2020년", 15, "plan", "15", ""),
+        chart_bars.Point("2021년", None, "unknown", "", ""),
     )
-    series = [charts.Series("실험", "#2f6db5", points)]
-    return charts.yearly(series, theme.LIGHT, {"plan": "계획", "unknown": "자료 없음"})
+    series = [chart_bars.Series("실험", "#2f6db5", points)]
+    return chart_bars.yearly(series, palette.LIGHT, {"plan": "계획", "unknown": "자료 없음"})
 
 
 def test_type_marks_lines_and_margins_grow_and_the_data_stay() -> None:
@@ -71,10 +73,10 @@ def test_marks_without_a_size_of_their_own_grow_too() -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "chart"), [(path, each) for path, own in slide_pages.BUILDERS.items() for each in own]
+    ("path", "chart"), [(path, each) for path, own in registry.BUILDERS.items() for each in own]
 )
 def test_no_type_of_any_slide_is_smaller_than_the_smallest(path: str, chart: str, in_use) -> None:
-    made = slide_pages.slide_of(Link(path, (("chart", chart),)), "ko", "light")
+    made = registry.slide_of(Link(path, (("chart", chart),)), "ko", "light")
     if made.chart is not None:
         found = list(sizes(enlarged(made.chart).to_plotly_json()))
         assert found

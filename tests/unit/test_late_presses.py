@@ -2,7 +2,7 @@
 
 import pytest
 
-from gnlab_app import late_presses
+from gnlab_app.widgets import late_presses
 
 late_presses.install()
 

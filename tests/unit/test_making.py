@@ -10,9 +10,11 @@ from concurrent.futures import Future, ThreadPoolExecutor
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from gnlab_app import controls, document_parts, documents, server
-from gnlab_app.documents import making
+from gnlab_app import documents
+from gnlab_app.documents import making, screen
 from gnlab_app.documents.problems import NoDocument, Stopped, TooMany
+from gnlab_app.server import http
+from gnlab_app.widgets import controls
 from gnlab_data.language import language
 
 
@@ -135,9 +137,9 @@ def test_who_goes_away_or_gives_up_leaves(queue: making.Queue, monkeypatch) -> N
 
 
 def queue_in_the_menu() -> None:
-    from gnlab_app import document_parts
+    from gnlab_app.documents import screen
 
-    document_parts.waiting("ko")
+    screen.waiting("ko")
 
 
 def test_ones_own_documents_can_be_given_up_in_the_menu(monkeypatch) -> None:
@@ -162,13 +164,13 @@ def test_ones_own_documents_can_be_given_up_in_the_menu(monkeypatch) -> None:
 
 def test_those_who_wait_leave_threads_for_the_others(monkeypatch) -> None:
     """Streamlit makes a file in one of the loop's own threads, of which two cores have six."""
-    monkeypatch.setattr(server, "prepare", lambda: None)
-    monkeypatch.setattr(server.rehearsal, "rehearse", nothing)
-    monkeypatch.setattr(server, "_squeeze_ahead", lambda: None)
+    monkeypatch.setattr(http, "prepare", lambda: None)
+    monkeypatch.setattr(http.rehearsal, "rehearse", nothing)
+    monkeypatch.setattr(http, "_squeeze_ahead", lambda: None)
     go = threading.Event()
 
     async def visit() -> bytes:
-        async with server.lifespan(None):
+        async with http.lifespan(None):
             slow = [
                 asyncio.create_task(asyncio.to_thread(go.wait, 10))
                 for _ in range(making.MOST_WAITING)
@@ -193,9 +195,9 @@ def test_a_workbook_passes_those_who_wait(monkeypatch) -> None:
             pool.submit(making.DRAWN.made, f"{number}", lambda: bytes(go.wait(10)))
         wait_for(lambda: len(making.DRAWN) == making.MOST_WAITING)
         kinds = documents.KINDS
-        assert document_parts._later(lambda kind: b"made", kinds["xlsx"])() == b"made"
+        assert screen._later(lambda kind: b"made", kinds["xlsx"])() == b"made"
         for ending in ("pdf", "png", "svg", "pptx", "hwpx"):
             with pytest.raises(TooMany):
-                document_parts._later(lambda kind: b"made", kinds[ending])()
+                screen._later(lambda kind: b"made", kinds[ending])()
         go.set()
     wait_for(lambda: len(making.DRAWN) == 0)

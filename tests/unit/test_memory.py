@@ -11,7 +11,7 @@ from contextlib import suppress
 import pytest
 from streamlit import config
 
-from gnlab_app import memory
+from gnlab_app.server import memory
 
 
 class Ring:

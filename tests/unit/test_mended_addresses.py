@@ -7,15 +7,15 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
-from gnlab_app import mended_addresses, server
 from gnlab_app.menu import MENU
+from gnlab_app.server import http, mended_addresses
 
 PERSON = {"accept": "text/html,application/xhtml+xml"}
 
 
 @pytest.fixture(scope="module")
 def client() -> TestClient:
-    app = Starlette(middleware=[Middleware(server.PageServer)])
+    app = Starlette(middleware=[Middleware(http.PageServer)])
     return TestClient(app, "http://localhost", headers=PERSON, follow_redirects=False)
 
 

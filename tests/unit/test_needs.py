@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gnlab_app import charts_points
+from gnlab_app.charts import points as chart_points
 from gnlab_data.places import needs
 from gnlab_data.places.statistics import context
 from gnlab_data.query.filters import Filters
@@ -116,8 +116,8 @@ def test_concentration_counts_a_project_in_each_of_its_regions(sql, in_use) -> N
 
 
 def test_labels_of_neighbouring_points_do_not_meet() -> None:
-    def named(name: str, x: float) -> charts_points.Named:
-        return charts_points.Named(name, x, 0, known=False, marked=False, note="")
+    def named(name: str, x: float) -> chart_points.Named:
+        return chart_points.Named(name, x, 0, known=False, marked=False, note="")
 
     points = [
         named("통영시", 0.32),
@@ -125,6 +125,6 @@ def test_labels_of_neighbouring_points_do_not_meet() -> None:
         named("사천시", 0.37),
         named("합천군", 1),
     ]
-    sides = charts_points._beside([*points, named("김해시", 0)])
+    sides = chart_points._beside([*points, named("김해시", 0)])
     assert sides[:3] == ["top center", "bottom center", "top right"]
     assert sides[3] == "top center"

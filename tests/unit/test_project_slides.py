@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gnlab_app import slide_pages
-from gnlab_app.slides import link
+from gnlab_app.exhibit.slides import link
+from gnlab_app.subjects import registry
 from gnlab_data.language import language
 
 LAB = "social-innovation-lab"
@@ -13,7 +13,7 @@ LAB = "social-innovation-lab"
 
 def test_a_project_is_told_in_its_four_steps(in_use, sql) -> None:
     project_id = f"{LAB}-2019-tongyeong-sea"
-    made = slide_pages.slide_of(link(f"/project?id={project_id}"), "ko", "light")
+    made = registry.slide_of(link(f"/project?id={project_id}"), "ko", "light")
     name, problem, result, sources = sql(
         "select name_ko, problem_ko, result_ko, source_ids from projects where project_id = ?",
         project_id,
@@ -30,18 +30,18 @@ def test_a_project_is_told_in_its_four_steps(in_use, sql) -> None:
 
 
 def test_what_is_unknown_is_said_on_the_slide(in_use) -> None:
-    made = slide_pages.slide_of(link(f"/project?id={LAB}-undated-wheelchair-ramp"), "ko", "light")
+    made = registry.slide_of(link(f"/project?id={LAB}-undated-wheelchair-ramp"), "ko", "light")
     assert "연도, 장소, 단체는 알려지지 않았다" in made.sentence
     assert [text for _, text in made.points] == ["자료 없음"] * 4
     assert made.chart is None
-    assert slide_pages.slide_of(link("/project?id=gone"), "ko", "light").problem
+    assert registry.slide_of(link("/project?id=gone"), "ko", "light").problem
 
 
 @pytest.mark.parametrize(("text", "count"), [("/projects?q=다랭이", None), ("/projects", 252)])
 def test_a_list_of_projects_rests_on_its_rows(text: str, count: int | None, in_use, sql) -> None:
-    made = slide_pages.slide_of(link(text), "ko", "light")
+    made = registry.slide_of(link(text), "ko", "light")
     total = sql("select count(*) from projects")[0][0]
     assert made.basis.startswith(f"전체 {total}건 중 {count or ''}")
     assert made.points
     assert made.source_ids
-    assert slide_pages.slide_of(link("/projects?q=없는말이다"), "ko", "light").problem
+    assert registry.slide_of(link("/projects?q=없는말이다"), "ko", "light").problem

@@ -13,7 +13,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from gnlab_app import server
+from gnlab_app.server import http
 
 
 async def _through(request: Request) -> PlainTextResponse:
@@ -22,8 +22,8 @@ async def _through(request: Request) -> PlainTextResponse:
 
 @pytest.fixture
 def client() -> TestClient:
-    routes = [Route("/_stcore/health", _through), Route("/health", server.health)]
-    return TestClient(server.PageServer(Starlette(routes=routes)))
+    routes = [Route("/_stcore/health", _through), Route("/health", http.health)]
+    return TestClient(http.PageServer(Starlette(routes=routes)))
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_the_policy_allows_just_the_inline_scripts_of_the_page(client: TestClien
 
 def test_framing_can_be_allowed_by_the_configuration(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GNLAB_FRAME_ANCESTORS", "https://www.gyeongnam.go.kr")
-    headers = server.security_headers()
+    headers = http.security_headers()
     assert "frame-ancestors https://www.gyeongnam.go.kr" in headers["Content-Security-Policy"]
     assert "X-Frame-Options" not in headers
 
@@ -80,7 +80,7 @@ def test_framing_can_be_allowed_by_the_configuration(monkeypatch: pytest.MonkeyP
     [("gzip, deflate, br, zstd", "br"), ("gzip", "gzip"), ("identity", "")],
 )
 def test_text_is_compressed_and_the_same(accepted: str, encoding: str, client: TestClient) -> None:
-    script = next((server.STREAMLIT_STATIC / "static" / "js").glob("index.*.js"))
+    script = next((http.STREAMLIT_STATIC / "static" / "js").glob("index.*.js"))
     answer = client.get(f"/static/js/{script.name}", headers={"accept-encoding": accepted})
     assert answer.headers.get("content-encoding", "") == encoding
     assert answer.headers["vary"] == "Accept-Encoding"
@@ -90,10 +90,10 @@ def test_text_is_compressed_and_the_same(accepted: str, encoding: str, client: T
 
 
 def test_streamlits_own_typeface_is_answered_with_ours(client: TestClient) -> None:
-    font = next((server.STREAMLIT_STATIC / "static" / "media").glob("SourceSansVF-Upright*.woff2"))
+    font = next((http.STREAMLIT_STATIC / "static" / "media").glob("SourceSansVF-Upright*.woff2"))
     answer = client.get(f"/static/media/{font.name}", follow_redirects=False)
-    assert answer.headers["location"] == server.OUR_FONT
-    assert client.get(server.OUR_FONT).status_code == 200
+    assert answer.headers["location"] == http.OUR_FONT
+    assert client.get(http.OUR_FONT).status_code == 200
 
 
 def test_boundaries_are_served_compressed(client: TestClient, in_use) -> None:

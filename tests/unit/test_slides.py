@@ -9,13 +9,14 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as relaxed
 from hypothesis import strategies as st
 
-from gnlab_app import slide_pages, slides
-from gnlab_app.slides import Link, Slide, link
+from gnlab_app.exhibit import slides
+from gnlab_app.exhibit.slides import Link, Slide, link
+from gnlab_app.subjects import registry
 from gnlab_data.language import language
 from gnlab_data.published.figures import figure
 from gnlab_data.reference.readings import facts
 
-CHARTS = [(path, chart) for path, own in slide_pages.BUILDERS.items() for chart in own]
+CHARTS = [(path, chart) for path, own in registry.BUILDERS.items() for chart in own]
 
 
 def test_a_link_is_read_and_written_without_language_host_and_look() -> None:
@@ -29,7 +30,7 @@ def test_a_link_is_read_and_written_without_language_host_and_look() -> None:
 @pytest.mark.parametrize("code", ["ko", "en"])
 @pytest.mark.parametrize(("path", "chart"), CHARTS)
 def test_every_chart_of_every_page_has_its_slide(path: str, chart: str, code: str, in_use) -> None:
-    made = slide_pages.slide_of(Link(path, (("chart", chart),)), code, "light")
+    made = registry.slide_of(Link(path, (("chart", chart),)), code, "light")
     assert made.problem == ""
     assert made.title
     assert made.kicker
@@ -53,7 +54,7 @@ def test_every_chart_of_every_page_has_its_slide(path: str, chart: str, code: st
     ],
 )
 def test_what_is_gone_says_so_on_its_slide(text: str, in_use) -> None:
-    made = slide_pages.slide_of(link(text), "ko", "light")
+    made = registry.slide_of(link(text), "ko", "light")
     assert made.problem
     assert made.title == made.problem
     assert made.chart is None
@@ -65,9 +66,9 @@ def test_a_chart_that_breaks_says_so_and_is_logged(
     def broken(view: object, query: object) -> Slide:
         raise ZeroDivisionError
 
-    monkeypatch.setitem(slide_pages.BUILDERS, "map", {"map": broken})
+    monkeypatch.setitem(registry.BUILDERS, "map", {"map": broken})
     with caplog.at_level(logging.ERROR):
-        made = slide_pages.slide_of(link("/map"), "ko", "light")
+        made = registry.slide_of(link("/map"), "ko", "light")
     assert made.problem
     assert "ZeroDivisionError" in caplog.text
 
@@ -81,7 +82,7 @@ def test_an_answer_from_the_floor_keeps_everything_else(in_use) -> None:
 
 
 def test_a_programme_slide_shows_the_figures_of_the_rule(in_use) -> None:
-    made = slide_pages.slide_of(link("/programs?program=social-innovation-lab"), "ko", "light")
+    made = registry.slide_of(link("/programs?program=social-innovation-lab"), "ko", "light")
     columns = made.table.shown(language("ko"))
     years, values = columns["연도"], columns["값"]
     shown = dict(zip(years, values, strict=True))
@@ -108,7 +109,7 @@ def test_any_filters_give_a_slide(
 ) -> None:
     query = {"chart": chart[1], "year": f"{years[0]}-{years[1]}", "theme": theme, "region": region}
     saved = Link(chart[0], tuple((name, value) for name, value in query.items() if value))
-    made = slide_pages.slide_of(saved, code, "light")
+    made = registry.slide_of(saved, code, "light")
     assert made.title
     assert "그리지 못했다" not in made.problem
     assert "could not be drawn" not in made.problem

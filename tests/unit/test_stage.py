@@ -9,8 +9,9 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from gnlab_app import floor, slide_pages, stage, stage_server, talk_html
-from gnlab_app.slides import link
+from gnlab_app.exhibit.slides import link
+from gnlab_app.presentation import questions, routes, stage, standalone
+from gnlab_app.subjects import registry
 from gnlab_data.language import language
 from gnlab_data.talks import files as talk_files
 from gnlab_data.talks.talk import SavedView, Talk, Words
@@ -52,7 +53,7 @@ def test_a_view_that_is_gone_says_so_and_the_talk_goes_on(in_use, monkeypatch) -
     def broken(view: object, query: object) -> object:
         raise ZeroDivisionError
 
-    monkeypatch.setitem(slide_pages.BUILDERS, "map", {"map": broken})
+    monkeypatch.setitem(registry.BUILDERS, "map", {"map": broken})
     talk = Talk(
         Words("가", "a"),
         tuple(
@@ -99,12 +100,12 @@ def test_own_words_are_escaped_and_cannot_end_the_script(in_use) -> None:
     ],
 )
 def test_what_is_typed_is_among_the_spellings(typed: str, field: str, value: str, in_use) -> None:
-    found = [each for each in floor.entries(language("ko")) if typed in each["keys"]]
+    found = [each for each in questions.entries(language("ko")) if typed in each["keys"]]
     assert (found[0]["field"], found[0]["value"]) == (field, value)
 
 
 def test_every_region_theme_and_program_may_be_asked_for(in_use, sql) -> None:
-    found = floor.entries(language("en"))
+    found = questions.entries(language("en"))
     for field, table in (("themes", "themes"), ("programs", "programs")):
         assert (
             sum(each["field"] == field for each in found)
@@ -144,13 +145,13 @@ def test_what_official_totals_cannot_tell_of_a_region_is_told_by_known_projects(
 
 
 def test_another_theme_also_takes_the_place_of_a_page_own_theme(in_use) -> None:
-    assert floor.asked(link("/needs?need=no-plastic"), "themes", "more-care").parameters == {
+    assert questions.asked(link("/needs?need=no-plastic"), "themes", "more-care").parameters == {
         "theme": "more-care"
     }
 
 
 def client() -> TestClient:
-    return TestClient(Starlette(routes=stage_server.ROUTES), base_url="http://hall.example:8501")
+    return TestClient(Starlette(routes=routes.ROUTES), base_url="http://hall.example:8501")
 
 
 def test_the_routes_answer_with_the_talk_and_with_answers(in_use) -> None:
@@ -163,7 +164,7 @@ def test_the_routes_answer_with_the_talk_and_with_answers(in_use) -> None:
     # Who speaks sits at the computer that serves; in the hall nobody reads what they wrote.
     assert client().get("/forum/speaker").status_code == 403
     assert all(each["notes"] == [] for each in slides)
-    at_home = TestClient(Starlette(routes=stage_server.ROUTES), "http://localhost:8501",
+    at_home = TestClient(Starlette(routes=routes.ROUTES), "http://localhost:8501",
                          client=("127.0.0.1", 50000))  # fmt: skip
     spoken = at_home.get("/forum/speaker").text
     assert 'data-mode="speaker"' in spoken
@@ -190,8 +191,8 @@ def test_where_there_is_no_data_the_stage_says_so(tmp_path, monkeypatch) -> None
 
 
 def test_the_one_file_has_everything_inside(in_use) -> None:
-    html = talk_html.html(talk_files.read(talk_files.SHIPPED).talk, "ko", "light")
-    own = html.replace(talk_html._scripts()[0], "")
+    html = standalone.html(talk_files.read(talk_files.SHIPPED).talk, "ko", "light")
+    own = html.replace(standalone._scripts()[0], "")
     assert not re.findall(r'(?:src|href)="(?!data:)[^"#]', own)
     assert 'url("data:font/woff2;base64,' in own
     assert 'url("fonts/' not in own

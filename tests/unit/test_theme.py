@@ -6,8 +6,8 @@ from itertools import combinations
 
 import pytest
 
-from gnlab_app import theme
-from gnlab_app.texts import MAIN_PROGRAMS
+from gnlab_app.charts import palette
+from gnlab_app.context.labels import MAIN_PROGRAMS
 
 # Machado, Oliveira and Fernandes (2009), full deficiency, on linear RGB.
 DEFICIENCIES = {
@@ -75,8 +75,8 @@ def difference(one: str, other: str, deficiency: str) -> float:
     return sum((a - b) ** 2 for a, b in pairs) ** 0.5
 
 
-@pytest.mark.parametrize("look", theme.BY_NAME.values(), ids=lambda look: look.name)
-def test_marks_reach_three_to_one_and_text_more(look: theme.Look) -> None:
+@pytest.mark.parametrize("look", palette.BY_NAME.values(), ids=lambda look: look.name)
+def test_marks_reach_three_to_one_and_text_more(look: palette.Look) -> None:
     for name, colour in look.hues.items():
         assert contrast(colour, look.ground) >= 3, name
     assert contrast(look.ink, look.ground) >= 7
@@ -85,8 +85,8 @@ def test_marks_reach_three_to_one_and_text_more(look: theme.Look) -> None:
 
 
 @pytest.mark.parametrize("deficiency", DEFICIENCIES)
-@pytest.mark.parametrize("look", theme.BY_NAME.values(), ids=lambda look: look.name)
-def test_colours_that_meet_on_one_chart_are_told_apart(look: theme.Look, deficiency: str) -> None:
+@pytest.mark.parametrize("look", palette.BY_NAME.values(), ids=lambda look: look.name)
+def test_colours_that_meet_on_one_chart_are_told_apart(look: palette.Look, deficiency: str) -> None:
     meeting = [look.program(program) for program in MAIN_PROGRAMS]
     for one, other in combinations(meeting, 2):
         assert difference(one, other, deficiency) >= JUST_TOLD_APART, (one, other)
@@ -96,8 +96,8 @@ def test_colours_that_meet_on_one_chart_are_told_apart(look: theme.Look, deficie
 
 def test_every_program_and_theme_has_its_own_colour_and_symbol(sql) -> None:
     for styles, table, column in (
-        (theme.PROGRAM_STYLES, "programs", "program_id"),
-        (theme.THEME_STYLES, "themes", "theme_id"),
+        (palette.PROGRAM_STYLES, "programs", "program_id"),
+        (palette.THEME_STYLES, "themes", "theme_id"),
     ):
         assert set(styles) == {row[0] for row in sql(f"select {column} from {table}")}
         assert len(set(styles.values())) == len(styles)

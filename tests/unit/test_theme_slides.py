@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from gnlab_app import slide_pages
-from gnlab_app.slides import link
+from gnlab_app.exhibit.slides import link
+from gnlab_app.subjects import registry
 from gnlab_data.language import language
 
 
 def made(text: str, code: str = "ko"):
-    return slide_pages.slide_of(link(text), code, "light")
+    return registry.slide_of(link(text), code, "light")
 
 
 def test_the_theme_of_the_sea_tells_its_chain_beside_the_map(in_use) -> None:

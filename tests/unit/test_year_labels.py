@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from gnlab_app import phrases, pictures
-from gnlab_app.context import View
+from gnlab_app.context.context import View
+from gnlab_app.evidence import charts, wording
 from gnlab_data.query.filters import Filters
 
 
 def view(code: str, until: str = "") -> View:
-    made = pictures.view_of(code, "light", Filters())
+    made = charts.view_of(code, "light", Filters())
     return replace(made, facts=replace(made.facts, projects_date=until)) if until else made
 
 
@@ -23,7 +23,7 @@ def test_it_is_the_newest_document_of_a_project(in_use, sql) -> None:
     )
     assert view("ko").facts.projects_date == newest
     year, month = int(newest[:4]), int(newest[5:7])
-    assert phrases.year_label(view("ko"), year) == f"{year} ~{month}월"
+    assert wording.year_label(view("ko"), year) == f"{year} ~{month}월"
     # Statistics that were published later say nothing of projects.
     assert view("ko").facts.data_date > newest
 
@@ -40,10 +40,10 @@ def test_it_is_the_newest_document_of_a_project(in_use, sql) -> None:
     ],
 )
 def test_how_a_running_year_reads(code: str, until: str, label: str, cell: str, in_use) -> None:
-    assert phrases.year_label(view(code, until), 2026) == label
-    assert phrases.year_cell(view(code, until), 2026) == cell
-    assert phrases.year_label(view(code, until), 2019) == "2019"
+    assert wording.year_label(view(code, until), 2026) == label
+    assert wording.year_cell(view(code, until), 2026) == cell
+    assert wording.year_label(view(code, until), 2019) == "2019"
 
 
 def test_a_year_that_nobody_knows(in_use) -> None:
-    assert phrases.year_label(view("ko"), None) == "연도 미상"
+    assert wording.year_label(view("ko"), None) == "연도 미상"

@@ -1,0 +1,58 @@
+"""‘발표에 추가’ on every page that can be a slide."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from gnlab_app.context.context import View
+from gnlab_app.subjects import registry
+from gnlab_app.widgets import address, controls
+from gnlab_data.talks import files as talk_files
+from gnlab_data.talks.talk import SavedView
+
+
+def menu(current: View) -> None:
+    """Which of the page's charts is added, and to which talk."""
+    say, page = current.say, address.page()
+    if page not in registry.BUILDERS:
+        return
+    charts = registry.charts_of(page, address.now())
+    popover = st.popover(say("발표에 추가"), key="to-talk", type="tertiary", on_change="rerun")
+    if not popover.open:
+        return
+    with popover:
+        title = talk_files.read(controls.talk_name()).talk.title.in_language(say)
+        st.markdown(say("‘{title}’ 발표의 끝에 더한다.", title=title))
+        if controls.talk_name() == talk_files.SHIPPED:
+            st.caption(say("기본 발표는 그대로 두고, 고치면 사본을 만든다."))
+        chart = next(iter(charts))
+        if len(charts) > 1:
+            chart = st.radio(
+                say("그림"),
+                list(charts),
+                key="to-talk-chart",
+                format_func=lambda name: say(registry.CHART_NAMES.get(str(name), str(name))),
+            )
+        st.button(
+            say("이 화면을 발표에 추가"),
+            key="to-talk-add",
+            type="primary",
+            on_click=_add_to_talk,
+            args=(current, page, chart if len(charts) > 1 else ""),
+        )
+
+
+def _add_to_talk(current: View, page: str, chart: str) -> None:
+    query = urlencode(address.of_the_view() | ({"chart": chart} if chart else {}), safe=",-")
+    read = talk_files.read(controls.talk_name())
+    saved = read.talk.with_view(SavedView(f"/{page}{'?' if query else ''}{query}"))
+    try:
+        added = talk_files.save(controls.talk_name(), saved, read.version, controls.shares_talks())
+    except talk_files.TalkRefused as refused:
+        for problem in refused.problems:
+            st.toast(problem.text(current.say.code))
+        return
+    controls.go_on_with(added.name)
+    st.toast(current.say("발표의 {count}번째 화면으로 더했다.", count=len(saved.views)))

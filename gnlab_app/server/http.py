@@ -1,0 +1,369 @@
+"""What the server adds around the pages: language, headers, compression, health, start-up.
+
+`PageServer` serves the page itself and Streamlit's own files from memory, compressed once, and
+puts the security headers on every answer. Everything else passes through unchanged.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import gzip
+import hashlib
+import pkgutil
+import re
+import threading
+from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from functools import lru_cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs
+
+import anyio.to_thread
+import brotli
+import plotly
+import streamlit
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from gnlab_app.documents.making import MOST_WAITING
+from gnlab_app.server import admission, memory, mended_addresses, rehearsal
+from gnlab_data import settings
+from gnlab_data.__main__ import progress
+from gnlab_data.build import build
+from gnlab_data.intake import boundaries
+from gnlab_data.language import LANGUAGES, language
+from gnlab_data.places import shapes
+from gnlab_data.store import database
+from gnlab_data.talks import files as talk_files
+
+SCRIPT_OF_SESSIONS = "gnlab_app.main"
+LOADED_AHEAD = (
+    "pandas",
+    "pyarrow.compute",
+    "pyarrow.pandas_compat",
+    "pydeck",
+    "plotly.graph_objects",
+    "plotly.io",
+    "orjson",
+    "PIL.Image",
+    "xlsxwriter",
+    "streamlit.emojis",
+    "streamlit.runtime.scriptrunner.magic_funcs",
+)
+"""What others load only when a page first needs it."""
+
+STATIC = settings.REPOSITORY / "static"
+STREAMLIT_STATIC = Path(streamlit.__file__).resolve().parent / "static"
+PLOTLY = Path(plotly.__file__).resolve().parent / "package_data"
+PLOTLY_SCRIPT = "/app/static/plotly.min.js"
+"""The script of the Python package itself, for the stage of talks."""
+
+COMPRESSED_KINDS = {
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".json": "application/json",
+    ".html": "text/html; charset=utf-8",
+    ".geojson": "application/geo+json",
+}
+READY_KINDS = {".woff2": "font/woff2", ".png": "image/png", ".txt": "text/plain; charset=utf-8"}
+A_YEAR, AN_HOUR = 31_536_000, 3_600
+GZIP_LEVEL, BROTLI_QUALITY = 6, 9
+OTHER_FONT = re.compile(r"/static/media/SourceSans[\w.-]*\.woff2")
+"""Streamlit's own typeface, asked for before the theme arrives; answered with ours."""
+
+OUR_FONT = "/app/static/fonts/PretendardGOV-Regular.subset.woff2"
+LARGE_SCRIPTS = (
+    "index.*.js",
+    "PlotlyChart.*.js",
+    "protobuf.*.js",
+    "StreamlitMarkdown.*.js",
+    "DeckGlJsonChart.*.js",
+    "arrowFormatUtils.*.js",
+    "DataFrame.*.js",
+)
+
+LAND = f"/app/static/geo/{boundaries.LAND}"
+_INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_PRELOADED_FONT = re.compile(r"<link\s+rel=\"preload\"[^>]*as=\"font\"[^>]*/>", re.DOTALL)
+_NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+_NEEDS_SCRIPT = (
+    "<noscript><p>이 화면은 JavaScript를 켜야 보입니다. This page needs JavaScript.</p></noscript>"
+)
+_HEAD_LINES = (
+    '<meta name="google" content="notranslate" />'
+    '<link rel="stylesheet" href="./app/static/gnlab.css" />'
+    '<script src="./app/static/gnlab.js"></script>'
+    '<script src="./app/static/failures.js"></script>'
+)
+_TITLES = {"ko": "경남 사회혁신·리빙랩", "en": "Gyeongnam Living Labs"}
+_SKIP_LINK = {
+    "ko": '<a class="gnlab-skip" href="#root">본문 바로가기</a>',
+    "en": '<a class="gnlab-skip" href="#root">Skip to the content</a>',
+}
+_ICON = '<link rel="shortcut icon" href="./app/static/favicon.png" />'
+
+
+class PageServer:
+    """ASGI middleware: the page in the right language, files compressed, headers on all."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """`app` is Streamlit's application."""
+        self.app = app
+        self.headers = security_headers()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] not in ("http", "websocket"):
+            await self.app(scope, receive, send)
+            return
+        if refused := admission.refusal(scope):
+            await admission.refuse(scope, receive, self._with_headers(send, scope), *refused)
+            return
+        if scope["type"] == "websocket":
+            await self.app(scope, receive, send)
+            return
+        if scope["method"] in ("GET", "HEAD"):
+            answer = mended_addresses.answer(scope) or _from_memory(scope)
+            if answer is not None:
+                answer.headers.update(self.headers)
+                await answer(scope, receive, send)
+                return
+        await self.app(scope, receive, self._with_headers(send, scope))
+
+    def _with_headers(self, send: Send, scope: Scope) -> Send:
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(self.headers)
+            await send(message)
+
+        return sending
+
+
+def security_headers() -> dict[str, str]:
+    """The headers of every answer.
+
+    `wasm-unsafe-eval` and blob workers are what data tables and maps need; styles are inline in
+    Streamlit's own components. Scripts run only from this server, the inline one by its hash.
+    """
+    ancestors = settings.frame_ancestors()
+    policy = {
+        "default-src": "'self'",
+        "script-src": f"'self' 'wasm-unsafe-eval' {' '.join(_script_hashes())}",
+        "style-src": "'self' 'unsafe-inline'",
+        "img-src": "'self' data: blob:",
+        "font-src": "'self' data:",
+        "connect-src": "'self'",
+        "worker-src": "'self' blob:",
+        "object-src": "'none'",
+        "base-uri": "'self'",
+        "form-action": "'self'",
+        "frame-ancestors": ancestors,
+    }
+    headers = {
+        "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in policy.items()),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    }
+    if ancestors == "'none'":
+        headers["X-Frame-Options"] = "DENY"
+    return headers
+
+
+@lru_cache(maxsize=1)
+def _script_hashes() -> tuple[str, ...]:
+    scripts = _INLINE_SCRIPT.findall(_index_html())
+    digests = (hashlib.sha256(script.encode()).digest() for script in scripts)
+    return tuple(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+
+
+@lru_cache(maxsize=1)
+def _index_html() -> str:
+    return (STREAMLIT_STATIC / "index.html").read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def page_html(code: str) -> str:
+    """Streamlit's page with our language, title, style sheet and first script.
+
+    The preloaded font is Streamlit's own, which our theme does not use (0.2 MB saved).
+    """
+    # A browser's translation would change figures and words under the application's feet.
+    page = f'<html lang="{code}" translate="no">'
+    html = _index_html().replace('<html lang="en">', page, 1)
+    html = _NO_SCRIPT.sub(_NEEDS_SCRIPT, _PRELOADED_FONT.sub("", html))
+    html = html.replace("<title>Streamlit</title>", f"<title>{_TITLES[code]}</title>", 1)
+    html = html.replace('<link rel="shortcut icon" href="./favicon.png" />', _ICON, 1)
+    html = html.replace("<head>", f"<head>{_HEAD_LINES}", 1)
+    return html.replace("<body>", f"<body>{_SKIP_LINK[code]}", 1)
+
+
+def _from_memory(scope: Scope) -> Response | None:
+    """The page or one of the static files; None for everything else."""
+    path = scope["path"]
+    encoding = _encoding(Headers(scope=scope).get("accept-encoding", ""))
+    if _is_page(path):
+        return _page(scope, encoding)
+    if OTHER_FONT.fullmatch(path):
+        return RedirectResponse(OUR_FONT, headers={"Cache-Control": f"public, max-age={A_YEAR}"})
+    if path.startswith("/static/"):
+        return _file(STREAMLIT_STATIC / "static", path.removeprefix("/static/"), A_YEAR, encoding)
+    if path == PLOTLY_SCRIPT:
+        return _file(PLOTLY, "plotly.min.js", AN_HOUR, encoding)
+    if path == LAND:
+        return _land(encoding)
+    if path.startswith("/app/static/"):
+        seconds = A_YEAR if path.endswith(".woff2") else AN_HOUR
+        return _file(STATIC, path.removeprefix("/app/static/"), seconds, encoding)
+    return None
+
+
+def _encoding(accepted: str) -> str:
+    """The smallest encoding that the browser takes; empty for none."""
+    names = {part.split(";")[0].strip() for part in accepted.split(",")}
+    return next((name for name in ("br", "gzip") if name in names), "")
+
+
+def _is_page(path: str) -> bool:
+    """Whether the path is a page's: one plain name, as Streamlit's own router has it."""
+    return re.fullmatch(r"/[\w-]*", path) is not None and path not in _NOT_PAGES
+
+
+_NOT_PAGES = ("/health",)
+
+
+def _page(scope: Scope, encoding: str) -> Response:
+    query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
+    code = language(query.get("lang", [""])[-1]).code
+    headers = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
+    if encoding:
+        headers["Content-Encoding"] = encoding
+    return Response(_squeezed_page(code, encoding), media_type="text/html", headers=headers)
+
+
+@lru_cache(maxsize=3 * len(LANGUAGES))
+def _squeezed_page(code: str, encoding: str) -> bytes:
+    return _squeezed(page_html(code).encode(), encoding)
+
+
+def _squeezed(content: bytes, encoding: str) -> bytes:
+    if encoding == "br":
+        return bytes(brotli.compress(content, quality=BROTLI_QUALITY))
+    return gzip.compress(content, GZIP_LEVEL) if encoding else content
+
+
+def _file(folder: Path, name: str, seconds: int, encoding: str) -> Response | None:
+    """A file of the folder, text compressed once; None where Streamlit should answer.
+
+    A name that starts with a slash or climbs by `..` points outside the folder: not ours.
+    """
+    try:
+        file = (folder / name).resolve()
+        is_file = file.is_file()
+    except (OSError, ValueError):
+        # A name that no file can have: too long, or with a sign that names may not hold.
+        return Response(status_code=404)
+    encoding = encoding if file.suffix in COMPRESSED_KINDS else ""
+    kind = (COMPRESSED_KINDS | READY_KINDS).get(file.suffix)
+    if kind is None or not file.is_relative_to(folder) or not is_file:
+        return None
+    headers = {"Cache-Control": f"public, max-age={seconds}", "Vary": "Accept-Encoding"}
+    if encoding:
+        headers["Content-Encoding"] = encoding
+    body = _squeezed_file(file, file.stat().st_mtime_ns, encoding)
+    return Response(body, headers=headers | {"Content-Type": kind})
+
+
+def _land(encoding: str) -> Response:
+    """The neighbours' land of the data in use, which every map fetches once."""
+    headers = {"Cache-Control": f"public, max-age={AN_HOUR}", "Vary": "Accept-Encoding"}
+    if encoding:
+        headers["Content-Encoding"] = encoding
+    try:
+        body = _squeezed_land(database.version(), encoding)
+    except database.DatabaseMissing:
+        return Response(status_code=404)
+    return Response(body, headers=headers | {"Content-Type": "application/geo+json"})
+
+
+@lru_cache(maxsize=6)
+def _squeezed_land(version: str, encoding: str) -> bytes:
+    return _squeezed(shapes.geojson(boundaries.LAND).encode(), encoding)
+
+
+@lru_cache(maxsize=512)
+def _squeezed_file(file: Path, stamp: int, encoding: str) -> bytes:
+    """The compressed bytes; `stamp` is the time of change, so a new file is read anew."""
+    return _squeezed(file.read_bytes(), encoding)
+
+
+def _squeeze_ahead() -> None:
+    """Compress the large scripts before the first visitor waits for them."""
+    folder = STREAMLIT_STATIC / "static" / "js"
+    for pattern in LARGE_SCRIPTS:
+        for file in folder.glob(pattern):
+            _squeezed_file(file, file.stat().st_mtime_ns, "br")
+    script = PLOTLY / "plotly.min.js"
+    _squeezed_file(script, script.stat().st_mtime_ns, "br")
+
+
+async def health(request: Request) -> JSONResponse:
+    """Whether the server answers and which data it serves."""
+    try:
+        data_version: str | None = await anyio.to_thread.run_sync(database.version)
+    except database.DatabaseMissing:
+        data_version = None
+    status = "ok" if data_version else "no data"
+    answer = {"status": status, "version": settings.version(), "data_version": data_version}
+    return JSONResponse(answer, status_code=200 if data_version else 503)
+
+
+@asynccontextmanager
+async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
+    """Before the first visitor: build the data where needed, load what every page needs."""
+    # A file is made in a thread: those that wait for their turn leave some for the others.
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(2 * MOST_WAITING))
+    await anyio.to_thread.run_sync(prepare)
+    await rehearsal.rehearse()
+    await anyio.to_thread.run_sync(memory.set_aside)
+    threading.Thread(target=_squeeze_ahead, daemon=True).start()
+    tidying = asyncio.create_task(memory.keep_tidy())
+    yield {}
+    tidying.cancel()
+    talk_files.drop_drafts()
+
+
+def prepare() -> None:
+    """Build stale data with progress on the terminal; load what every page needs."""
+    say = language("ko")
+    outcome = build.ensure(settings.data_folder(), settings.database_file(), progress(say))
+    for problem in outcome.problems:
+        print(problem.text(say.code))
+    _warm()
+
+
+def _warm() -> None:
+    """Load the modules, the facts and the first page's charts.
+
+    All modules in one thread: two visitors at once would import pandas in two, and one of them
+    would find it half loaded.
+    """
+    import gnlab_app
+    from gnlab_app.evidence import charts
+
+    for name in LOADED_AHEAD:
+        import_module(name)
+    for module in pkgutil.walk_packages(gnlab_app.__path__, "gnlab_app."):
+        if module.name != SCRIPT_OF_SESSIONS:
+            import_module(module.name)
+    try:
+        charts.warm()
+    except database.DatabaseMissing:
+        return

@@ -1,0 +1,112 @@
+"""What the page of needs says: who has the need, what is not known, how uneven it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from gnlab_app.context import data
+from gnlab_app.context.context import View
+from gnlab_app.subjects.places import drawing
+from gnlab_data.places import needs
+from gnlab_data.places.needs import ThemeNeed
+from gnlab_data.query.filters import Filters
+
+
+def headline(view: View, found: ThemeNeed) -> str:
+    """Of the regions of high need, in how many is no project of the theme known?"""
+    say = view.say
+    high = [row for row in found.rows if row.high]
+    theme = view.name_of("themes", found.theme_id)
+    if not found.missed:
+        return say(
+            "{theme}: 필요가 큰 시군 {high}곳에 모두 알려진 프로젝트가 있다.",
+            theme=theme,
+            high=len(high),
+        )
+    return say(
+        "{theme}: 필요가 큰 시군 {high}곳 가운데 {missed}곳에는 알려진 프로젝트가 없다.",
+        theme=theme,
+        high=len(high),
+        missed=len(found.missed),
+    )
+
+
+def missed_line(view: View, found: ThemeNeed) -> str:
+    """Which regions these are."""
+    if not found.missed:
+        return ""
+    return view.say(
+        "필요가 큰데 알려진 프로젝트가 없는 곳: {names}.", names=drawing.names(view, found.missed)
+    )
+
+
+def caution(view: View) -> str:
+    """That our ignorance is not their neglect, in figures."""
+    say = view.say
+    covered = data.covered(filters_without_theme(view))
+    text = say(
+        "알려진 것이 없다는 말은 우리가 모른다는 말이지 그 시군이 하지 않았다는 말이 아니다."
+    )
+    known = covered.distinct
+    if not known.rows:
+        return text
+    partly = len(covered.compared) - covered.complete
+    words = say(
+        "이름을 아는 프로젝트 {rows}건 가운데 {unplaced}건은 어느 시군인지 모른다.",
+        rows=known.rows,
+        unplaced=known.rows - known.with_place,
+    )
+    if partly:
+        words += " " + say(
+            "공식 집계가 있는 사업과 해 {count}가지 가운데 {partly}가지는 일부만 이름을 안다.",
+            count=len(covered.compared),
+            partly=partly,
+        )
+    return f"{text} {words}"
+
+
+def of_theme(view: View, theme_id: str) -> View:
+    """The view of the projects that one theme's need is held against."""
+    return replace(view, filters=replace(view.filters, themes=(theme_id,)))
+
+
+def filters_without_theme(view: View) -> Filters:
+    """The filters by which official totals are published."""
+    return Filters(
+        years=view.filters.years,
+        programs=view.filters.programs,
+        levels=view.filters.levels,
+        basis=view.filters.basis,
+    )
+
+
+def spread_sentence(view: View) -> str:
+    """The Gini coefficient in words, with the caution about small numbers."""
+    say, found = view.say, data.concentration(view.filters)
+    if found.gini is None:
+        return say("이 조건에서 시군을 아는 프로젝트가 없어 쏠림을 셈하지 않는다.")
+    text = say(
+        "알려진 프로젝트 {total}건(여러 시군에 걸치면 시군마다 셈)의 지니계수는 {gini:.2f}이다. "
+        "0이면 사람 수만큼 고르게, 1이면 한곳에 몰린 것이다({year} 인구).",
+        total=found.total,
+        gini=found.gini,
+        year=say.year(found.year),
+    )
+    if found.total < needs.FEW_TO_SPREAD:
+        return (
+            text
+            + " "
+            + say(
+                "건수가 {few}건보다 적어 우연만으로도 크게 나올 수 있으니 견주는 데 쓰지 않는다.",
+                few=needs.FEW_TO_SPREAD,
+            )
+        )
+    return (
+        text
+        + " "
+        + say(
+            "시군이 {regions}곳뿐이고 작은 군은 한두 건에 자리가 크게 바뀌므로, 작은 차이를 뜻있게 "
+            "읽지 않는다.",
+            regions=len(found.order),
+        )
+    )

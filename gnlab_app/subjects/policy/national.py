@@ -1,0 +1,377 @@
+"""National programs: what they take, their money, their projects here, and which of them fit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import plotly.graph_objects as go
+
+from gnlab_app.charts import composition
+from gnlab_app.charts.composition import Run
+from gnlab_app.context import data
+from gnlab_app.context.context import View, kept_with_view
+from gnlab_app.context.labels import FIT_KINDS, FIT_STATES, ORGANIZATION_KINDS, PHASES
+from gnlab_app.evidence import wording
+from gnlab_app.exhibit.table import Column, Table, number, table, text, year
+from gnlab_app.subjects.places import drawing
+from gnlab_app.subjects.places.region import Card
+from gnlab_data.policy import national_fit
+from gnlab_data.policy.national_fit import Asked, Fit, Rule
+from gnlab_data.published import figures
+from gnlab_data.published.figures import Figure
+from gnlab_data.query.filters import Filters
+from gnlab_data.reference.readings import DECK_SOURCE, Program
+from gnlab_data.schema import columns
+from gnlab_data.store.database import Row
+
+FIRST_YEAR = 2014
+MOST_FOUND = 12
+ALL_PROJECTS = 1_000
+
+
+def programs(view: View) -> list[Program]:
+    """The national programs in view, in the order of the table."""
+    shown = view.filters
+    return [
+        each
+        for each in view.facts.programs.values()
+        if each.level == "national" and shown.includes_program(each.program_id, each.level)
+    ]
+
+
+def projects(view: View) -> list[Row]:
+    """The known projects of the national programs in the province, in view."""
+    # The search words belong to the finder.
+    only = replace(view.filters, levels=("national",), search="")
+    if view.filters.levels and "national" not in view.filters.levels:
+        return []
+    return data.project_rows(only, ALL_PROJECTS)
+
+
+def region_names(view: View, project_id: str, short: bool = False) -> str:
+    """Where a project was: its regions by name, short for a chart."""
+    known = [view.facts.places.by_code[code] for code in data.asked_by_project(project_id).regions]
+    name = drawing.short_name if short else drawing.name_of
+    return view.say.join(name(view, each) for each in known) or view.say.missing()
+
+
+def money(view: View, program: Program) -> list[Figure]:
+    """The published money of a program, the whole and its parts, the latest year first."""
+    found = {}
+    for reading in view.facts.readings_of(program.program_id):
+        measure = view.facts.measures[reading.measure_id]
+        in_view = view.filters.includes_year(reading.year)
+        if measure.family == "money" and in_view and view.filters.basis in ("", reading.basis):
+            found[-reading.year, measure.sort_order, reading.part_ko] = reading
+    return [
+        figures.figure(
+            view.facts,
+            each.program_id,
+            each.measure_id,
+            each.year,
+            part=each.part_ko,
+            basis=view.filters.basis or None,
+        )
+        for _, each in sorted(found.items(), key=lambda item: item[0])
+    ]
+
+
+# ------------------------------------------------------------------------------------- words
+
+
+def headline(view: View) -> str:
+    """How many of the national programs have a known project here."""
+    shown, rows = programs(view), projects(view)
+    with_projects = {row["program_id"] for row in rows}
+    return view.say(
+        "국가 사업 {programs}개 가운데 경남의 프로젝트를 아는 것은 {known}개, {projects}건이다.",
+        programs=len(shown),
+        known=len(with_projects),
+        projects=len(rows),
+    )
+
+
+def second_line(view: View) -> str:
+    """What is not known: programs of which no project here was read."""
+    say = view.say
+    with_projects = {row["program_id"] for row in projects(view)}
+    without = sum(each.program_id not in with_projects for each in programs(view))
+    if not without:
+        return ""
+    return say(
+        "나머지 {count}개에 경남의 프로젝트가 없었다는 말이 아니라, 읽은 자료에 나오지 "
+        "않는다는 말이다.",
+        count=without,
+    )
+
+
+def cards(view: View) -> list[Card]:
+    """Programs, those with projects, regions reached, projects with a result."""
+    say, rows = view.say, projects(view)
+    shown = programs(view)
+    regions = {code for row in rows for code in data.asked_by_project(row["project_id"]).regions}
+    with_money = sum(any(each.chosen for each in money(view, program)) for program in shown)
+    results = sum(row["has_result"] for row in rows)
+    ko = say.code == "ko"
+    return [
+        Card(
+            say("발표 자료가 든 국가 사업"),
+            say.number(len(shown)),
+            "개" if ko else "",
+            say("돈이 공표된 것 {count}개", count=with_money),
+        ),
+        Card(
+            say("경남에서 알려진 프로젝트"),
+            say.number(len(rows)),
+            "건" if ko else "",
+            say("결과까지 아는 것 {count}건", count=results),
+        ),
+        Card(
+            say("프로젝트가 알려진 시군"),
+            say.number(len(regions)),
+            "곳" if ko else "",
+            say.join(view.name_of("regions", code) for code in sorted(regions)) or say.missing(),
+        ),
+    ]
+
+
+def comparison_table(view: View) -> Table:
+    """The deck's comparison, aspect by aspect."""
+    say, rows = view.say, data.comparison()
+
+    def column(name: str, label: str) -> Column:
+        return text(name, label, [say.data(row[f"{name}_ko"], row[f"{name}_en"]) for row in rows])
+
+    return table(
+        column("aspect", say("비교")),
+        column("conventional", say("기존 연구개발")),
+        column("social_problem", say("사회문제 해결형 연구개발")),
+    )
+
+
+def value_name(view: View, kind: str, value: str) -> str:
+    """A theme, kind of actor, phase or region of a rule by name."""
+    if kind == "theme":
+        return view.name_of("themes", value)
+    if kind == "region":
+        return view.name_of("regions", value)
+    if kind == "phase":
+        return view.say(PHASES[value])
+    if value == columns.RESEARCH_ACTOR:
+        return view.say("연구기관")
+    return view.say(ORGANIZATION_KINDS[value])
+
+
+def takes(view: View, program_id: str) -> list[str]:
+    """What a program takes by the rules: a line a kind; conditions say so."""
+    say, lines = view.say, []
+    for kind, title in FIT_KINDS.items():
+        own = [
+            rule
+            for rule in national_fit.rules()
+            if rule.program_id == program_id and rule.kind == kind
+        ]
+        names = [
+            value_name(view, kind, rule.value) + (f"({say('꼭')})" if rule.must else "")
+            for rule in own
+        ]
+        if names:
+            lines.append(f"{say(title)}: {say.join(names)}")
+    return lines
+
+
+def reason_lines(view: View, rules: Sequence[Rule]) -> list[str]:
+    """The rules as lines of a list: what, why, and the source."""
+    say = view.say
+    return [
+        f"- **{wording.plain(value_name(view, rule.kind, rule.value))}** "
+        f"{wording.plain(say.data(rule.reason_ko, rule.reason_en))} "
+        f":small[:gray[({wording.plain(view.facts.sources[rule.source_id].publisher)})]]"
+        for rule in rules
+    ]
+
+
+def asked_words(view: View, asked: Asked, whole: bool) -> str:
+    """What the programs were asked to fit, in words; where it is `whole`, what is not known too."""
+    say = view.say
+    parts = []
+    for kind, title in FIT_KINDS.items():
+        names = [value_name(view, kind, value) for value in asked.of(kind)]
+        if names or whole:
+            parts.append(f"{say(title)} {say.join(names) or say.missing()}")
+    return " · ".join(parts)
+
+
+def fit_sentence(view: View, name: str, found: Sequence[Fit]) -> str:
+    """How many programs fit, and the best of them."""
+    say = view.say
+    fitting = [each for each in found if each.state == "fits"]
+    if not fitting:
+        return say("{name:과와} 맞는 근거를 찾은 국가 사업이 없다.", name=name)
+    best = [each for each in fitting if each.score == fitting[0].score]
+    return say(
+        "{name:과와} 맞는 근거가 있는 국가 사업은 {count}개이고, 근거가 가장 많은 것은 "
+        "{best:이다}.",
+        name=name,
+        count=len(fitting),
+        best=say.join(view.name_of("programs", each.program_id) for each in best),
+    )
+
+
+def fit_table(view: View, found: Sequence[Fit]) -> Table:
+    """How each program fits, as a table."""
+    say = view.say
+
+    def reasons(rules: Sequence[Rule]) -> str:
+        return " ".join(say.data(rule.reason_ko, rule.reason_en) for rule in rules) or "–"
+
+    return table(
+        text(
+            "program",
+            say("국가 사업"),
+            [view.name_of("programs", each.program_id) for each in found],
+        ),
+        text("fit", say("맞음"), [say(FIT_STATES[each.state]) for each in found]),
+        number("score", say("점수"), [each.score for each in found]),
+        text("met", say("맞는 까닭"), [reasons(each.met) for each in found]),
+        text("unmet", say("맞지 않는 조건"), [reasons(each.unmet) for each in found]),
+        text("unasked", say("더 볼 조건"), [reasons(each.unasked) for each in found]),
+    )
+
+
+# ------------------------------------------------------------------------------------- charts
+
+
+@kept_with_view
+def runs_chart(view: View) -> go.Figure:
+    """The national programs over the years with their known projects here."""
+    years = view.filters.years or (FIRST_YEAR, int(view.facts.data_date[:4]))
+    return composition.runs(runs(view), view.look, years, view.say("시작한 해 미상"))
+
+
+def runs(view: View) -> list[Run]:
+    """The programs as rows of the chart, those with projects here first."""
+    spans, rows = data.timeline(), projects(view)
+    made = []
+    for program in programs(view):
+        span = spans[program.program_id]
+        marks = tuple(
+            (row["year"], region_names(view, row["project_id"], short=True))
+            for row in rows
+            if row["program_id"] == program.program_id and row["year"]
+        )
+        made.append(
+            Run(
+                view.name_of("programs", program.program_id),
+                span.start,
+                span.last_known or span.start or 0,
+                span.end,
+                wording.span_text(view, program.program_id),
+                marks,
+            )
+        )
+    return sorted(made, key=lambda each: -len(each.marks))
+
+
+def runs_text(view: View) -> str:
+    """The chart in words."""
+    say = view.say
+    lines = []
+    for run in runs(view):
+        marks = say.join(f"{say.year(year)} {text}" for year, text in run.marks)
+        lines.append(f"{run.name} {run.note}" + (f" ({marks})" if marks else ""))
+    return f"{say.join(lines)}."
+
+
+def program_table(view: View) -> Table:
+    """The national programs as a table: ministry, years, money, what they take, projects here."""
+    say, shown, rows = view.say, programs(view), projects(view)
+    known = [
+        say.join(
+            f"{say.year(row['year'])} {region_names(view, row['project_id'])}"
+            for row in rows
+            if row["program_id"] == each.program_id
+        )
+        for each in shown
+    ]
+    return table(
+        text("program", say("국가 사업"), [say.data(each.name_ko, each.name_en) for each in shown]),
+        text("lead", say("부처·기관"), [say.data(each.lead_org, None) for each in shown]),
+        text("span", say("기간"), [wording.span_text(view, each.program_id) for each in shown]),
+        text("money", say("공표된 돈"), [money_words(view, each) for each in shown]),
+        text(
+            "takes",
+            say("무엇을 받나"),
+            [" / ".join(takes(view, each.program_id)) for each in shown],
+        ),
+        text("projects", say("경남에서 알려진 프로젝트"), known),
+    )
+
+
+def money_words(view: View, program: Program) -> str:
+    """The published money in words, year by year."""
+    say = view.say
+    texts = []
+    for each in money(view, program):
+        name = wording.label_of(view, each, with_program=False)
+        basis = say.basis(each.chosen.basis if each.chosen else None)
+        texts.append(f"{say.year(each.year)} {name} {wording.value_of(view, each)}({basis})")
+    return say.join(texts) or say.missing()
+
+
+def project_table(view: View, rows: Sequence[Row]) -> Table:
+    """The known projects of national programs by year and region."""
+    say = view.say
+    results = [
+        say.data(row["result_ko"], None) or (say("결과 수치 있음") if row["has_result"] else "")
+        for row in rows
+    ]
+    return table(
+        year("year", say("연도"), [row["year"] for row in rows]),
+        text("regions", say("시군"), [region_names(view, row["project_id"]) for row in rows]),
+        wording.project_column(view, rows),
+        text(
+            "program",
+            say("국가 사업"),
+            [view.name_of("programs", row["program_id"]) for row in rows],
+        ),
+        text("result", say("결과"), results),
+    )
+
+
+def basis(view: View) -> str:
+    """On how many of the programs the page rests."""
+    with_projects = {row["program_id"] for row in projects(view)}
+    return view.say(
+        "국가 사업 {total}개 중 경남의 프로젝트를 아는 {known}개 기준",
+        total=len(programs(view)),
+        known=len(with_projects),
+    )
+
+
+def asked_by_link(view: View, query: Mapping[str, str]) -> tuple[str, Asked]:
+    """What a saved view asks about: its project (`case`), else its theme."""
+    project_id = query.get("case", "")
+    if project_id:
+        asked = data.asked_by_project(project_id)
+        rows = [
+            row
+            for row in data.project_rows(Filters(), ALL_PROJECTS)
+            if row["project_id"] == project_id
+        ]
+        if rows:
+            return view.say.data(rows[0]["name_ko"], rows[0]["name_en"]), asked
+    themes = [query.get("topic", ""), *view.filters.themes, *view.facts.themes]
+    theme_id = next(each for each in themes if each in view.facts.themes)
+    return view.name_of("themes", theme_id), Asked(themes=(theme_id,))
+
+
+def source_ids(view: View) -> list[str]:
+    """The deck, the programs' documents, those of their money and of the rules."""
+    found = [DECK_SOURCE]
+    for program in programs(view):
+        found += program.source_ids
+        found += [each.chosen.source_id for each in money(view, program) if each.chosen]
+    found += [rule.source_id for rule in national_fit.rules()]
+    return list(dict.fromkeys(found))
