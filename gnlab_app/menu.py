@@ -7,7 +7,7 @@ from functools import cache
 
 import streamlit as st
 
-from gnlab_app.widgets import controls
+from gnlab_app.widgets import request
 from gnlab_data import settings
 from gnlab_data.language import Language, message
 
@@ -69,7 +69,7 @@ def target(path: str, say: Language) -> st.Page:
 def _file(path: str) -> str:
     """The file that stands for the path in this run; links must name the same one."""
     entry = BY_PATH[path]
-    return entry.one if entry.one and controls.one_thing(path) else entry.file
+    return entry.one if entry.one and request.one_thing(path) else entry.file
 
 
 def _made(path: str, title: str, file: str) -> st.Page:

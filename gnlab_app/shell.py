@@ -13,12 +13,13 @@ from gnlab_app.documents import screen
 from gnlab_app.menu import MENU, Entry
 from gnlab_app.presentation import add_screen
 from gnlab_app.server import current_data, memory
-from gnlab_app.widgets import address, controls, late_presses, parts, reconnection
+from gnlab_app.widgets import address, late_presses, reconnection, request, toolbar
+from gnlab_app.widgets import page as widget_page
 from gnlab_data import settings
 from gnlab_data.language import Language
 
-controls.in_bar(add_screen.menu)
-controls.in_bar(screen.menu)
+toolbar.in_bar(add_screen.menu)
+toolbar.in_bar(screen.menu)
 late_presses.install()
 STATIC = settings.REPOSITORY / "static"
 
@@ -30,7 +31,7 @@ def run() -> None:
 
 
 def _run() -> None:
-    say = controls.say()
+    say = request.say()
     st.set_page_config(
         page_title=say(APPLICATION),
         page_icon=str(STATIC / "favicon.png"),
@@ -42,17 +43,17 @@ def _run() -> None:
     if address.remember(chosen.url_path):
         # What the address names may be one thing of a page, which then has another file; and links
         # name the pages as they were registered.
-        say = controls.say()
+        say = request.say()
         chosen = _navigation(say)
     outcome = current_data.outcome(_preparing)
     if outcome.status == "unusable":
-        parts.unusable(controls.say(), outcome.problems)
+        widget_page.unusable(request.say(), outcome.problems)
         return
     if outcome.status == "kept_last_good":
-        parts.kept_last_good(controls.say(), outcome.problems)
-    with suppress(parts.PageEnds):
+        widget_page.kept_last_good(request.say(), outcome.problems)
+    with suppress(widget_page.PageEnds):
         chosen.run()
-    parts.foot(controls.view())
+    widget_page.foot(request.view())
     late_presses.forget()
     _freeze(chosen.url_path)
 
@@ -75,7 +76,7 @@ def _navigation(say: Language) -> st.Page:
 
 
 def _logo(say: Language) -> None:
-    ground = "light" if controls.look().name == "light" else "dark"
+    ground = "light" if request.look().name == "light" else "dark"
     st.logo(str(STATIC / f"logo-{say.code}-{ground}.svg"), size="large")
 
 

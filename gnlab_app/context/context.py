@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from threading import Lock
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -136,3 +136,13 @@ def chosen_filters(
     if filters.search and "search" in fields:
         chosen.append(("search", "", f"“{filters.search}”"))
     return chosen
+
+
+def elsewhere(view: View) -> Filters:
+    """The filters without the chosen regions: what ranks and comparisons are made over."""
+    return replace(view.filters, regions=())
+
+
+def everywhere(view: View) -> View:
+    """The same view of all regions."""
+    return replace(view, filters=elsewhere(view))

@@ -13,7 +13,7 @@ from typing import Any
 from gnlab_app.context.labels import APPLICATION
 from gnlab_app.documents import images, letters, tables
 from gnlab_app.documents.pages import Page, source_lines
-from gnlab_app.documents.powerpoint import as_list
+from gnlab_app.documents.powerpoint_text import as_list
 from gnlab_app.documents.problems import NoDocument
 from gnlab_data.language import Language
 from gnlab_data.language.telegraphic import telegraphic

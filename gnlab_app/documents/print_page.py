@@ -12,7 +12,7 @@ from gnlab_app.charts.palette import Look
 from gnlab_app.documents import browser, images, letters
 from gnlab_app.documents.letters import Weight
 from gnlab_app.documents.pages import Page, source_lines
-from gnlab_app.documents.powerpoint import as_list
+from gnlab_app.documents.powerpoint_text import as_list
 from gnlab_app.exhibit.slides import Slide
 
 SLIDE_WIDTH, SLIDE_HEIGHT, SLIDE_SIDE = 1280, 720, 60

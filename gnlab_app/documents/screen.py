@@ -8,11 +8,11 @@ import streamlit as st
 
 from gnlab_app import documents
 from gnlab_app.context.context import View
-from gnlab_app.documents import Kind, Page, letters, sentence
+from gnlab_app.documents import Kind, Page, asked, letters, sentence
 from gnlab_app.documents.making import DRAWN
 from gnlab_app.exhibit.slides import CHART, Link
 from gnlab_app.subjects.registry import BUILDERS, CHART_NAMES, charts_of
-from gnlab_app.widgets import address, controls
+from gnlab_app.widgets import address, choices, request, toolbar
 from gnlab_data import exports, settings
 from gnlab_data.language import Language, language
 from gnlab_data.talks.talk import Talk
@@ -37,13 +37,13 @@ def _content(path: str, say: Language) -> None:
     shown = charts_of(path, address.now())
     names = {chart: say(CHART_NAMES.get(chart, path)) for chart in shown}
     if len(names) > 1:
-        controls.option(CHART, names, say("그림"), many=True, show_label=True)
+        choices.option(CHART, names, say("그림"), many=True, show_label=True)
     page = documents.page_of(_here(path), say.code)
     if page.slide.problem:
         st.info(page.slide.problem)
         return
     st.markdown(f"**{say('보고서 문장')}**")
-    other = documents.page_of(page.link, controls.OTHER_LANGUAGE[say.code][0])
+    other = documents.page_of(page.link, toolbar.OTHER_LANGUAGE[say.code][0])
     with st.container(key="report-sentence", gap="xsmall"):
         for each in (page, other):
             st.code(sentence.report_sentence(each), language=None, wrap_lines=True)
@@ -95,7 +95,7 @@ def _buttons(
             mime=kind.media_type,
             key=f"document-{key}-{kind.ending}",
             # What is drawn takes a while: the queue is looked at until something else is pressed.
-            on_click="ignore" if kind.ending in documents.UNDRAWN else controls.ask_for_document,
+            on_click="ignore" if kind.ending in documents.UNDRAWN else asked.ask_for_document,
         )
 
 
@@ -103,19 +103,19 @@ def _later(make: Callable[[Kind], bytes], kind: Kind) -> Callable[[], bytes]:
     """Made when its button is pressed; what the browser draws waits for its turn."""
     if kind.ending in documents.UNDRAWN:
         return lambda: make(kind)
-    visitor = controls.visitor()
-    return lambda: DRAWN.made(visitor, lambda: make(kind), lambda: controls.is_connected(visitor))
+    visitor = request.visitor()
+    return lambda: DRAWN.made(visitor, lambda: make(kind), lambda: request.is_connected(visitor))
 
 
 def waiting(code: str) -> None:
     """The queue of documents; looked at again and again by who has asked for one."""
-    often = SECONDS_TO_LOOK if controls.has_asked_for_document() else None
+    often = SECONDS_TO_LOOK if asked.has_asked_for_document() else None
     st.fragment(_queue, run_every=often)(code)
 
 
 def _queue(code: str) -> None:
     """How many documents are drawn or wait just now, and a way to give up one's own."""
-    say, visitor = language(code), controls.visitor()
+    say, visitor = language(code), request.visitor()
     own = DRAWN.of(visitor)
     if len(DRAWN) > own:
         st.caption(

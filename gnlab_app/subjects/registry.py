@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from gnlab_app.context import data, page_filters
 from gnlab_app.context.context import View
 from gnlab_app.context.labels import AXES, LEVELS
-from gnlab_app.evidence import bases, charts, wording
+from gnlab_app.evidence import bases, by_theme, charts, wording
 from gnlab_app.exhibit.slides import (
     CHART,
     MOST_POINTS,
@@ -27,7 +27,6 @@ from gnlab_app.exhibit.slides import (
 from gnlab_app.exhibit.table import number, table, text
 from gnlab_app.subjects.organizations import slides as organization_slides
 from gnlab_app.subjects.overview import official_totals
-from gnlab_app.subjects.places import region
 from gnlab_app.subjects.places import slides as place_slides
 from gnlab_app.subjects.policy import slides as policy_slides
 from gnlab_app.subjects.programs import listing
@@ -164,7 +163,7 @@ def coverage(view: View, query: Mapping[str, str]) -> Slide:
 def known_projects(view: View, kicker: str) -> Slide:
     """What is known under filters by which official totals and dates cannot be split."""
     say, found = view.say, data.covered(view.filters)
-    years = region.years_of(view)
+    years = by_theme.years_of(view)
     if not found.all_known.rows or not years:
         return nothing(view, kicker)
     title, sentence = official_totals.known_projects(view)
@@ -172,8 +171,8 @@ def known_projects(view: View, kicker: str) -> Slide:
         kicker,
         title,
         sentence,
-        chart=region.theme_chart(view),
-        table=region.theme_table(view),
+        chart=by_theme.theme_chart(view),
+        table=by_theme.theme_table(view),
         states=(say("실적"),),
         basis=bases.of_years(view),
         source_ids=tuple(data.source_ids(view.filters)),

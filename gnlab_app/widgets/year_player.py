@@ -9,7 +9,7 @@ import streamlit as st
 from gnlab_app.context.context import View
 from gnlab_app.widgets import address
 from gnlab_app.widgets.control_values import set_control, take
-from gnlab_app.widgets.controls import change, filters_now
+from gnlab_app.widgets.request import change, filters_now
 
 SECONDS_A_YEAR = 2.0
 

@@ -2,18 +2,18 @@
 
 import streamlit as st
 
-from gnlab_app.presentation import screen
-from gnlab_app.widgets import controls, parts
+from gnlab_app.presentation import screen, talk_in_hand
+from gnlab_app.widgets import links, page, request, tables, toolbar
 
-view = controls.view()
+view = request.view()
 say = view.say
-controls.bar(view)
+toolbar.bar(view)
 st.title(say("발표"), anchor=False)
 
 
 # Which talk, and what is wrong with its file.
 screen.choose_talk(view)
-name = controls.talk_name()
+name = talk_in_hand.talk_name()
 read = screen.talk_of(name)
 talk = read.talk
 for problem in read.problems:
@@ -24,8 +24,8 @@ screen.files(view, name, talk)
 screen.saving_note(view, name)
 if not talk.views:
     st.info(say("아직 화면이 없다. 다른 화면에서 ‘발표에 추가’를 누른다."))
-    parts.link(view, "", say("한눈에 화면으로"))
-    parts.end_page()
+    links.link(view, "", say("한눈에 화면으로"))
+    page.end_page()
 
 # The views in order, and the one in hand.
 left, right = st.columns([0.45, 0.55], gap="large")
@@ -36,9 +36,9 @@ with left:
     with above:
         screen.order_buttons(view, name, read, place)
 with right:
-    parts.header(say("{number}번째 화면", number=place + 1))
+    page.header(say("{number}번째 화면", number=place + 1))
     screen.about_view(view, talk, place)
     screen.edit_view(view, name, read, place)
 
 with st.expander(say("발표할 때 쓰는 키")):
-    parts.open_table(view, screen.key_table(view), say("발표할 때 쓰는 키"))
+    tables.open_table(view, screen.key_table(view), say("발표할 때 쓰는 키"))

@@ -5,48 +5,49 @@ import streamlit as st
 from gnlab_app.charts import bars as chart_bars
 from gnlab_app.context import data, markdown
 from gnlab_app.evidence import charts, wording
-from gnlab_app.subjects.overview import official_totals
-from gnlab_app.widgets import controls, parts
+from gnlab_app.subjects.overview import official_totals, screen
+from gnlab_app.widgets import figures as widget_figures
+from gnlab_app.widgets import links, page, request, toolbar
 from gnlab_data.published import sentences
 from gnlab_data.published.flows import flows
 
-view = controls.view()
+view = request.view()
 say, facts, filters = view.say, view.facts, view.filters
-controls.bar(view)
+toolbar.bar(view)
 
 # The sentence: what changed most lately in the programs of the deck, made from the figures.
 shown = official_totals.programs_in_view(view)
 groups = charts.official_by_unit(view)
 official = [each for group in groups.values() for figures in group.values() for each in figures]
 title, second = official_totals.finding(view, official, shown)
-parts.title(title or say("고른 조건에 맞는 공표 수치가 없다."))
+page.title(title or say("고른 조건에 맞는 공표 수치가 없다."))
 if second:
     st.markdown(markdown.shown(second))
 
 # The main figures: the last actual value of each program's first headline measure.
 main = sentences.main_figures(facts, filters, shown)
 if main:
-    parts.figure_cards(view, main[:4], "main")
+    widget_figures.figure_cards(view, main[:4], "main")
 known = data.covered(filters)
 if not main and not groups and not known.all_known.rows:
-    parts.nothing_found(view)
-    parts.end_page()
+    page.nothing_found(view)
+    page.end_page()
 
 # Yearly official totals by program, one chart a unit.
-for column, unit in zip(parts.columns_by_size(groups), groups, strict=True):
+for column, unit in zip(screen.columns_by_size(groups), groups, strict=True):
     found = [each for program in groups[unit].values() for each in program]
     with column.container(border=True, key=f"official-{unit}", height="stretch", gap="xsmall"):
         finding = sentences.official_finding(facts, filters, groups[unit], say)
-        parts.header(finding or sentences.planned(facts, found, say))
-        st.caption(parts.official_caption(view, unit))
+        page.header(finding or sentences.planned(facts, found, say))
+        st.caption(screen.official_caption(view, unit))
         chart = charts.official_chart(view, unit)
-        parts.figure_chart(view, chart, found, f"official-chart-{unit}")
+        widget_figures.figure_chart(view, chart, found, f"official-chart-{unit}")
 
 # What the deck of 2020 said.
 if deck := charts.deck_figures(view):
     st.header(say("발표 자료가 말한 숫자"), anchor=False)
     st.caption(say("2020년 도 발표 자료의 값. 누르면 출처와 다른 값을 본다."))
-    parts.figure_buttons(view, deck, "deck")
+    widget_figures.figure_buttons(view, deck, "deck")
 
 # New and continued: 11 → 4 continued + 11 new = 15.
 left, right = st.columns(2, gap="large")
@@ -78,7 +79,7 @@ with right:
         key="coverage",
         alt=say.join(f"{name} {say.quantity(count, '건')}" for name, count in rows.items()),
     )
-    parts.coverage_table(view, known)
+    screen.coverage_table(view, known)
 
 # The three axes as a timeline.
 if bars := charts.timeline_bars(view, charts.timeline_years(view)):
@@ -92,6 +93,6 @@ if bars := charts.timeline_bars(view, charts.timeline_years(view)):
         key="timeline",
         alt=say.join(spans),
     )
-    parts.timeline_table(view, bars)
+    screen.timeline_table(view, bars)
 
-parts.link(view, "programs", say("사업 {count}개 모두 보기", count=len(facts.programs)))
+links.link(view, "programs", say("사업 {count}개 모두 보기", count=len(facts.programs)))

@@ -4,11 +4,11 @@ import streamlit as st
 
 from gnlab_app.context import context, data
 from gnlab_app.subjects.organizations import network, network_screen
-from gnlab_app.widgets import controls, parts, year_player
+from gnlab_app.widgets import page, request, toolbar, year_player
 
-view = controls.view()
+view = request.view()
 say, facts = view.say, view.facts
-controls.bar(view)
+toolbar.bar(view)
 
 # Who has most partners, or with how many the one asked for works; on how much that rests.
 title, basis = st.container(), st.container()
@@ -17,8 +17,8 @@ title.title(network.headline(view, drawing), anchor=False)
 basis.markdown(network.basis_sentence(view, drawing.roles))
 year_player.year_player(view, range(context.FIRST_OFFERED_YEAR, int(facts.data_date[:4]) + 1))
 if not data.network_of(view.filters, drawing.roles).linked:
-    parts.nothing_found(view)
-    parts.end_page()
+    page.nothing_found(view)
+    page.end_page()
 
 # The picture and the same as tables.
 network_screen.draw(view, drawing)
@@ -30,4 +30,4 @@ network_screen.village_answer(view, drawing.roles)
 network_screen.years_answer(view, drawing.roles)
 network_screen.kinds_answer(view, drawing.roles)
 network_screen.joining_answer(view, drawing.roles)
-parts.sources(view, network.source_ids(view, drawing))
+page.sources(view, network.source_ids(view, drawing))

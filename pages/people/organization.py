@@ -6,30 +6,29 @@ from gnlab_app.context import data
 from gnlab_app.evidence import wording
 from gnlab_app.subjects.organizations import organization as organization_organization
 from gnlab_app.subjects.organizations import screen as organization_screen
-from gnlab_app.subjects.places import screen as place_screen
-from gnlab_app.widgets import controls, parts
+from gnlab_app.widgets import figures, links, page, request, tables, toolbar
 
-view = controls.view()
+view = request.view()
 say, filters = view.say, view.filters
-organization = data.directory().get(controls.one_thing("organizations") or "")
+organization = data.directory().get(request.one_thing("organizations") or "")
 if organization is None:
     st.title(say("그런 기관은 없다"), anchor=False)
     st.markdown(say("주소의 기관 식별자를 알 수 없다. 목록에서 골라 본다."))
-    parts.link(view, "organizations", say("기관과 단체 모두 보기"))
-    parts.end_page()
+    links.link(view, "organizations", say("기관과 단체 모두 보기"))
+    page.end_page()
 org_id = organization.org_id
-controls.bar(view)
+toolbar.bar(view)
 
 # Who it is.
 rows = data.organization_projects(filters, org_id)
-parts.link(view, "organizations", f"← {say('기관과 단체 모두 보기')}")
-parts.title(organization_organization.sentence(view, organization, rows))
+links.link(view, "organizations", f"← {say('기관과 단체 모두 보기')}")
+page.title(organization_organization.sentence(view, organization, rows))
 st.markdown(organization_organization.badges(view, organization))
 if rows:
     st.markdown(organization_organization.second_line(view, rows))
 else:
-    parts.nothing_found(view)
-parts.link(view, "network", say("함께한 곳을 그림으로 보기"), org=org_id)
+    page.nothing_found(view)
+links.link(view, "network", say("함께한 곳을 그림으로 보기"), org=org_id)
 organization_screen.other_names(view, organization)
 
 # When and in which roles, and where.
@@ -38,23 +37,21 @@ with left:
     st.header(say("해마다의 몫"), anchor=False)
     if organization_organization.roles_by_year(rows):
         text = organization_organization.roles_text(view, rows)
-        place_screen.picture(
+        figures.picture(
             organization_organization.roles_chart(view, org_id), "organization-roles", text
         )
         st.caption(say("한 프로젝트에서 몫이 여럿이면 앞선 몫 하나로 센다."))
-        parts.folded_table(view, organization_organization.roles_table(view, rows), text)
+        tables.folded_table(view, organization_organization.roles_table(view, rows), text)
     else:
         st.markdown(say.missing())
 with right:
     st.header(say("프로젝트의 장소"), anchor=False)
     sites = data.organization_sites(filters, org_id)
     text = organization_organization.place_text(view, rows, sites)
-    place_screen.picture(
-        organization_organization.place_map(view, org_id), "organization-places", text
-    )
+    figures.picture(organization_organization.place_map(view, org_id), "organization-places", text)
     st.caption(f"{text} {say('점은 정확한 곳, 고리는 읍면동. 경계는 2020년.')}")
     if sites:
-        parts.folded_table(view, organization_organization.site_table(view, sites), text)
+        tables.folded_table(view, organization_organization.site_table(view, sites), text)
 
 # Its projects, its parts in whole programs, those it met.
 if rows:
@@ -62,18 +59,18 @@ if rows:
     columns = organization_organization.project_table(view, rows)
     count = len(columns)
     title = say("알려진 프로젝트, 해마다 한 줄로 {rows}줄", rows=count)
-    place_screen.long_table(view, columns, title, count)
+    tables.long_table(view, columns, title, count)
     organization_screen.project_links(view, rows)
-    parts.downloads(view, columns, "organization", title, data.organization_sources(org_id))
+    tables.downloads(view, columns, "organization", title, data.organization_sources(org_id))
 programs = organization_organization.program_table(view, organization)
 if len(programs):
     st.header(say("사업 전체에서 맡은 몫"), anchor=False)
-    parts.open_table(view, programs, say("사업 전체에서 맡은 몫"))
+    tables.open_table(view, programs, say("사업 전체에서 맡은 몫"))
 st.header(say("함께한 기관과 단체"), anchor=False)
 
 organization_screen.partners(view, org_id)
 
 # Where it was read.
 names = [each for alias in organization.aliases for each in alias.source_ids]
-parts.sources(view, [*data.organization_sources(org_id), *names])
+page.sources(view, [*data.organization_sources(org_id), *names])
 st.caption(wording.place_note(view))

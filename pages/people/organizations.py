@@ -3,22 +3,22 @@
 import streamlit as st
 
 from gnlab_app.subjects.organizations import organization, screen
-from gnlab_app.widgets import controls, parts
+from gnlab_app.widgets import address, choices, links, page, request, toolbar
 
-view = controls.view()
+view = request.view()
 say = view.say
-controls.bar(view)
+toolbar.bar(view)
 
-kind = controls.parameter("kind")
+kind = address.parameter("kind")
 rows = organization.listed(view, kind)
-parts.link(view, "network", f"← {say('함께 일한 그림으로')}")
-parts.title(organization.list_sentence(view, rows))
+links.link(view, "network", f"← {say('함께 일한 그림으로')}")
+page.title(organization.list_sentence(view, rows))
 with st.container(key="organization-choices", horizontal=True, vertical_alignment="center"):
-    controls.search_box(view, say("이름으로 찾기"), say("기관 이름으로 찾기"))
-    controls.option("kind", organization.kind_options(view), say("종류"), many=True)
+    choices.search_box(view, say("이름으로 찾기"), say("기관 이름으로 찾기"))
+    choices.option("kind", organization.kind_options(view), say("종류"), many=True)
 if not rows:
-    parts.nothing_found(view)
-    parts.end_page()
+    page.nothing_found(view)
+    page.end_page()
 
 # All of them as a table to sort and open from, and the first as links.
 screen.list_table(view, rows)

@@ -4,18 +4,18 @@ import streamlit as st
 
 from gnlab_app.context import context, data
 from gnlab_app.subjects.places import screen, wording
-from gnlab_app.widgets import controls, parts, year_player
+from gnlab_app.widgets import address, choices, page, request, toolbar, year_player
 
-view = controls.view()
+view = request.view()
 say, facts, filters = view.say, view.facts, view.filters
-controls.bar(view)
+toolbar.bar(view)
 
 # Where the known projects are, and how far that is from everything.
-parts.title(wording.headline(view, controls.parameter("split") == "1"))
+page.title(wording.headline(view, address.parameter("split") == "1"))
 st.markdown(wording.caution(view, data.covered(filters)))
 if not data.place_counts(filters).projects:
-    parts.nothing_found(view)
-    parts.end_page()
+    page.nothing_found(view)
+    page.end_page()
 
 # What to draw, which year.
 drawing = screen.drawing_choice(view)
@@ -31,7 +31,7 @@ with left:
             "아니다. 숫자는 그 자리의 현장 수."
         )
     )
-    if controls.switch("table", say("표로 보기"), shortcut="Alt+T"):
+    if choices.switch("table", say("표로 보기"), shortcut="Alt+T"):
         screen.region_table(view, drawing)
     st.header(say("시군의 프로필"), anchor=False)
     screen.region_links(view, drawing.split)

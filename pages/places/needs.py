@@ -2,42 +2,42 @@
 
 import streamlit as st
 
-from gnlab_app.context import data
+from gnlab_app.context import data, windows
 from gnlab_app.evidence import wording
-from gnlab_app.subjects.places import drawing, need_wording, needs, screen
-from gnlab_app.widgets import controls, parts
+from gnlab_app.subjects.places import need_wording, needs
+from gnlab_app.widgets import choices, figures, page, request, tables, toolbar
 
-view = controls.view()
+view = request.view()
 say, filters = view.say, view.filters
-controls.bar(view)
+toolbar.bar(view)
 
 # One theme: who has the need and no known project, and how little we know.
-theme_id = controls.option("need", needs.theme_options(view), say("주제"), kind="theme")
+theme_id = choices.option("need", needs.theme_options(view), say("주제"), kind="theme")
 found = data.theme_need(filters, theme_id)
-parts.title(need_wording.headline(view, found))
+page.title(need_wording.headline(view, found))
 st.markdown(need_wording.missed_line(view, found))
 st.warning(need_wording.caution(view))
 
 # Need against known projects, as points and as a map.
-shown = controls.option("show", needs.statistic_options(view, found), say("통계"))
+shown = choices.option("show", needs.statistic_options(view, found), say("통계"))
 title = say("{theme}: 필요와 알려진 프로젝트", theme=view.name_of("themes", theme_id))
 text = f"{need_wording.headline(view, found)} {need_wording.missed_line(view, found)}"
-narrow = drawing.is_narrow(controls.screen_width())
+narrow = windows.is_narrow(request.screen_width())
 left, right = st.columns([0.55, 0.45], gap="large")
 with left:
-    parts.header(title)
+    page.header(title)
     st.caption(
         say(
             "오른쪽일수록 값이 크다. 빈 점은 자료 없음이며 0건이라는 말이 아니다. "
             "붉은 점: 필요가 큰데 알려진 것이 없음"
         )
     )
-    screen.picture(needs.scatter(view, theme_id, shown, narrow), "need-points", text)
+    figures.picture(needs.scatter(view, theme_id, shown, narrow), "need-points", text)
 with right:
-    parts.header(needs.statistic_options(view, found)[shown])
+    page.header(needs.statistic_options(view, found)[shown])
     st.caption(say("짙을수록 필요가 크다. 숫자는 알려진 프로젝트, ?는 자료 없음."))
-    screen.picture(needs.need_map(view, theme_id, shown), "need-map", text)
-parts.folded_table(view, needs.theme_table(view, found), title)
+    figures.picture(needs.need_map(view, theme_id, shown), "need-map", text)
+tables.folded_table(view, needs.theme_table(view, found), title)
 
 # All themes at once.
 st.header(say("주제마다, 시군마다"), anchor=False)
@@ -48,10 +48,10 @@ st.caption(
         "점선 상자: 필요가 큰 위 3분의 1인데 알려진 것이 없는 곳."
     )
 )
-screen.picture(needs.matrix(view, narrow), "need-matrix", needs.matrix_text(view))
-parts.folded_table(view, needs.matrix_table(view), say("주제와 시군마다의 필요와 프로젝트"))
+figures.picture(needs.matrix(view, narrow), "need-matrix", needs.matrix_text(view))
+tables.folded_table(view, needs.matrix_table(view), say("주제와 시군마다의 필요와 프로젝트"))
 with st.expander(say("어떤 통계로, 왜 그렇게 보는가")):
-    parts.open_table(view, needs.reason_table(view), say("필요를 말하는 통계와 까닭"))
+    tables.open_table(view, needs.reason_table(view), say("필요를 말하는 통계와 까닭"))
     st.caption("  \n".join(wording.source_text(view, each) for each in needs.source_ids()))
 
 # How unevenly the known projects are spread over people.
@@ -61,5 +61,5 @@ st.markdown(need_wording.spread_sentence(view))
 if data.concentration(filters).total:
     curve, _ = st.columns([0.6, 0.4])
     with curve:
-        screen.picture(needs.lorenz(view), "lorenz", need_wording.spread_sentence(view))
-    parts.folded_table(view, needs.lorenz_table(view), say("로렌츠 곡선"))
+        figures.picture(needs.lorenz(view), "lorenz", need_wording.spread_sentence(view))
+    tables.folded_table(view, needs.lorenz_table(view), say("로렌츠 곡선"))

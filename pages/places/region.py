@@ -2,28 +2,37 @@
 
 import streamlit as st
 
-from gnlab_app.context import data, markdown
-from gnlab_app.evidence import wording
-from gnlab_app.subjects.places import drawing, region_tables, screen
+from gnlab_app.context import context, data, markdown, names
+from gnlab_app.evidence import by_theme, wording
 from gnlab_app.subjects.places import region as place_region
-from gnlab_app.widgets import controls, parts
+from gnlab_app.subjects.places import region_tables, screen
+from gnlab_app.subjects.programs import screen as program_screen
+from gnlab_app.widgets import (
+    figures,
+    links,
+    outcomes,
+    page,
+    request,
+    tables,
+    toolbar,
+)
 
-view = controls.view()
+view = request.view()
 say, facts = view.say, view.facts
-region = facts.places.by_code.get(controls.one_thing("regions") or "")
+region = facts.places.by_code.get(request.one_thing("regions") or "")
 if region is None or region.kind == "province":
     st.title(say("그런 시군은 없다"), anchor=False)
     st.markdown(say("주소의 지역 코드를 알 수 없다. 목록에서 골라 본다."))
-    parts.link(view, "regions", say("시군 모두 보기"))
-    parts.end_page()
-code, name = region.region_code, drawing.name_of(view, region)
-controls.bar(view)
+    links.link(view, "regions", say("시군 모두 보기"))
+    page.end_page()
+code, name = region.region_code, names.name_of(view, region)
+toolbar.bar(view)
 
 # Its sentence and figures.
-parts.link(view, "regions", f"← {say('시군 모두 보기')}")
-parts.title(place_region.sentence(view, region))
+links.link(view, "regions", f"← {say('시군 모두 보기')}")
+page.title(place_region.sentence(view, region))
 st.markdown(markdown.shown(place_region.second_line(view, region)))
-screen.cards(view, place_region.cards(view, region), "region")
+figures.cards(view, place_region.cards(view, region), "region")
 screen.districts(view, region)
 
 # Its projects over the years, and where in it they were.
@@ -31,16 +40,16 @@ counts = data.place_counts(view.filters)
 left, right = st.columns([0.56, 0.44], gap="large")
 with left:
     st.header(say("해마다의 알려진 프로젝트, 주제별"), anchor=False)
-    if place_region.years_of(view):
-        screen.picture(
-            place_region.theme_chart(view), "region-themes", place_region.theme_text(view)
-        )
-        parts.folded_table(view, place_region.theme_table(view), place_region.theme_text(view))
+    if by_theme.years_of(view):
+        figures.picture(by_theme.theme_chart(view), "region-themes", by_theme.theme_text(view))
+        tables.folded_table(view, by_theme.theme_table(view), by_theme.theme_text(view))
     else:
         st.markdown(say.missing())
 with right:
-    parts.header(say("{name} 안의 현장", name=name))
-    screen.picture(place_region.region_map(view, region), "region-map", place_region.map_text(view))
+    page.header(say("{name} 안의 현장", name=name))
+    figures.picture(
+        place_region.region_map(view, region), "region-map", place_region.map_text(view)
+    )
     st.caption(
         f"{place_region.map_text(view)} {say('점은 정확한 곳, 고리는 읍면동. 경계는 2020년.')}"
     )
@@ -49,7 +58,7 @@ with right:
 rows = data.projects_where(view.filters)
 st.header(say("프로젝트"), anchor=False)
 
-screen.long_table(
+tables.long_table(
     view,
     region_tables.project_table(view, rows),
     place_region.projects_title(view, name),
@@ -58,29 +67,29 @@ screen.long_table(
 organizations = data.organizations_in(view.filters, code)
 st.header(say("자리하거나 함께한 기관과 단체"), anchor=False)
 
-screen.long_table(
+tables.long_table(
     view,
-    region_tables.organization_table(view, organizations[: parts.MOST_ROWS]),
+    region_tables.organization_table(view, organizations[: program_screen.MOST_ROWS]),
     say("기관·단체 {count}곳", count=len(organizations)),
     len(organizations),
 )
-parts.outcomes(view, data.outcomes(view.filters))
+outcomes.outcomes(view, data.outcomes(view.filters))
 if found := place_region.published(view, region):
     st.header(say("이곳을 따로 센 공표 수치"), anchor=False)
     st.caption(say("누르면 출처와 규칙, 다른 값을 본다."))
-    parts.figure_buttons(view, found, "published")
+    figures.figure_buttons(view, found, "published")
 
 # Projects of the whole province reach it too.
-wide = data.projects_where(place_region.elsewhere(view), ("province",))
+wide = data.projects_where(context.elsewhere(view), ("province",))
 if wide:
     st.header(say("도 전체에 미친 프로젝트"), anchor=False)
     title = say("{name}에도 해당하는 도 전체 현장 {count}곳", name=name, count=len(wide))
-    screen.long_table(view, region_tables.project_table(view, wide), title, len(wide))
+    tables.long_table(view, region_tables.project_table(view, wide), title, len(wide))
 
 # Regions like it, and what it is like.
 screen.peer_links(view, code)
 st.header(say("지역의 형편"), anchor=False)
 
 screen.statistics_table(view, [code])
-parts.sources(view, [row["source_id"] for row in rows])
+page.sources(view, [row["source_id"] for row in rows])
 st.caption(wording.place_note(view))

@@ -4,32 +4,31 @@ import streamlit as st
 
 from gnlab_app.context import data
 from gnlab_app.evidence import wording
-from gnlab_app.subjects.places import screen as place_screen
 from gnlab_app.subjects.policy import fit_screen, national
 from gnlab_app.subjects.policy import screen as policy_screen
-from gnlab_app.widgets import controls, parts
+from gnlab_app.widgets import figures, page, request, tables, toolbar
 
-view = controls.view()
+view = request.view()
 say = view.say
-controls.bar(view)
+toolbar.bar(view)
 
 # The national programs of the deck, and how many have a known project here.
-parts.title(national.headline(view))
+page.title(national.headline(view))
 st.markdown(national.second_line(view))
 shown = national.programs(view)
 if not shown:
-    parts.nothing_found(view)
-    parts.end_page()
-place_screen.cards(view, national.cards(view), "national")
+    page.nothing_found(view)
+    page.end_page()
+figures.cards(view, national.cards(view), "national")
 left, right = st.columns([0.52, 0.48], gap="large")
 with left:
     st.header(say("국가 사업의 해와 경남의 프로젝트"), anchor=False)
     st.caption(say("막대는 자료가 있는 해, 점선은 끝난 해를 모르는 동안, ◆는 경남의 프로젝트"))
-    place_screen.picture(national.runs_chart(view), "national-runs", national.runs_text(view))
+    figures.picture(national.runs_chart(view), "national-runs", national.runs_text(view))
 with right:
     st.header(say("기존 연구개발과 사회문제 해결형 연구개발"), anchor=False)
     title = say("기존 연구개발과 사회문제 해결형 연구개발의 다섯 가지 비교")
-    parts.open_table(view, national.comparison_table(view), title)
+    tables.open_table(view, national.comparison_table(view), title)
     st.caption(wording.source_text(view, national.DECK_SOURCE))
 
 # Which programs fit a theme, a project, or a kind of actor and a phase.
@@ -41,8 +40,8 @@ if asked is not None:
     st.markdown(f"**{wording.plain(national.fit_sentence(view, asked[0], found))}**")
     fit_screen.results(view, asked[1], found)
     columns = national.fit_table(view, found)
-    parts.folded_table(view, columns, say("국가 사업마다의 맞음과 까닭"))
-    parts.downloads(
+    tables.folded_table(view, columns, say("국가 사업마다의 맞음과 까닭"))
+    tables.downloads(
         view,
         columns,
         "fits",
@@ -62,8 +61,8 @@ st.header(say("국가 사업 하나하나"), anchor=False)
 st.caption(say("돈은 해마다 공표된 값이며 더하지 않는다. 누르면 출처와 규칙, 다른 값을 본다."))
 fit_screen.program_cards(view)
 table = national.program_table(view)
-parts.folded_table(view, table, say("국가 사업과 경남의 프로젝트"))
-parts.downloads(
+tables.folded_table(view, table, say("국가 사업과 경남의 프로젝트"))
+tables.downloads(
     view, table, "national", say("국가 사업과 경남의 프로젝트"), lambda: national.source_ids(view)
 )
 
@@ -72,6 +71,6 @@ rows = national.projects(view)
 st.header(say("경남에서 알려진 국가 사업의 프로젝트"), anchor=False)
 
 title = say("국가 사업의 프로젝트 {count}건", count=len(rows))
-place_screen.long_table(view, national.project_table(view, rows), title, len(rows))
+tables.long_table(view, national.project_table(view, rows), title, len(rows))
 policy_screen.project_links(view, rows)
-parts.sources(view, national.source_ids(view))
+page.sources(view, national.source_ids(view))

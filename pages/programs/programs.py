@@ -3,30 +3,30 @@
 import streamlit as st
 
 from gnlab_app.context.labels import AXES
-from gnlab_app.subjects.programs import listing
-from gnlab_app.widgets import controls, parts
+from gnlab_app.subjects.programs import listing, screen
+from gnlab_app.widgets import choices, page, request, toolbar
 from gnlab_data.published import sentences
 
-view = controls.view()
+view = request.view()
 say, facts, filters = view.say, view.facts, view.filters
-controls.bar(view)
+toolbar.bar(view)
 
 shown = listing.in_view(view)
-parts.title(listing.headline(view, shown))
-controls.search_box(view, say("이름으로 찾기"), say("사업 이름으로 찾기"))
+page.title(listing.headline(view, shown))
+choices.search_box(view, say("이름으로 찾기"), say("사업 이름으로 찾기"))
 if not shown:
-    parts.nothing_found(view)
-    parts.end_page()
+    page.nothing_found(view)
+    page.end_page()
 
 main = {each.program_id: each for each in sentences.main_figures(facts, filters, shown)}
 for axis, title in AXES.items():
     of_axis = [each for each in shown if (each.axis or "") == axis]
     if not of_axis:
         continue
-    parts.header(say(title))
+    page.header(say(title))
     order = facts.axes[axis].program_ids if axis in facts.axes else ()
     place = {program_id: number for number, program_id in enumerate(order)}
     of_axis.sort(key=lambda each: (not each.in_deck, place.get(each.program_id, len(place))))
     with st.grid(columns="auto", min_column_width=300, key=f"programs-{axis or 'none'}"):
         for program in of_axis:
-            parts.program_card(view, program, main.get(program.program_id))
+            screen.program_card(view, program, main.get(program.program_id))

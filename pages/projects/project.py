@@ -6,24 +6,24 @@ from gnlab_app.context import data
 from gnlab_app.evidence import wording as evidence_wording
 from gnlab_app.subjects.projects import screen
 from gnlab_app.subjects.projects import wording as project_wording
-from gnlab_app.widgets import controls, parts
+from gnlab_app.widgets import links, page, request, toolbar
 
-view = controls.view()
+view = request.view()
 say = view.say
-own = data.project(controls.one_thing("project") or "")
+own = data.project(request.one_thing("project") or "")
 if own is None:
     st.title(say("그런 프로젝트는 없다"), anchor=False)
     st.markdown(say("주소의 프로젝트 이름을 알 수 없다. 찾아서 골라 본다."))
-    parts.link(view, "projects", say("프로젝트 모두 보기"))
-    parts.end_page()
-controls.bar(view)
+    links.link(view, "projects", say("프로젝트 모두 보기"))
+    page.end_page()
+toolbar.bar(view)
 
 # What it is, and what of it is not known.
 with st.container(horizontal=True, key="links-back"):
-    parts.link(view, "projects", f"← {say('프로젝트 모두 보기')}")
+    links.link(view, "projects", f"← {say('프로젝트 모두 보기')}")
     program_id = own.row["program_id"]
-    parts.program_link(view, program_id, view.name_of("programs", program_id))
-parts.title(evidence_wording.plain(project_wording.name_of(view, own.row)))
+    links.program_link(view, program_id, view.name_of("programs", program_id))
+page.title(evidence_wording.plain(project_wording.name_of(view, own.row)))
 screen.badges(view, own)
 st.markdown(evidence_wording.plain(project_wording.sentence(view, own)))
 if missing := project_wording.unknown(view, own):
@@ -45,5 +45,5 @@ with right:
 
 # What is like it, where it was read.
 screen.similar(view, own.similar)
-parts.sources(view, own.source_ids)
+page.sources(view, own.source_ids)
 screen.report(view, own)

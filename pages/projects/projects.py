@@ -6,15 +6,15 @@ import streamlit as st
 
 from gnlab_app.context import data
 from gnlab_app.subjects.projects import list_screen, listing
-from gnlab_app.widgets import controls, parts
+from gnlab_app.widgets import choices, page, request, toolbar
 
-view = controls.view()
+view = request.view()
 say, filters = view.say, view.filters
-controls.bar(view)
+toolbar.bar(view)
 
 # What is looked for, and how much fits.
-parts.title(listing.headline(view))
-controls.search_box(
+page.title(listing.headline(view))
+choices.search_box(
     view,
     say("프로젝트 찾기"),
     say("이름, 문제, 결과, 장소, 기관. ㄹㅂㄹ처럼 첫소리로도"),
@@ -29,22 +29,22 @@ with left:
 with right:
     if not rows:
         list_screen.nothing_found(view)
-        parts.end_page()
+        page.end_page()
 
     # One page of it, as cards or as a table.
     with st.container(horizontal=True, vertical_alignment="center", key="list-choices"):
         orders = {name: say(words) for name, words in listing.ORDERS.items()}
         if not filters.search:
             del orders["fit"]
-        order = controls.option("sort", orders, say("순서"), many=True)
+        order = choices.option("sort", orders, say("순서"), many=True)
         shapes = {name: say(words) for name, words in list_screen.SHAPES.items()}
-        shape = controls.option("as", shapes, say("보이는 꼴"))
+        shape = choices.option("as", shapes, say("보이는 꼴"))
     size = list_screen.A_PAGE if shape == "cards" else list_screen.A_TABLE
     pages = math.ceil(rows / size)
-    found = data.found(filters, size, (controls.page_number(pages) - 1) * size, order)
+    found = data.found(filters, size, (choices.page_number(pages) - 1) * size, order)
     show = list_screen.cards if shape == "cards" else list_screen.table
     show(view, found)
     with st.container(horizontal=True, vertical_alignment="center", key="list-foot"):
-        controls.page_choice(pages)
+        choices.page_choice(pages)
         st.space("stretch")
         list_screen.downloads(view, order)

@@ -4,63 +4,72 @@ import streamlit as st
 
 from gnlab_app.context import data
 from gnlab_app.evidence import wording
-from gnlab_app.subjects.places import screen as place_screen
 from gnlab_app.subjects.themes import cases as theme_cases
 from gnlab_app.subjects.themes import charts
 from gnlab_app.subjects.themes import screen as theme_screen
-from gnlab_app.widgets import controls, parts
+from gnlab_app.subjects.themes import tables as theme_tables
+from gnlab_app.subjects.themes import wording as theme_wording
+from gnlab_app.widgets import (
+    choices,
+    figures,
+    links,
+    page,
+    request,
+    tables,
+    toolbar,
+)
 
-view = controls.view()
+view = request.view()
 say, facts = view.say, view.facts
-theme_id = controls.one_thing("themes") or ""
+theme_id = request.one_thing("themes") or ""
 if theme_id not in facts.themes:
     st.title(say("그런 주제는 없다"), anchor=False)
     st.markdown(say("주소의 주제를 알 수 없다. 목록에서 골라 본다."))
-    parts.link(view, "themes", say("주제 모두 보기"))
-    parts.end_page()
-controls.bar(view)
+    links.link(view, "themes", say("주제 모두 보기"))
+    page.end_page()
+toolbar.bar(view)
 name = view.name_of("themes", theme_id)
 
 # Its sentence and figures.
 with st.container(key="back-themes"):
-    parts.link(view, "themes", f"← {say('주제 모두 보기')}")
-parts.title(charts.sentence(view, theme_id))
+    links.link(view, "themes", f"← {say('주제 모두 보기')}")
+page.title(theme_wording.sentence(view, theme_id))
 known = data.themes_known(view.filters).get(theme_id)
 if known is None:
-    parts.nothing_found(view)
-    parts.end_page()
-place_screen.cards(view, charts.cards(view, known), "theme")
+    page.nothing_found(view)
+    page.end_page()
+figures.cards(view, theme_wording.cards(view, known), "theme")
 
 # By year and by region.
 left, right = st.columns([0.46, 0.54], gap="large")
 with left:
     with st.container(key="theme-stack", horizontal=True, vertical_alignment="center"):
         st.header(say("해마다의 알려진 프로젝트"), anchor=False, width="content")
-        stack = controls.option(
+        stack = choices.option(
             "stack", {"status": say("이어짐"), "program_id": say("사업")}, say("무엇으로 나누나")
         )
     text = charts.year_text(view, stack)
-    place_screen.picture(charts.year_chart(view, stack), "theme-years", text)
-    st.caption(charts.second_line(view, known))
-    parts.folded_table(view, charts.year_table(view, stack), text)
+    figures.picture(charts.year_chart(view, stack), "theme-years", text)
+    st.caption(theme_wording.second_line(view, known))
+    tables.folded_table(view, theme_tables.year_table(view, stack), text)
 with right:
     with st.container(key="theme-map-head", horizontal=True, vertical_alignment="center"):
         st.header(say("시군마다의 알려진 프로젝트"), anchor=False, width="content")
     drawn, beside = st.columns([0.74, 0.26])
     with drawn:
-        text = f"{charts.placed_text(view, known)} {charts.sites_text(view)}"
-        place_screen.picture(charts.region_map(view), "theme-map", text)
+        text = f"{theme_wording.placed_text(view, known)} {theme_wording.sites_text(view)}"
+        figures.picture(charts.region_map(view), "theme-map", text)
     with beside:
         theme_screen.place_box(view, known)
     st.caption(text)
-    parts.folded_table(view, charts.region_table(view, known), text)
+    tables.folded_table(view, theme_tables.region_table(view, known), text)
 
 # The cases: those the deck tells, then those of which most is known.
 cases = data.theme_cases(view.filters, theme_id)
 deck = [each for each in cases if each.by_deck]
 rest = [each for each in cases if not each.by_deck]
 if deck:
-    parts.header(theme_cases.deck_title(view, deck))
+    page.header(theme_cases.deck_title(view, deck))
     theme_screen.remark(view, theme_id, deck)
     theme_screen.case_cards(view, deck, "deck")
 if rest:
@@ -73,25 +82,25 @@ theme_screen.all_cases(view, cases, title)
 # With or without science.
 st.header(say("과학기술과 함께했는가"), anchor=False)
 
-st.markdown(charts.science_sentence(view))
+st.markdown(theme_wording.science_sentence(view))
 drawn, _ = st.columns([0.6, 0.4])
 with drawn:
-    text = charts.science_sentence(view)
-    place_screen.picture(charts.science_chart(view), "theme-science", text)
-parts.folded_table(view, charts.science_table(view), text)
+    text = theme_wording.science_sentence(view)
+    figures.picture(charts.science_chart(view), "theme-science", text)
+tables.folded_table(view, theme_tables.science_table(view), text)
 
 # What came of it, who works on it, where nothing is known, what fits.
 theme_screen.results(view)
 theme_screen.actors(view)
-without = charts.without_any(view, known)
+without = theme_wording.without_any(view, known)
 if without:
-    parts.header(say("시군 {count}곳은 자료 없음", count=len(without)))
+    page.header(say("시군 {count}곳은 자료 없음", count=len(without)))
     st.markdown(
         say(
             "{names}. 알려진 것이 없다는 말이지 하지 않았다는 말이 아니다.",
-            names=charts.named(view, without),
+            names=theme_wording.named(view, without),
         )
     )
 theme_screen.national(view, theme_id)
-parts.sources(view, data.source_ids(view.filters))
+page.sources(view, data.source_ids(view.filters))
 st.caption(wording.place_note(view))

@@ -7,16 +7,19 @@ import time
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from gnlab_app.presentation import talk_in_hand
+from gnlab_app.widgets import choices, request
+
 
 def controls_of_projects() -> None:
-    from gnlab_app.widgets import address, controls
+    from gnlab_app.widgets import address
 
     address.remember("projects")
-    view = controls.view()
-    controls.search_box(view, "찾기", "이름")
-    controls.facet(view, "themes", {"inclusion": "포용", "youth": "청년"})
-    controls.facet(view, "levels", {"province": "도", "city": "시군"})
-    controls.facet(view, "years", {"2020": "2020", "2021": "2021"})
+    view = request.view()
+    choices.search_box(view, "찾기", "이름")
+    choices.facet(view, "themes", {"inclusion": "포용", "youth": "청년"})
+    choices.facet(view, "levels", {"province": "도", "city": "시군"})
+    choices.facet(view, "years", {"2020": "2020", "2021": "2021"})
 
 
 @pytest.fixture
@@ -89,14 +92,14 @@ def test_a_step_back_is_followed_at_once(page: AppTest) -> None:
 
 
 def controls_with_names() -> None:
-    from gnlab_app.widgets import address, controls
+    from gnlab_app.widgets import address
 
     address.remember("map")
-    view = controls.view()
-    controls.option("colour", {"all": "모두", "theme": "주제로 칠하기"}, "칠", many=True)
-    controls.themes_to_mark(view, ["inclusion", "youth"], ["youth"], 2)
-    controls.regions_to_compare(view, ["48220", "48170"], 2)
-    controls.choose_place("장면", ["첫 장면", "둘째 장면"], ["", ""])
+    view = request.view()
+    choices.option("colour", {"all": "모두", "theme": "주제로 칠하기"}, "칠", many=True)
+    choices.themes_to_mark(view, ["inclusion", "youth"], ["youth"], 2)
+    choices.regions_to_compare(view, ["48220", "48170"], 2)
+    talk_in_hand.choose_place("장면", ["첫 장면", "둘째 장면"], ["", ""])
 
 
 def test_a_name_from_another_language_chooses_nothing(in_use) -> None:

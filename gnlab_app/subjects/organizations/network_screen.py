@@ -7,30 +7,31 @@ from functools import partial
 import streamlit as st
 
 from gnlab_app.charts import bars
-from gnlab_app.context import data
+from gnlab_app.context import data, windows
 from gnlab_app.context.context import View
 from gnlab_app.context.labels import ACTOR_COLOURS, NETWORK_ROLES, STEPS
 from gnlab_app.subjects.organizations import network, organization, questions
 from gnlab_app.subjects.organizations import screen as organization_screen
 from gnlab_app.subjects.organizations.network import Drawing
-from gnlab_app.subjects.places import drawing as place_drawing
-from gnlab_app.subjects.places import screen as place_screen
-from gnlab_app.widgets import controls, parts
+from gnlab_app.subjects.programs import screen
+from gnlab_app.widgets import address, choices, figures, links, request
+from gnlab_app.widgets import pressed as widget_pressed
+from gnlab_app.widgets import tables as widget_tables
 from gnlab_data.organizations.network import MOST_MEASURED
 
 
 def drawing_choice(view: View) -> Drawing:
     """The controls of the picture: where to start, which roles, how many steps, colours."""
     say, filters = view.say, view.filters
-    roles = controls.parameter("role")
+    roles = address.parameter("role")
     roles = roles if roles in NETWORK_ROLES else "work"
-    narrow = place_drawing.is_narrow(controls.screen_width())
+    narrow = windows.is_narrow(request.screen_width())
     with st.container(key="network-start", horizontal=True, vertical_alignment="center"):
-        asked = controls.parameter("org")
+        asked = address.parameter("org")
         options = network.start_options(view, roles)
         if asked in data.directory() and asked not in options:
             options[asked] = organization.name_of(view, asked)
-        org_id = controls.option("org", options, say("시작할 기관"), many=True)
+        org_id = choices.option("org", options, say("시작할 기관"), many=True)
         for field, title, everything in (
             ("themes", say("주제"), say("모든 주제")),
             ("regions", say("시군"), say("모든 시군")),
@@ -40,17 +41,17 @@ def drawing_choice(view: View) -> Drawing:
             if len(getattr(filters, field)) < 2 and not narrow:
                 codes = getattr(view.facts, field)
                 named = {code: view.name_of(field, code) for code in codes}
-                controls.option(field[:-1], {"": everything} | named, title, many=True)
+                choices.option(field[:-1], {"": everything} | named, title, many=True)
     with st.container(key="network-choices", horizontal=True, vertical_alignment="center"):
-        controls.option("role", {key: say(text) for key, text in NETWORK_ROLES.items()}, say("몫"))
+        choices.option("role", {key: say(text) for key, text in NETWORK_ROLES.items()}, say("몫"))
         steps = "1"
         if org_id:
-            steps = controls.option(
+            steps = choices.option(
                 "steps", {key: say(text) for key, text in STEPS.items()}, say("걸음")
             )
         colours = {key: say(text) for key, text in ACTOR_COLOURS.items()}
-        colour = controls.option("colour", colours, say("색"))
-        parts.link(view, "organizations", say("기관과 단체 모두 보기"))
+        colour = choices.option("colour", colours, say("색"))
+        links.link(view, "organizations", say("기관과 단체 모두 보기"))
     return Drawing(roles, org_id, int(steps), colour)
 
 
@@ -58,15 +59,15 @@ def draw(view: View, drawing: Drawing) -> None:
     """The picture; a press opens an organisation."""
     key = "network"
     st.plotly_chart(
-        network.picture(view, drawing, controls.screen_width()),
+        network.picture(view, drawing, request.screen_width()),
         config=bars.CONFIG,
         theme=None,
         key=key,
         alt=network.picture_text(view, drawing),
-        on_select=partial(controls.chart_pressed, key),
+        on_select=partial(widget_pressed.chart_pressed, key),
         selection_mode="points",
     )
-    pressed = controls.pressed_in(key)
+    pressed = widget_pressed.pressed_in(key)
     if pressed:
         organization_screen.open_organization(view, pressed)
     st.caption(
@@ -88,7 +89,7 @@ def tables(view: View, drawing: Drawing) -> None:
     title = say("표로 보기: 기관 {count}곳", count=len(part.nodes))
     whole = data.network_of(view.filters, drawing.roles)
     with st.expander(title):
-        parts.open_table(view, network.node_table(view, part.nodes, drawing.roles), title)
+        widget_tables.open_table(view, network.node_table(view, part.nodes, drawing.roles), title)
         st.caption(
             say(
                 "사이 정도는 다른 두 곳을 잇는 가장 짧은 길에 서는 정도로 0부터 1까지다. 무리는 "
@@ -98,7 +99,7 @@ def tables(view: View, drawing: Drawing) -> None:
     edges = say("표로 보기: 이어짐 {count}개", count=len(part.edges))
     if part.edges:
         with st.expander(edges):
-            parts.open_table(view, network.edge_table(view, part), edges)
+            widget_tables.open_table(view, network.edge_table(view, part), edges)
     with st.expander(say("그린 기관 열기")):
         rows = [
             {"org_id": node.org_id, "projects": node.projects}
@@ -120,7 +121,7 @@ def tables(view: View, drawing: Drawing) -> None:
     for column, (name, title, columns) in zip(st.columns(2), files, strict=True):
         with column:
             st.caption(title)
-            parts.downloads(view, partial(columns, view, drawing), name, title, sources)
+            widget_tables.downloads(view, partial(columns, view, drawing), name, title, sources)
 
 
 def regions_answer(view: View, roles: str) -> None:
@@ -132,7 +133,7 @@ def regions_answer(view: View, roles: str) -> None:
     found = questions.linking_regions(view, roles)[: network.MOST_ROWS]
     if found:
         title = say("시군을 잇는 곳")
-        parts.folded_table(view, network.node_table(view, found, roles), title)
+        widget_tables.folded_table(view, network.node_table(view, found, roles), title)
 
 
 def village_answer(view: View, roles: str) -> None:
@@ -143,8 +144,8 @@ def village_answer(view: View, roles: str) -> None:
     rows = data.university_and_village(view.filters, roles)
     if rows:
         title = say("대학과 마을이 함께한 프로젝트에 나온 곳 {count}곳", count=len(rows))
-        columns = organization.partner_table(view, rows[: parts.MOST_ROWS])
-        parts.folded_table(view, columns, title, title)
+        columns = organization.partner_table(view, rows[: screen.MOST_ROWS])
+        widget_tables.folded_table(view, columns, title, title)
 
 
 def years_answer(view: View, roles: str) -> None:
@@ -154,8 +155,8 @@ def years_answer(view: View, roles: str) -> None:
     st.markdown(f"**{questions.years_sentence(view, roles)}**")
     if data.network_years(view.filters, roles):
         text = questions.years_text(view, roles)
-        place_screen.picture(questions.years_chart(view, roles), "network-years", text)
-        parts.folded_table(view, questions.years_table(view, roles), text)
+        figures.picture(questions.years_chart(view, roles), "network-years", text)
+        widget_tables.folded_table(view, questions.years_table(view, roles), text)
 
 
 def kinds_answer(view: View, roles: str) -> None:
@@ -163,9 +164,9 @@ def kinds_answer(view: View, roles: str) -> None:
     say = view.say
     st.header(say("어떤 종류끼리 만나고 만나지 않는가"), anchor=False)
     st.markdown(f"**{questions.kinds_sentence(view, roles)}**")
-    narrow = place_drawing.is_narrow(controls.screen_width())
+    narrow = windows.is_narrow(request.screen_width())
     text = questions.kinds_sentence(view, roles)
-    place_screen.picture(questions.matrix(view, roles, narrow), "network-kinds", text)
+    figures.picture(questions.matrix(view, roles, narrow), "network-kinds", text)
     st.caption(
         say(
             "두 종류가 함께한 프로젝트 수. 같은 종류는 서로 다른 두 곳이 함께한 것. 0은 아는 것 "
@@ -173,7 +174,7 @@ def kinds_answer(view: View, roles: str) -> None:
             "?는 그 종류가 나온 프로젝트를 모른다는 말(자료 없음)이다."
         )
     )
-    parts.folded_table(view, questions.matrix_table(view, roles), text)
+    widget_tables.folded_table(view, questions.matrix_table(view, roles), text)
 
 
 def joining_answer(view: View, roles: str) -> None:
@@ -185,4 +186,4 @@ def joining_answer(view: View, roles: str) -> None:
     if rows:
         title = say("세 종류 이상이 함께한 프로젝트, 해마다 한 줄로 {count}줄", count=len(rows))
         columns = questions.joining_table(view, rows)
-        parts.folded_table(view, columns, title, title)
+        widget_tables.folded_table(view, columns, title, title)

@@ -15,8 +15,9 @@ from gnlab_app.context.labels import PARTNERS
 from gnlab_app.evidence import wording
 from gnlab_app.exhibit.table import Table, code, table
 from gnlab_app.subjects.organizations import organization as organization_organization
-from gnlab_app.subjects.places import screen
-from gnlab_app.widgets import controls, parts
+from gnlab_app.widgets import address, tables
+from gnlab_app.widgets import links as widget_links
+from gnlab_app.widgets import pressed as widget_pressed
 from gnlab_data.organizations.directory import Organization
 from gnlab_data.store.database import Row
 
@@ -31,13 +32,13 @@ def list_table(view: View, rows: Sequence[Row]) -> None:
         pyarrow.table(organization_organization.list_of(view, rows).values(say)),
         hide_index=True,
         key=key,
-        on_select=partial(controls.row_pressed, key),
+        on_select=partial(widget_pressed.row_pressed, key),
         selection_mode="single-row",
         alt=say("기관과 단체"),
         placeholder=say.missing(),
         height=420 if len(rows) > FEW_LINKS else "content",
     )
-    pressed = controls.pressed_in(key)
+    pressed = widget_pressed.pressed_in(key)
     if pressed:
         open_organization(view, rows[int(pressed)]["org_id"])
     st.caption(
@@ -57,7 +58,7 @@ def list_downloads(view: View, rows: Sequence[Row]) -> None:
             code("org_id", "org_id", ids), *organization_organization.list_of(view, rows).columns
         )
 
-    parts.downloads(
+    tables.downloads(
         view,
         listed,
         "organizations",
@@ -71,7 +72,7 @@ def open_organization(view: View, org_id: str) -> None:
     if org_id in data.directory():
         st.switch_page(
             menu.target("organizations", view.say),
-            query_params={"org": org_id} | controls.kept_in_links(),
+            query_params={"org": org_id} | address.kept_in_links(),
         )
 
 
@@ -79,7 +80,7 @@ def links(view: View, rows: Sequence[Row], key: str = "organizations") -> None:
     """Links to the first organisations; how many more there are is said."""
     with st.grid(columns="auto", min_column_width=230, key=f"links-{key}"):
         for row in rows[:MOST_LINKS]:
-            parts.organization_link(
+            widget_links.organization_link(
                 view, row["org_id"], organization_organization.link_label(view, row)
             )
     if len(rows) > MOST_LINKS:
@@ -109,7 +110,7 @@ def project_links(view: View, rows: Sequence[Row]) -> None:
         for row in list(once.values())[:FEW_LINKS]:
             name = wording.plain(view.say.data(row["name_ko"], row["name_en"]))
             label = f"{name} {view.say.year(row['year'])}"
-            parts.project_link(view, row["project_id"], label)
+            widget_links.project_link(view, row["project_id"], label)
 
 
 def partners(view: View, org_id: str) -> None:
@@ -125,9 +126,9 @@ def partners(view: View, org_id: str) -> None:
         st.markdown(say("함께한 곳이 알려지지 않았다(자료 없음)."))
         return
     title = say("{met} {count}곳과 함께한 프로젝트 수", met=say(PARTNERS[roles]), count=len(rows))
-    screen.long_table(view, organization_organization.partner_table(view, rows), title, len(rows))
+    tables.long_table(view, organization_organization.partner_table(view, rows), title, len(rows))
     with st.grid(columns="auto", min_column_width=230, key="links-partners"):
         for row in rows[:FEW_LINKS]:
-            parts.organization_link(
+            widget_links.organization_link(
                 view, row["org_id"], organization_organization.link_label(view, row)
             )

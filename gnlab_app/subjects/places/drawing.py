@@ -5,7 +5,6 @@ Ready maps are cached by data version, language, look, filters and what is drawn
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,28 +18,20 @@ from gnlab_app.charts.web_map import Arc, Area, Cell, CompactDeck, Mark
 from gnlab_app.context import data
 from gnlab_app.context.context import View, kept_with_view
 from gnlab_app.context.labels import (
-    CELL_SIZES,
     COUNTED,
-    MAP_LAYERS,
-    MARK_COLOURS,
-    PER,
-    PRECISIONS,
-    STATUS,
 )
+from gnlab_app.context.names import name_of, short_name
+from gnlab_app.context.windows import WIDE, is_narrow
 from gnlab_app.evidence import charts
+from gnlab_app.evidence.site_marks import colours_of, mark_note
 from gnlab_data.places import region_values, shapes
 from gnlab_data.places.region_values import Per, RegionValue, RegionValues
 from gnlab_data.places.sites import MOST_MARKS
 from gnlab_data.query.filters import Filters
-from gnlab_data.reference.regions import Region
-from gnlab_data.store.database import Row
 
-MOST_COLOURS = 6
-DECK_THEMES = ("no-plastic", "more-care")
 CELL_KM = {"province": 5.0, "region": 1.5}
 CELL_TIMES = {"fine": 0.5, "normal": 1.0, "coarse": 2.0}
 MAP_HEIGHT, TALL_MAP_HEIGHT, SMALL_MAP_HEIGHT = 600, 760, 430
-NARROW, WIDE = 640, 1_600
 WIDEST_PAGE, PAGE_MARGIN, MAP_SHARE = 1_312, 64, 0.74
 
 
@@ -56,27 +47,7 @@ class Drawing:
     cell: str = "normal"
 
 
-def name_of(view: View, region: Region) -> str:
-    """The name of a region in the reader's language."""
-    return view.say.data(region.name_ko, region.name_en)
-
-
-def short_name(view: View, region: Region) -> str:
-    """The name as a map or chart has room for: in English without -si, -gun, -gu."""
-    return name_of(view, region) if view.say.code == "ko" else region.name_en.split("-")[0]
-
-
-def names(view: View, codes: Sequence[str]) -> str:
-    """Names of regions, joined."""
-    return view.say.join(name_of(view, view.facts.places.by_code[code]) for code in codes)
-
-
 # ------------------------------------------------------------------------------- the whole map
-
-
-def is_narrow(width: int) -> bool:
-    """Whether a window is a phone's."""
-    return width <= NARROW
 
 
 def map_size(width: int) -> tuple[int, int]:
@@ -202,7 +173,7 @@ def fills_of(view: View, values: RegionValues, strong: bool) -> dict[str, str]:
             fills[row.region_code] = look.bare
         elif strong:
             fills[row.region_code] = look.steps[
-                _step(region_values.class_of(row.value, found), found)
+                step_of(region_values.class_of(row.value, found), found)
             ]
         else:
             half = region_values.class_of(row.value, found) >= len(found) / 2
@@ -210,7 +181,7 @@ def fills_of(view: View, values: RegionValues, strong: bool) -> dict[str, str]:
     return fills
 
 
-def _step(number: int, found: Sequence[tuple[float, float]]) -> int:
+def step_of(number: int, found: Sequence[tuple[float, float]]) -> int:
     """Fewer classes than five still run from the palest to the darkest."""
     return round(number * (region_values.CLASSES - 1) / max(len(found) - 1, 1))
 
@@ -291,24 +262,6 @@ def share_name(view: View, context_id: str) -> str:
     )
 
 
-def classes_text(view: View, drawing: Drawing) -> list[tuple[str, str]]:
-    """The printed classes: colour and range; what is not known last."""
-    say, values = view.say, values_of(view, drawing)
-    found = region_values.classes([row.value for row in values.rows if row.value is not None])
-    legend = []
-    for step, (low, high) in enumerate(found):
-        texts = [
-            value_text(view, drawing, RegionValue("", each, round(each), "known"))
-            for each in ((low,) if low == high else (low, high))
-        ]
-        legend.append((view.look.steps[_step(step, found)], " – ".join(texts)))
-    if any(row.value is None for row in values.rows):
-        few = any(row.state == "few" for row in values.rows)
-        text = say("3건보다 적거나 자료 없음") if few else say.missing()
-        legend.append((view.look.bare, text))
-    return legend
-
-
 # ------------------------------------------------------------------------------------- marks
 
 
@@ -332,66 +285,6 @@ def marks_of(view: View, colour: str) -> list[Mark]:
     return marks
 
 
-def mark_note(view: View, row: Row, colour: str) -> str:
-    """What the pointer shows on a mark: where, how many, what."""
-    say = view.say
-    place = row["place_ko"] if row["precision"] == "exact" else row["town_ko"]
-    where = f"{view.name_of('regions', row['region_code'])} {say.data(place, None)}"
-    lines = [
-        f"{where} · {say(PRECISIONS[row['precision']])}",
-        say("현장 {count}곳", count=row["sites"]),
-    ]
-    if row["colours"] == 1:
-        lines.append(colour_name(view, colour, row["colour"]))
-    if row["moved_to_code"]:
-        now = view.name_of("regions", row["moved_to_code"])
-        lines.append(say("2020년 경계. 뒤에 {region:으로} 옮겨 감", region=now))
-    return "\n".join(lines)
-
-
-def colours_of(view: View, colour: str) -> dict[str, str]:
-    """Value → colour: the deck's or chosen themes and the most frequent; the others stay grey."""
-    counted = Counter[str]()
-    for row in data.marks(view.filters, colour):
-        if row["colour"] is not None and row["colours"] == 1:
-            counted[row["colour"]] += row["sites"]
-    if colour == "status":
-        hues = {"new": view.look.hues["blue"], "continued": view.look.hues["coral"]}
-        return {value: hues[value] for value in hues if value in counted}
-    asked = (*view.filters.themes, *DECK_THEMES) if colour == "theme" else view.filters.programs
-    order = [value for value in asked if value in counted]
-    order += [value for value, _ in counted.most_common() if value not in order]
-    paint = view.look.theme if colour == "theme" else view.look.program
-    found: dict[str, str] = {}
-    for value in order:
-        # Two values of one hue would be told apart by nothing: the second stays grey.
-        if len(found) < MOST_COLOURS and paint(value) not in found.values():
-            found[value] = paint(value)
-    return found
-
-
-def colour_name(view: View, colour: str, value: str | None) -> str:
-    """The name of a value that marks are coloured by."""
-    if value is None:
-        return view.say("미상")
-    if colour == "status":
-        return view.say(STATUS[value])
-    return view.name_of("themes" if colour == "theme" else "programs", value)
-
-
-def colour_legend(view: View, colour: str) -> list[tuple[str, str]]:
-    """Colour and name of what is coloured, the grey rest, and where several meet."""
-    say = view.say
-    rows = data.marks(view.filters, colour)
-    hues = colours_of(view, colour)
-    legend = [(shade, colour_name(view, colour, value)) for value, shade in hues.items()]
-    if any(row["colours"] == 1 and row["colour"] not in hues for row in rows):
-        legend.append((view.look.quiet, say("그 밖")))
-    if any(row["colours"] != 1 for row in rows):
-        legend.append((view.look.ink, say("여럿이 만난 곳")))
-    return legend
-
-
 # ----------------------------------------------------------------------------- cells and arcs
 
 
@@ -405,7 +298,7 @@ def cells_of(view: View, kilometres: float) -> list[Cell]:
             row["lon"],
             row["lat"],
             row["sites"],
-            view.look.steps[_step(region_values.class_of(row["sites"], found), found)],
+            view.look.steps[step_of(region_values.class_of(row["sites"], found), found)],
             say(
                 "현장 {sites}곳 · 프로젝트 {projects}건",
                 sites=row["sites"],
@@ -413,21 +306,6 @@ def cells_of(view: View, kilometres: float) -> list[Cell]:
             ),
         )
         for row in rows
-    ]
-
-
-def cell_legend(view: View, drawing: Drawing) -> list[tuple[str, str]]:
-    """Classes of the hexagons."""
-    found = region_values.classes(
-        [row["sites"] for row in data.cells(view.filters, cell_kilometres(view, drawing))]
-    )
-    say = view.say
-    return [
-        (
-            view.look.steps[_step(number, found)],
-            " – ".join(say.quantity(each, "곳") for each in dict.fromkeys((low, high))),
-        )
-        for number, (low, high) in enumerate(found)
     ]
 
 
@@ -452,36 +330,3 @@ def arcs_of(view: View) -> list[Arc]:
 
 
 # ------------------------------------------------------------------------------------- words
-
-
-def per_options(view: View, shown: str) -> dict[str, str]:
-    """How a measure may be divided."""
-    say = view.say
-    if shown in region_values.COUNTS:
-        return {code: say(text) for code, text in PER.items()}
-    if data.statistics().measures[shown].share_of is None:
-        return {"total": say(PER["total"])}
-    return {"total": say(PER["total"]), "people": share_name(view, shown)}
-
-
-def shown_options(view: View) -> dict[str, str]:
-    """Every measure a map of values can show: what is counted, then the statistics."""
-    say = view.say
-    options = {code: say(text) for code, text in COUNTED.items()}
-    measures = data.statistics().measures.values()
-    return options | {each.context_id: say.data(each.name_ko, each.name_en) for each in measures}
-
-
-def layer_options(view: View) -> dict[str, str]:
-    """What a map may show."""
-    return {code: view.say(text) for code, text in MAP_LAYERS.items()}
-
-
-def cell_options(view: View) -> dict[str, str]:
-    """How fine the hexagons are."""
-    return {code: view.say(text) for code, text in CELL_SIZES.items()}
-
-
-def colour_options(view: View) -> dict[str, str]:
-    """What marks may be coloured by."""
-    return {code: view.say(text) for code, text in MARK_COLOURS.items()}

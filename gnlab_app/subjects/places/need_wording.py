@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gnlab_app.context import data
+from gnlab_app.context import data, names
 from gnlab_app.context.context import View
-from gnlab_app.subjects.places import drawing
 from gnlab_data.places import needs
 from gnlab_data.places.needs import ThemeNeed
 from gnlab_data.query.filters import Filters
@@ -36,7 +35,7 @@ def missed_line(view: View, found: ThemeNeed) -> str:
     if not found.missed:
         return ""
     return view.say(
-        "필요가 큰데 알려진 프로젝트가 없는 곳: {names}.", names=drawing.names(view, found.missed)
+        "필요가 큰데 알려진 프로젝트가 없는 곳: {names}.", names=names.names(view, found.missed)
     )
 
 

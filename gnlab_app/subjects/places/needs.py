@@ -12,6 +12,7 @@ from gnlab_app.charts.matrix import Square
 from gnlab_app.charts.points import Named
 from gnlab_app.charts.texts import bold
 from gnlab_app.context import data
+from gnlab_app.context import names as context_names
 from gnlab_app.context.context import View, kept_with_view
 from gnlab_app.exhibit.table import Table, number, share, table, text
 from gnlab_app.subjects.places import drawing
@@ -74,7 +75,7 @@ def _name(view: View, code: str) -> str:
 def matrix(view: View, narrow: bool) -> go.Figure:
     """Regions by themes: the shade is the need, the number the known projects."""
     found = all_themes(view)
-    rows = [drawing.short_name(view, each) for each in view.facts.places.cities]
+    rows = [context_names.short_name(view, each) for each in view.facts.places.cities]
     squares = [
         [_square(view, theme, theme.rows[number]) for theme in found] for number in range(len(rows))
     ]
@@ -128,7 +129,7 @@ def matrix_table(view: View) -> Table:
             share(f"{theme.theme_id}-need", say("{theme}: 필요", theme=name), standing, words),
             number(f"{theme.theme_id}-projects", label, [row.projects for row in theme.rows], "건"),
         ]
-    cities = [drawing.name_of(view, each) for each in view.facts.places.cities]
+    cities = [context_names.name_of(view, each) for each in view.facts.places.cities]
     return table(text("region", say("시군"), cities), *columns)
 
 
@@ -154,7 +155,7 @@ def scatter(view: View, theme_id: str, shown: str, narrow: bool) -> go.Figure:
         note = f"{_name(view, row.region_code)}\n{value_text(view, row, shown)}\n"
         note += f"{view.say('알려진 프로젝트')} {projects_text(view, row)}"
         known = row.projects is not None
-        name = drawing.short_name(view, view.facts.places.by_code[row.region_code])
+        name = context_names.short_name(view, view.facts.places.by_code[row.region_code])
         name = name if known or not narrow else ""
         points.append(Named(name, value, row.projects or 0, known, row.missed, note))
     high = [value_of(row, shown) for row in found.rows if row.high] if shown == ALL else []

@@ -4,56 +4,32 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import plotly.graph_objects as go
 
-from gnlab_app.charts import bars, flat_map
-from gnlab_app.charts.bars import Stack
+from gnlab_app.charts import flat_map
 from gnlab_app.charts.flat_map import Dot, Patch
-from gnlab_app.context import data
-from gnlab_app.context.context import View, kept_with_view
-from gnlab_app.evidence import charts
-from gnlab_app.evidence import wording as evidence_wording
-from gnlab_app.exhibit.table import Table
+from gnlab_app.context import data, names
+from gnlab_app.context.context import View, elsewhere, kept_with_view
+from gnlab_app.evidence import site_marks
+from gnlab_app.exhibit.card import Card
 from gnlab_app.subjects.places import drawing
 from gnlab_app.subjects.places import wording as place_wording
 from gnlab_data.places import region_values, shapes
 from gnlab_data.places.statistics import ranks
 from gnlab_data.published import figures
 from gnlab_data.published.figures import Figure
-from gnlab_data.query.filters import Filters
 from gnlab_data.reference.regions import Region
 
 MOST_COMPARED = 4
 PEERS = ("population", "basic_pension", "neighbours")
 CARD_STATISTICS = ("population", "basic_pension")
-MOST_THEMES = 5
-
-
-@dataclass(frozen=True)
-class Card:
-    """A figure of a region: label, number and unit apart, and where it stands."""
-
-    label: str
-    number: str
-    unit: str
-    note: str
 
 
 def of_region(view: View, code: str) -> View:
     """The same view with this region as its only one."""
     return replace(view, filters=replace(view.filters, regions=(code,)))
-
-
-def elsewhere(view: View) -> Filters:
-    """The filters without the chosen regions: what ranks and comparisons are made over."""
-    return replace(view.filters, regions=())
-
-
-def everywhere(view: View) -> View:
-    """The same view of all regions."""
-    return replace(view, filters=elsewhere(view))
 
 
 def level(view: View, region: Region) -> tuple[Region, ...]:
@@ -67,7 +43,7 @@ def level(view: View, region: Region) -> tuple[Region, ...]:
 
 def sentence(view: View, region: Region) -> str:
     """How many projects are known of a region and where that places it; no zero is claimed."""
-    say, name = view.say, drawing.name_of(view, region)
+    say, name = view.say, names.name_of(view, region)
     counts = data.by_region(elsewhere(view), region.kind == "gu")
     row = counts.get(region.region_code)
     if row is None:
@@ -189,66 +165,6 @@ def _source(view: View, source_id: str) -> str:
 # ------------------------------------------------------------------------------------- charts
 
 
-def years_of(view: View) -> list[int]:
-    """The years from the first to the last with a known project anywhere, under the filters."""
-    rows = data.counts(("project_rows",), ("year",), elsewhere(view))
-    years = [row["year"] for row in rows if row["year"] is not None]
-    return list(range(min(years), max(years) + 1)) if years else []
-
-
-def by_theme(view: View) -> tuple[list[str], list[Stack]]:
-    """Known projects a year by primary theme; beyond the most frequent they are one grey layer."""
-    rows = data.counts(("project_rows",), ("year", "primary_theme_id"), view.filters)
-    years = years_of(view)
-    counted = Counter[str]()
-    for row in rows:
-        counted[row["primary_theme_id"] or ""] += row["project_rows"]
-    named: list[str] = []
-    for theme, _ in counted.most_common():
-        shades = {view.look.theme(each) for each in named}
-        if theme and len(named) < MOST_THEMES and view.look.theme(theme) not in shades:
-            named.append(theme)
-    values = {(row["year"], row["primary_theme_id"] or ""): row["project_rows"] for row in rows}
-    stacks = [
-        Stack(
-            view.name_of("themes", theme),
-            view.look.theme(theme),
-            tuple(values.get((year, theme), 0) for year in years),
-            theme,
-        )
-        for theme in named
-    ]
-    rest = [theme for theme in counted if theme not in named]
-    if rest:
-        others = tuple(sum(values.get((year, each), 0) for each in rest) for year in years)
-        stacks.append(Stack(view.say("그 밖"), view.look.quiet, others))
-    return [evidence_wording.year_label(view, year) for year in years], stacks
-
-
-def most_a_year(view: View) -> int:
-    """The most projects of one year, for one scale over several charts."""
-    labels, stacks = by_theme(view)
-    return max((sum(stack.values[at] for stack in stacks) for at in range(len(labels))), default=0)
-
-
-@kept_with_view
-def theme_chart(view: View, highest: int = 0) -> go.Figure:
-    """The projects of a region over the years, by theme."""
-    labels, stacks = by_theme(view)
-    return bars.stacked(labels, stacks, view.look, view.say.missing(), highest)
-
-
-def theme_table(view: View) -> Table:
-    """The chart of themes as a table."""
-    _, stacks = by_theme(view)
-    return charts.stacked_table(view, years_of(view), stacks)
-
-
-def theme_text(view: View) -> str:
-    """The chart of themes in a sentence."""
-    return charts.yearly_text(view, theme_table(view))
-
-
 @kept_with_view
 def region_map(view: View, region: Region) -> go.Figure:
     """The region with its 읍면동 and its sites."""
@@ -265,14 +181,14 @@ def region_map(view: View, region: Region) -> go.Figure:
         )
         for town in towns
     ]
-    hues = drawing.colours_of(view, "theme")
+    hues = site_marks.colours_of(view, "theme")
     dots = [
         Dot(
             row["lon"],
             row["lat"],
             hues.get(row["colour"], view.look.quiet) if row["colours"] == 1 else view.look.ink,
             row["precision"] == "exact",
-            drawing.mark_note(view, row, "theme"),
+            site_marks.mark_note(view, row, "theme"),
         )
         for row in data.marks(view.filters, "theme")
     ]

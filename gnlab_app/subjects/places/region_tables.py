@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from gnlab_app.context import data
-from gnlab_app.context.context import View
+from gnlab_app.context import data, names
+from gnlab_app.context.context import View, elsewhere
 from gnlab_app.context.labels import CONTEXT_FAMILIES, ORGANIZATION_KINDS, PRECISIONS
-from gnlab_app.evidence import wording
+from gnlab_app.evidence import site_marks, wording
 from gnlab_app.exhibit.table import Column, Table, number, table, text, year
 from gnlab_app.subjects.places import drawing as place_drawing
-from gnlab_app.subjects.places.region import elsewhere, of_region, second_line
+from gnlab_app.subjects.places.region import of_region, second_line
 from gnlab_data.places import region_values
 from gnlab_data.store.database import Row
 
@@ -29,7 +29,7 @@ def project_table(view: View, rows: Sequence[Row]) -> Table:
         )
         for row in once
     }
-    themes = [place_drawing.colour_name(view, "theme", row["primary_theme_id"]) for row in once]
+    themes = [site_marks.colour_name(view, "theme", row["primary_theme_id"]) for row in once]
     return table(
         wording.project_column(view, once, linked=True),
         year("year", say("연도"), [row["year"] for row in once]),
@@ -93,12 +93,10 @@ def context_table(view: View, codes: Sequence[str]) -> Table:
         text("statistic", say("통계"), labels),
         year("year", say("해"), list(years.values())),
         *(
-            column(
-                code, place_drawing.name_of(view, regions.by_code[code]), partial(of_region, code)
-            )
+            column(code, names.name_of(view, regions.by_code[code]), partial(of_region, code))
             for code in codes
         ),
-        column("province", place_drawing.name_of(view, regions.province), of_province),
+        column("province", names.name_of(view, regions.province), of_province),
     )
 
 
@@ -138,7 +136,7 @@ def compared_table(view: View, codes: Sequence[str]) -> Table:
 
     def column(code: str) -> Column:
         own = [cells[code] for _, cells in rows]
-        name = place_drawing.name_of(view, regions.by_code[code])
+        name = names.name_of(view, regions.by_code[code])
         return number(code, name, [value for value, _ in own], units, [words for _, words in own])
 
     labels = text("compared", say("견줌"), [label for label, _ in rows])

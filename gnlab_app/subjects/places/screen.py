@@ -13,17 +13,18 @@ from gnlab_app import menu
 from gnlab_app.charts import bars, flat_map
 from gnlab_app.charts.texts import bold
 from gnlab_app.context import data, markdown
+from gnlab_app.context import names as context_names
 from gnlab_app.context.context import View
 from gnlab_app.context.labels import PRECISIONS
 from gnlab_app.evidence import wording as evidence_wording
-from gnlab_app.exhibit.table import Table, number, table, text
+from gnlab_app.exhibit.table import number, table, text
 from gnlab_app.subjects.places import drawing as place_drawing
+from gnlab_app.subjects.places import map_choices, region_tables
 from gnlab_app.subjects.places import region as place_region
-from gnlab_app.subjects.places import region_tables
 from gnlab_app.subjects.places import wording as place_wording
 from gnlab_app.subjects.places.drawing import Drawing
-from gnlab_app.subjects.places.region import Card
-from gnlab_app.widgets import controls, parts
+from gnlab_app.widgets import choices, links, page, request, tables
+from gnlab_app.widgets import pressed as widget_pressed
 from gnlab_data.places import region_values
 from gnlab_data.reference.regions import Region
 from gnlab_data.store.database import Row
@@ -41,17 +42,17 @@ def drawing_choice(view: View) -> Drawing:
     """The controls of the map: layer, colour, measure, what it is divided by, districts."""
     say = view.say
     with st.container(key="map-choices", horizontal=True, vertical_alignment="center"):
-        layer = controls.option("layer", place_drawing.layer_options(view), say("보이는 것"))
+        layer = choices.option("layer", map_choices.layer_options(view), say("보이는 것"))
         colour, shown, per, cell = "theme", "projects", "total", "normal"
         if place_drawing.shows_cells(view, layer):
-            cell = controls.option("cell", place_drawing.cell_options(view), say("칸"))
+            cell = choices.option("cell", map_choices.cell_options(view), say("칸"))
         elif layer == "sites":
-            colour = controls.option(
-                "colour", place_drawing.colour_options(view), say("색"), many=True
+            colour = choices.option(
+                "colour", map_choices.colour_options(view), say("색"), many=True
             )
         if layer == "values":
-            shown = controls.option("show", place_drawing.shown_options(view), say("값"), many=True)
-            per = controls.option("per", place_drawing.per_options(view, shown), say("나누기"))
+            shown = choices.option("show", map_choices.shown_options(view), say("값"), many=True)
+            per = choices.option("per", map_choices.per_options(view, shown), say("나누기"))
         split = split_choice(view)
     return Drawing(layer, colour, shown, region_values.per(per), split, cell)
 
@@ -60,27 +61,27 @@ def split_choice(view: View) -> bool:
     """Whether cities are shown as their districts; no control where no city has any."""
     known = view.facts.places
     names = [
-        place_drawing.name_of(view, each)
+        context_names.name_of(view, each)
         for each in known.cities
         if known.districts(each.region_code)
     ]
     label = view.say("{names:을를} 구로", names=view.say.join(names))
-    return controls.switch("split", label) if names else False
+    return choices.switch("split", label) if names else False
 
 
 def draw_map(view: View, drawing: Drawing) -> None:
     """The map; a press opens a region's profile or what happened at a point."""
     key = "map"
-    width = controls.screen_width()
+    width = request.screen_width()
     st.pydeck_chart(
         place_drawing.draw(view, drawing, width),
         height=place_drawing.map_size(width)[1],
         key=key,
-        on_select=partial(controls.map_pressed, key),
+        on_select=partial(widget_pressed.map_pressed, key),
         selection_mode="single-object",
         alt=place_wording.map_text(view, drawing),
     )
-    kind, _, name = controls.pressed_in(key).partition(":")
+    kind, _, name = widget_pressed.pressed_in(key).partition(":")
     if kind == "region":
         open_region(view, name)
     if kind == "mark":
@@ -92,7 +93,7 @@ def open_region(view: View, code: str) -> None:
     if code in view.facts.places.by_code:
         st.switch_page(
             menu.target("regions", view.say),
-            query_params=controls.link_to_region(view, code),
+            query_params=links.link_to_region(view, code),
         )
 
 
@@ -125,9 +126,9 @@ def project(view: View, row: Row) -> None:
     key = f"project-card-{row['project_id']}-{row.get('site_id', '')}"
     with st.container(border=True, gap="xxsmall", key=key):
         name = evidence_wording.plain(say.data(row["name_ko"], row["name_en"]))
-        parts.project_link(view, row["project_id"], f"{name} · {say.year(row['year'])}")
+        links.project_link(view, row["project_id"], f"{name} · {say.year(row['year'])}")
         program = view.name_of("programs", row["program_id"])
-        parts.program_link(view, row["program_id"], program)
+        links.program_link(view, row["program_id"], program)
         for title, text in ((say("문제"), row["problem_ko"]), (say("결과"), row["result_ko"])):
             shown = evidence_wording.plain(say.data(text, None)) or say.missing()
             st.markdown(f":gray[{title}] {shown}")
@@ -149,7 +150,7 @@ def province_box(view: View) -> None:
     rows = data.projects_where(view.filters, ("province",))
     count = data.place_counts(view.filters).province
     with st.container(border=True, key="province-box", gap="xsmall"):
-        parts.header(say("도 전체 {count}곳", count=count))
+        page.header(say("도 전체 {count}곳", count=count))
         st.caption(say("한 시군에 놓을 수 없는 현장"))
         names = list(dict.fromkeys(_named(view, row) for row in rows))
         if not names:
@@ -164,9 +165,9 @@ def city_boxes(view: View) -> None:
     """Of cities that are split into districts: what is in none that is known, with its sites."""
     say, known = view.say, view.facts.places.by_code
     for code, row in data.city_only(view.filters).items():
-        name = place_drawing.name_of(view, known[code])
+        name = context_names.name_of(view, known[code])
         with st.container(border=True, key=f"city-box-{code}", gap="xsmall"):
-            parts.header(say("{name}(구 미상) {count}곳", name=name, count=row["sites"]))
+            page.header(say("{name}(구 미상) {count}곳", name=name, count=row["sites"]))
             st.caption(say("시까지만 알아 어느 구에도 놓지 않은 현장"))
             st.markdown(
                 say("어느 구인지 모르는 프로젝트 {count}건", count=row["distinct_projects"])
@@ -207,16 +208,16 @@ def legend_box(view: View, drawing: Drawing) -> None:
 def _colours(view: View, drawing: Drawing) -> tuple[list[tuple[str, str]], str]:
     say = view.say
     if drawing.layer == "values":
-        return place_drawing.classes_text(view, drawing), place_drawing.shown_name(view, drawing)
+        return map_choices.classes_text(view, drawing), place_drawing.shown_name(view, drawing)
     if drawing.layer == "seats":
         ends = [(view.look.hues["coral"], say("기관")), (view.look.hues["teal"], say("현장"))]
         return ends, say("시군에서 시군으로. 굵을수록 프로젝트가 많다")
     if drawing.layer == "sites" and not place_drawing.too_many(view):
-        return place_drawing.colour_legend(view, drawing.colour), place_drawing.colour_options(
-            view
-        )[drawing.colour]
+        return map_choices.colour_legend(view, drawing.colour), map_choices.colour_options(view)[
+            drawing.colour
+        ]
     size = say.quantity(place_drawing.cell_kilometres(view, drawing), "㎞")
-    return place_drawing.cell_legend(view, drawing), say(
+    return map_choices.cell_legend(view, drawing), say(
         "점이 있는 현장 {count}곳만, 반지름 {size} 칸마다",
         count=data.place_counts(view.filters).points,
         size=size,
@@ -253,13 +254,13 @@ def region_table(view: View, drawing: Drawing) -> None:
         pyarrow.table(known.values(say)),
         hide_index=True,
         key=key,
-        on_select=partial(controls.row_pressed, key),
+        on_select=partial(widget_pressed.row_pressed, key),
         selection_mode="single-row",
         alt=say("시군마다의 값"),
         placeholder=say.missing(),
         height="content",
     )
-    pressed = controls.pressed_in(key)
+    pressed = widget_pressed.pressed_in(key)
     if pressed and codes[int(pressed)]:
         open_region(view, codes[int(pressed)])
     st.caption(
@@ -268,7 +269,7 @@ def region_table(view: View, drawing: Drawing) -> None:
             "시군에 걸친 프로젝트는 시군마다 세므로 더하지 않는다."
         )
     )
-    parts.downloads(
+    tables.downloads(
         view, known, "regions", say("시군마다의 값"), lambda: data.source_ids(view.filters)
     )
 
@@ -280,42 +281,11 @@ def region_links(view: View, split: bool) -> None:
         for region in view.facts.places.units(split):
             row = counts.get(region.region_code)
             known = view.say.quantity(row["distinct_projects"], "건") if row else view.say.missing()
-            name = place_drawing.name_of(view, region)
-            parts.region_link(view, region.region_code, f"{name} {known}")
+            name = context_names.name_of(view, region)
+            links.region_link(view, region.region_code, f"{name} {known}")
 
 
 # ------------------------------------------------------------------------------- one region
-
-
-def cards(view: View, shown: Sequence[Card], key: str) -> None:
-    """Figures of a region in a row that wraps."""
-    with st.grid(columns="auto", min_column_width=168, key=f"cards-{key}"):
-        for number, card in enumerate(shown):
-            name = f"region-card-{key}-{number}"
-            with st.container(border=True, key=name, gap="xxsmall", height="stretch"):
-                unit = card.unit if view.say.code == "ko" else f" {card.unit}"
-                lines = [evidence_wording.plain(card.label), f"**{card.number}**{unit}"]
-                if card.note:
-                    lines.append(f":small[:gray[{evidence_wording.plain(card.note)}]]")
-                st.markdown("  \n".join(lines))
-
-
-def picture(figure: go.Figure, key: str, alt: str) -> None:
-    """A chart that is only looked at."""
-    st.plotly_chart(figure, config=bars.CONFIG, theme=None, key=key, alt=alt)
-
-
-def long_table(view: View, known: Table, title: str, total: int) -> None:
-    """A table under its count; a long one is folded, a cut one says so."""
-    say = view.say
-    shown = len(known)
-    if not shown:
-        st.markdown(say.missing())
-        return
-    with st.expander(markdown.shown(title), expanded=shown <= parts.FEW_ROWS):
-        if shown < total:
-            st.caption(say("전체 {total}건 중 {shown}건", total=total, shown=shown))
-        parts.open_table(view, known, title)
 
 
 def peer_links(view: View, code: str) -> None:
@@ -327,11 +297,11 @@ def peer_links(view: View, code: str) -> None:
     st.header(say("다른 시군과 견주기"), anchor=False)
     with st.container(key="links-peers", gap="xsmall"):
         for by, codes in found.items():
-            label = f"{place_region.peer_title(view, by)}: {place_drawing.names(view, codes)}"
+            label = f"{place_region.peer_title(view, by)}: {context_names.names(view, codes)}"
             st.page_link(
                 menu.target("regions", say),
                 label=markdown.shown(label),
-                query_params=controls.link_to_region(view, code, *codes),
+                query_params=links.link_to_region(view, code, *codes),
             )
 
 
@@ -341,7 +311,7 @@ def statistics_table(view: View, codes: Sequence[str], folded: bool = True) -> N
     title = say("지역의 형편: 통계 {count}가지", count=len(known.measures))
     body = st.expander(markdown.shown(title)) if folded else st.container()
     with body:
-        parts.open_table(view, region_tables.context_table(view, codes), title)
+        tables.open_table(view, region_tables.context_table(view, codes), title)
         about = [
             f"- **{evidence_wording.plain(say.data(each.name_ko, each.name_en))}**: "
             f"{evidence_wording.plain(say.data(each.about_ko, each.about_en))}"
@@ -356,13 +326,13 @@ def districts(view: View, region: Region) -> None:
     """A city as its districts, with what is known of the city only; the two are not added."""
     say = view.say
     own = view.facts.places.districts(region.region_code)
-    if not own or not controls.switch("split", say("구로 나누어 보기")):
+    if not own or not choices.switch("split", say("구로 나누어 보기")):
         return
     counts = data.by_region(view.filters, True)
     codes = [each.region_code for each in own]
     known_of = [counts.get(code) for code in codes]
     made = table(
-        text("district", say("구"), [place_drawing.name_of(view, each) for each in own]),
+        text("district", say("구"), [context_names.name_of(view, each) for each in own]),
         number(
             "projects",
             say("알려진 프로젝트"),
@@ -371,7 +341,7 @@ def districts(view: View, region: Region) -> None:
         ),
         number("sites", say("현장"), [row["sites"] if row else None for row in known_of], "곳"),
     )
-    parts.open_table(view, made, say("{name}의 구", name=place_drawing.name_of(view, region)))
+    tables.open_table(view, made, say("{name}의 구", name=context_names.name_of(view, region)))
     known = sum(counts[code]["sites"] for code in codes if code in counts)
     whole_city = data.by_region(view.filters, False).get(region.region_code)
     whole = whole_city["sites"] if whole_city else 0
@@ -385,4 +355,4 @@ def districts(view: View, region: Region) -> None:
     )
     with st.container(horizontal=True, key="links-districts"):
         for code in codes:
-            parts.region_link(view, code, view.name_of("regions", code))
+            links.region_link(view, code, view.name_of("regions", code))

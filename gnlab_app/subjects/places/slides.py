@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from gnlab_app.context import data
+from gnlab_app.context import context, data
+from gnlab_app.context import names as context_names
 from gnlab_app.context.context import View
-from gnlab_app.evidence import bases
+from gnlab_app.evidence import bases, by_theme
 from gnlab_app.exhibit.slides import MOST_POINTS, Slide, nothing
 from gnlab_app.exhibit.table import NO_TABLE
+from gnlab_app.subjects.places import bases as place_bases
 from gnlab_app.subjects.places import drawing as place_drawing
 from gnlab_app.subjects.places import need_wording, region_tables, wording
 from gnlab_app.subjects.places import needs as place_needs
@@ -49,7 +51,7 @@ def site_map(view: View, query: Mapping[str, str]) -> Slide:
         place_drawing.flat(view, drawing),
         wording.region_table(view, drawing)[1],
         (say("실적"),),
-        bases.of_map(view, drawing),
+        place_bases.of_map(view, drawing),
         wording.map_sources(view, drawing),
     )
 
@@ -64,9 +66,9 @@ def regions(view: View, query: Mapping[str, str]) -> Slide:
         shown = chosen[: place_region.MOST_COMPARED]
         return Slide(
             view.say("시군 견주기"),
-            view.say("{names} 견주기", names=place_drawing.names(view, shown)),
+            view.say("{names} 견주기", names=context_names.names(view, shown)),
             table=region_tables.compared_table(view, shown),
-            basis=bases.of_places(replace(view, filters=place_region.elsewhere(view))),
+            basis=bases.of_places(replace(view, filters=context.elsewhere(view))),
             source_ids=tuple(data.source_ids(view.filters)),
         )
     return site_map(view, {"layer": "values", "per": "people", **query})
@@ -77,14 +79,14 @@ def region(view: View, code: str) -> Slide:
     say, own = view.say, view.facts.places.by_code[code]
     cards = place_region.cards(view, own)
     points = [(each.label, f"{each.number}{each.unit} {each.note}") for each in cards[:MOST_POINTS]]
-    has_years = bool(place_region.years_of(view))
+    has_years = bool(by_theme.years_of(view))
     return Slide(
-        place_drawing.name_of(view, own),
+        context_names.name_of(view, own),
         place_region.sentence(view, own),
         place_region.second_line(view, own),
         tuple(points),
-        place_region.theme_chart(view) if has_years else None,
-        place_region.theme_table(view) if has_years else NO_TABLE,
+        by_theme.theme_chart(view) if has_years else None,
+        by_theme.theme_table(view) if has_years else NO_TABLE,
         (say("실적"),),
         bases.of_years(view),
         tuple(data.source_ids(view.filters)),
@@ -98,9 +100,9 @@ def region_places(view: View, query: Mapping[str, str]) -> Slide:
         return regions(view, query)
     rows = data.projects_where(view.filters)
     if not rows:
-        return nothing(view, place_drawing.name_of(view, own))
+        return nothing(view, context_names.name_of(view, own))
     return Slide(
-        place_drawing.name_of(view, own),
+        context_names.name_of(view, own),
         place_region.sentence(view, own),
         place_region.map_text(view),
         chart=place_region.region_map(view, own),
@@ -121,7 +123,7 @@ def region_statistics(view: View, query: Mapping[str, str]) -> Slide:
         view.say("지역의 형편"),
         view.say(
             "{name}의 통계 {count}가지",
-            name=place_drawing.name_of(view, own),
+            name=context_names.name_of(view, own),
             count=len(known.measures),
         ),
         table=region_tables.context_table(view, [own.region_code]),

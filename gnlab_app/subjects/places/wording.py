@@ -7,16 +7,9 @@ from collections.abc import Mapping, Sequence
 from gnlab_app.context import data
 from gnlab_app.context.context import View
 from gnlab_app.context.labels import PRECISIONS
+from gnlab_app.context.names import name_of, names
 from gnlab_app.exhibit.table import Column, Table, code, number, table, text
-from gnlab_app.subjects.places.drawing import (
-    Drawing,
-    arcs_of,
-    name_of,
-    names,
-    shown_name,
-    value_text,
-    values_of,
-)
+from gnlab_app.subjects.places.drawing import Drawing, arcs_of, shown_name, value_text, values_of
 from gnlab_data.places import region_values, sites
 from gnlab_data.places.sites import SiteCounts
 from gnlab_data.published.coverage import Coverage

@@ -16,7 +16,7 @@ from gnlab_app.context import data
 from gnlab_app.context.context import View, kept_with_view
 from gnlab_app.context.labels import ORGANIZATION_KINDS
 from gnlab_app.evidence import charts, wording
-from gnlab_app.subjects.places.region import Card
+from gnlab_app.exhibit.card import Card
 from gnlab_data.language import message
 from gnlab_data.policy import indicator_definitions, indicators
 from gnlab_data.policy.indicator_definitions import HINGE, Declared

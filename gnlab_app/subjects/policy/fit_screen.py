@@ -11,7 +11,7 @@ from gnlab_app.context.context import View
 from gnlab_app.context.labels import FIT_STATES, FIT_WAYS, PHASES
 from gnlab_app.evidence import wording
 from gnlab_app.subjects.policy import national
-from gnlab_app.widgets import controls, parts
+from gnlab_app.widgets import address, choices, figures, links
 from gnlab_data.policy import national_fit
 from gnlab_data.policy.national_fit import Asked, Fit
 from gnlab_data.query.filters import Filters
@@ -23,7 +23,7 @@ def finder(view: View) -> tuple[str, Asked] | None:
     """The controls of the finder: the name of what is asked about and what it is; None: nothing."""
     say = view.say
     ways = {name: say(text) for name, text in FIT_WAYS.items()}
-    way = controls.option("by", ways, say("무엇으로 찾을까"))
+    way = choices.option("by", ways, say("무엇으로 찾을까"))
     if way == "theme":
         return _by_theme(view)
     return _by_project(view) if way == "project" else _by_actor(view)
@@ -33,14 +33,14 @@ def _by_theme(view: View) -> tuple[str, Asked]:
     first = [each for each in view.filters.themes if each in view.facts.themes]
     names = dict.fromkeys([*first, *view.facts.themes])
     options = {each: view.name_of("themes", each) for each in names}
-    chosen = controls.option("topic", options, view.say("주제"), many=True, show_label=True)
+    chosen = choices.option("topic", options, view.say("주제"), many=True, show_label=True)
     return options[chosen], Asked(themes=(chosen,))
 
 
 def _by_project(view: View) -> tuple[str, Asked] | None:
     """Search words, then the project among those found."""
     say = view.say
-    controls.search_box(view, say("프로젝트나 의제 찾기"), say("이름, 문제, 장소, 기관으로 찾기"))
+    choices.search_box(view, say("프로젝트나 의제 찾기"), say("이름, 문제, 장소, 기관으로 찾기"))
     rows = data.found(Filters(search=view.filters.search), national.MOST_FOUND)
     if not rows:
         st.info(say("찾는 말에 맞는 프로젝트가 없다."))
@@ -49,7 +49,7 @@ def _by_project(view: View) -> tuple[str, Asked] | None:
         row["project_id"]: f"{say.data(row['name_ko'], row['name_en'])} ({say.year(row['year'])})"
         for row in rows
     }
-    chosen = controls.option("case", options, say("프로젝트·의제"), many=True, show_label=True)
+    chosen = choices.option("case", options, say("프로젝트·의제"), many=True, show_label=True)
     return options[chosen], data.asked_by_project(chosen)
 
 
@@ -62,8 +62,8 @@ def _by_actor(view: View) -> tuple[str, Asked]:
     }
     phases = {ANY: say("아무 단계나")} | {each: say(name) for each, name in PHASES.items()}
     with st.container(horizontal=True, key="fit-actor"):
-        actor = controls.option("actor", kinds, say("주체"), many=True, show_label=True)
-        phase = controls.option("phase", phases, say("단계"), many=True, show_label=True)
+        actor = choices.option("actor", kinds, say("주체"), many=True, show_label=True)
+        phase = choices.option("phase", phases, say("단계"), many=True, show_label=True)
     asked = Asked(actors=(actor,), phases=() if phase == ANY else (phase,))
     name = kinds[actor] if phase == ANY else f"{kinds[actor]} · {phases[phase]}"
     return name, asked
@@ -72,7 +72,7 @@ def _by_actor(view: View) -> tuple[str, Asked]:
 def results(view: View, asked: Asked, found: Sequence[Fit]) -> None:
     """What fits with its reasons; what does not, by why not."""
     say = view.say
-    words = national.asked_words(view, asked, controls.parameter("by") == "project")
+    words = national.asked_words(view, asked, address.parameter("by") == "project")
     st.caption(say("물은 것: {asked}", asked=markdown.shown(words)))
     fitting = [each for each in found if each.state in ("fits", "condition")]
     with st.grid(columns="auto", min_column_width=320, key="titled-fits"):
@@ -88,7 +88,7 @@ def results(view: View, asked: Asked, found: Sequence[Fit]) -> None:
 def _fit(view: View, fit: Fit) -> None:
     say = view.say
     with st.container(border=True, key=f"fit-{fit.program_id}", gap="xxsmall", height="stretch"):
-        parts.program_link(view, fit.program_id, view.name_of("programs", fit.program_id))
+        links.program_link(view, fit.program_id, view.name_of("programs", fit.program_id))
         state = say(FIT_STATES[fit.state])
         colour = "green" if fit.state == "fits" else "orange"
         score = say("근거 {count}개, {score}점", count=len(fit.met), score=fit.score)
@@ -114,7 +114,7 @@ def _program(view: View, program_id: str) -> None:
     say, program = view.say, view.facts.programs[program_id]
     key = f"national-{program_id}"
     with st.container(border=True, key=key, gap="xxsmall", height="stretch"):
-        parts.program_link(view, program_id, say.data(program.name_ko, program.name_en))
+        links.program_link(view, program_id, say.data(program.name_ko, program.name_en))
         lead = say.data(program.lead_org, None) or say.missing()
         span = wording.span_text(view, program_id)
         st.markdown(f":gray[{wording.plain(lead)} · {span}]")
@@ -131,6 +131,6 @@ def _program(view: View, program_id: str) -> None:
         st.markdown("\n".join(f"- {wording.plain(line)}" for line in lines))
         money = national.money(view, program)
         if money:
-            parts.figure_buttons(view, money, program_id, with_program=False)
+            figures.figure_buttons(view, money, program_id, with_program=False)
         else:
             st.caption(say("공표된 돈: {missing}", missing=say.missing()))

@@ -10,12 +10,12 @@ import plotly.graph_objects as go
 from gnlab_app.charts import composition
 from gnlab_app.charts.composition import Run
 from gnlab_app.context import data
+from gnlab_app.context import names as context_names
 from gnlab_app.context.context import View, kept_with_view
 from gnlab_app.context.labels import FIT_KINDS, FIT_STATES, ORGANIZATION_KINDS, PHASES
 from gnlab_app.evidence import wording
+from gnlab_app.exhibit.card import Card
 from gnlab_app.exhibit.table import Column, Table, number, table, text, year
-from gnlab_app.subjects.places import drawing
-from gnlab_app.subjects.places.region import Card
 from gnlab_data.policy import national_fit
 from gnlab_data.policy.national_fit import Asked, Fit, Rule
 from gnlab_data.published import figures
@@ -52,7 +52,7 @@ def projects(view: View) -> list[Row]:
 def region_names(view: View, project_id: str, short: bool = False) -> str:
     """Where a project was: its regions by name, short for a chart."""
     known = [view.facts.places.by_code[code] for code in data.asked_by_project(project_id).regions]
-    name = drawing.short_name if short else drawing.name_of
+    name = context_names.short_name if short else context_names.name_of
     return view.say.join(name(view, each) for each in known) or view.say.missing()
 
 

@@ -10,7 +10,8 @@ from gnlab_app.context import data
 from gnlab_app.context.context import View
 from gnlab_app.evidence import wording
 from gnlab_app.subjects.policy import direction_tables, directions
-from gnlab_app.widgets import parts
+from gnlab_app.subjects.programs import screen
+from gnlab_app.widgets import links, tables
 from gnlab_data.policy import indicators
 from gnlab_data.policy.indicators import Direction, Indicator
 from gnlab_data.store.database import Row
@@ -26,7 +27,7 @@ def projects_behind(view: View, rows: Sequence[Row], title: str, key: str) -> No
     folded = st.expander(heading, key=f"behind-{key}", on_change="rerun")
     if not folded.open:
         return
-    shown = rows[: parts.MOST_ROWS]
+    shown = rows[: screen.MOST_ROWS]
     actors = direction_tables.actor_words(view, shown)
     with folded:
         if len(shown) < len(rows):
@@ -34,11 +35,11 @@ def projects_behind(view: View, rows: Sequence[Row], title: str, key: str) -> No
         with st.container(key=f"titled-behind-{key}", gap="xsmall"):
             for row in shown:
                 name = wording.plain(say.data(row["name_ko"], row["name_en"]))
-                parts.project_link(view, row["project_id"], f"{name} ({say.year(row['year'])})")
+                links.project_link(view, row["project_id"], f"{name} ({say.year(row['year'])})")
                 program = view.name_of("programs", row["program_id"])
                 who = wording.plain(actors.get(row["project_id"], "")) or say.missing()
                 st.markdown(f":gray[{program}] · {who}")
-        parts.downloads(
+        tables.downloads(
             view,
             lambda: direction_tables.behind_table(view, rows),
             f"behind-{key}",
@@ -53,7 +54,7 @@ def project_links(view: View, rows: Sequence[Row]) -> None:
         for row in rows:
             name = wording.plain(view.say.data(row["name_ko"], row["name_en"]))
             label = f"{view.say.year(row['year'])} {name}"
-            parts.project_link(view, row["project_id"], label)
+            links.project_link(view, row["project_id"], label)
 
 
 def formula(view: View, found: Indicator) -> None:
@@ -106,7 +107,7 @@ def direction_links(view: View) -> None:
 
 def link(view: View, direction: Direction, label: str) -> None:
     """A link to a direction's own page."""
-    parts.link(view, "directions", label, direction=direction.direction_id)
+    links.link(view, "directions", label, direction=direction.direction_id)
 
 
 def neighbours(view: View, direction: Direction) -> None:
@@ -128,7 +129,7 @@ def reviews_of(view: View, program_ids: Sequence[str]) -> None:
         rows = data.of_program("reviews", program_id)
         if not rows:
             st.caption(say("발표 자료에 이 사업의 성과·보완이 없다."))
-            parts.program_link(view, program_id, say("이 사업 보기"))
+            links.program_link(view, program_id, say("이 사업 보기"))
             continue
         titles = {"achievement": say("성과"), "improvement": say("보완")}
         for column, (kind, title) in zip(st.columns(2), titles.items(), strict=True):
@@ -138,7 +139,7 @@ def reviews_of(view: View, program_ids: Sequence[str]) -> None:
                 if row["kind"] == kind
             ]
             column.markdown("\n".join([f"**{title}**", "", *(lines or [f"- {say.missing()}"])]))
-        parts.program_link(view, program_id, say("이 사업 보기"))
+        links.program_link(view, program_id, say("이 사업 보기"))
 
 
 def all_sources(view: View) -> list[str]:

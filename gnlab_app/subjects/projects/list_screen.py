@@ -15,7 +15,8 @@ from gnlab_app.context.labels import CONFIDENCE, FILTER_NAMES, KNOWN, ORGANIZATI
 from gnlab_app.evidence import wording
 from gnlab_app.exhibit.table import Table
 from gnlab_app.subjects.projects import listing
-from gnlab_app.widgets import controls, parts
+from gnlab_app.widgets import address, choices, links, request, tables
+from gnlab_app.widgets import pressed as widget_pressed
 from gnlab_data.language import message, search
 from gnlab_data.language.search import Term
 from gnlab_data.query.filters import Filters
@@ -36,7 +37,7 @@ FOLDED = ("programs", "regions")
 
 def facets(view: View) -> None:
     """Every facet; on a phone folded into one, so that what was found comes first."""
-    if controls.screen_width() >= NARROW:
+    if request.screen_width() >= NARROW:
         _facets(view)
         return
     folded = st.expander(view.say("거르기"), key="facets", on_change="rerun")
@@ -54,14 +55,14 @@ def _facets(view: View) -> None:
             code: f"{_value_name(view, field, code)} ({found.get(code, 0)})" for code in codes
         }
         if field not in FOLDED:
-            controls.facet(view, field, options)
+            choices.facet(view, field, options)
             continue
         title = f"{view.say(FILTER_NAMES[field])} ({sum(found.get(code, 0) > 0 for code in codes)})"
         chosen = bool(getattr(view.filters, field))
         folded = st.expander(title, key=f"facet-{field}-folded", expanded=chosen, on_change="rerun")
         if folded.open:
             with folded:
-                controls.facet(view, field, options)
+                choices.facet(view, field, options)
     unknown = counted["years"].get(None, 0)
     if unknown:
         st.caption(view.say("연도 미상 {count}건", count=unknown))
@@ -111,7 +112,7 @@ def _card(view: View, row: Row, own: listing.Beside, asked: Sequence[Term]) -> N
         border=True, key=f"project-card-{project_id}", gap="xxsmall", height="stretch"
     ):
         name = wording.plain(say.data(row["name_ko"], row["name_en"]))
-        parts.project_link(view, project_id, name)
+        links.project_link(view, project_id, name)
         badges = [f":gray-badge[{say.year(row['year'])}]"]
         badges.append(f":gray-badge[{wording.plain(view.name_of('programs', row['program_id']))}]")
         badges += [
@@ -140,14 +141,14 @@ def table(view: View, rows: Sequence[Row]) -> None:
         pyarrow.table(own.values(say)),
         hide_index=True,
         key=key,
-        on_select=partial(controls.row_pressed, key),
+        on_select=partial(widget_pressed.row_pressed, key),
         selection_mode="single-row",
         alt=listing.headline(view),
         placeholder=say.missing(),
         height="content",
         column_config={say("연도"): st.column_config.NumberColumn(format="%d")},
     )
-    pressed = controls.pressed_in(key)
+    pressed = widget_pressed.pressed_in(key)
     if pressed and int(pressed) < len(rows):
         open_project(view, rows[int(pressed)]["project_id"])
     st.caption(say("줄을 고르면(글쇠로는 Shift+Space) 그 프로젝트가 열린다."))
@@ -157,7 +158,7 @@ def open_project(view: View, project_id: str) -> None:
     """Go to a project's page."""
     st.switch_page(
         menu.target("project", view.say),
-        query_params={"id": project_id, **controls.kept_in_links()},
+        query_params={"id": project_id, **address.kept_in_links()},
     )
 
 
@@ -168,7 +169,7 @@ def downloads(view: View, order: str) -> None:
         return listing.listed(view, data.found(view.filters, MOST_EXPORTED, 0, order))
 
     sources = partial(data.source_ids, view.filters)
-    parts.downloads(view, everything, "projects", view.say("프로젝트"), sources)
+    tables.downloads(view, everything, "projects", view.say("프로젝트"), sources)
 
 
 # ------------------------------------------------------------------------ nothing was found
@@ -187,4 +188,4 @@ def nothing_found(view: View) -> None:
     )
     with st.container(horizontal=True, key="loosen"):
         for field in helps or order:
-            controls.reset_filters(view, field, f" → {say.quantity(found[field], '건')}")
+            choices.reset_filters(view, field, f" → {say.quantity(found[field], '건')}")

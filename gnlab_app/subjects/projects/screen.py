@@ -9,10 +9,10 @@ import streamlit as st
 from gnlab_app.context.context import View
 from gnlab_app.context.labels import CONFIDENCE, ROLES, STATUS
 from gnlab_app.evidence import wording as evidence_wording
-from gnlab_app.subjects.places import screen
-from gnlab_app.subjects.places.region import Card
+from gnlab_app.exhibit.card import Card
 from gnlab_app.subjects.projects import wording as project_wording
-from gnlab_app.widgets import parts
+from gnlab_app.widgets import figures
+from gnlab_app.widgets import links as widget_links
 from gnlab_data import settings
 from gnlab_data.language import message
 from gnlab_data.projects.project import Project, Similar
@@ -83,7 +83,7 @@ def _spread(view: View, own: Project) -> None:
     for row in own.later:
         label = f"{say.year(row['year'])} {project_wording.name_of(view, row)}"
         with links:
-            parts.project_link(view, row["project_id"], evidence_wording.plain(label))
+            widget_links.project_link(view, row["project_id"], evidence_wording.plain(label))
         words = [say(project_wording.LINEAGE[row["lineage_basis"]])]
         if row["lineage_basis"] == "stated":
             words.append(project_wording.read_in(view, row["source_ids"]))
@@ -108,7 +108,7 @@ def outcome_cards(view: View, own: Project) -> None:
         words = [year, say("출처 {publisher}", publisher=source.publisher)]
         label = say.data(row["measure_ko"], measure.name_en)
         found.append(Card(label, number, unit, " · ".join(words)))
-    screen.cards(view, found, "outcomes")
+    figures.cards(view, found, "outcomes")
 
 
 # ------------------------------------------------------------------------- years, who, money
@@ -135,7 +135,7 @@ def years(view: View, own: Project) -> None:
             links.markdown(f"**{evidence_wording.plain(text)}** · {say('이 과제')}")
         else:
             with links:
-                parts.project_link(view, row["project_id"], evidence_wording.plain(text))
+                widget_links.project_link(view, row["project_id"], evidence_wording.plain(text))
         if row["lineage_basis"]:
             links.caption(f"↑ {say(project_wording.LINEAGE[row['lineage_basis']])}")
 
@@ -155,7 +155,7 @@ def organizations(view: View, own: Project) -> None:
         with st.container(horizontal=True, key=f"links-{role}", gap="small"):
             for row in of_role:
                 name = evidence_wording.plain(say.data(row["org_name"], None))
-                parts.organization_link(view, row["org_id"], name)
+                widget_links.organization_link(view, row["org_id"], name)
 
 
 def money(view: View, own: Project) -> None:
@@ -202,7 +202,7 @@ def places(view: View, own: Project) -> None:
         return
     lines = [project_wording.place_line(view, row) for row in own.sites]
     text = say.join(lines)
-    screen.picture(project_wording.place_map(view, own), "places", text)
+    figures.picture(project_wording.place_map(view, own), "places", text)
     st.markdown("\n".join(f"- {evidence_wording.plain(line)}" for line in lines))
     names = [row[name] for row in own.sites for name in ("source_id", "place_source_id")]
     st.caption(project_wording.read_in(view, [each for each in names if each]))
@@ -224,7 +224,7 @@ def similar(view: View, found: Sequence[Similar]) -> None:
             key = f"project-card-{each.row['project_id']}"
             with st.container(border=True, key=key, gap="xxsmall", height="stretch"):
                 label = evidence_wording.plain(project_wording.name_of(view, each.row))
-                parts.project_link(view, each.row["project_id"], label)
+                widget_links.project_link(view, each.row["project_id"], label)
                 program = view.name_of("programs", each.row["program_id"])
                 lines = [f":gray[{say.year(each.row['year'])} · {evidence_wording.plain(program)}]"]
                 lines += project_wording.reasons(view, each)

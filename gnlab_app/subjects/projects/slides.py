@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from gnlab_app.context import data
 from gnlab_app.context.context import View
 from gnlab_app.context.labels import CONFIDENCE
+from gnlab_app.evidence import by_theme
 from gnlab_app.exhibit.slides import Slide
-from gnlab_app.subjects.places import region
 from gnlab_app.subjects.projects import listing, wording
 from gnlab_data.projects.project import Project
 
@@ -26,17 +26,17 @@ def projects(view: View, query: Mapping[str, str]) -> Slide:
     order = query.get("sort", "")
     order = order if order in listing.ORDERS else "fit" if view.filters.search else "newest"
     rows = data.found(view.filters, MOST_LISTED, 0, order)
-    years = bool(region.years_of(view))
+    years = bool(by_theme.years_of(view))
     return Slide(
         kicker,
         listing.headline(view),
-        region.theme_text(view) if years else "",
+        by_theme.theme_text(view) if years else "",
         tuple(
             (wording.name_of(view, row), listing.shortened(_told(view, row)))
             for row in rows[:MOST_NAMED]
         ),
-        region.theme_chart(view) if years else None,
-        region.theme_table(view) if years else listing.listed(view, rows).only(*LISTED),
+        by_theme.theme_chart(view) if years else None,
+        by_theme.theme_table(view) if years else listing.listed(view, rows).only(*LISTED),
         (say("실적"),),
         listing.basis(view),
         tuple(data.source_ids(view.filters)),

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from gnlab_app.context import data
+from gnlab_app.context import names as context_names
 from gnlab_app.context.context import View
 from gnlab_app.context.labels import ORGANIZATION_KINDS, ROLES, STATUS
 from gnlab_app.evidence import wording
 from gnlab_app.exhibit.table import Table, number, table, text
-from gnlab_app.subjects.places import drawing
 from gnlab_data.language import message
 from gnlab_data.policy.national_fit import Asked, Fit
 from gnlab_data.store.database import Row
@@ -37,7 +37,7 @@ def case_place(view: View, case: Case) -> str:
     """2020년 · 통영시 · 통영거제환경운동연합; what is not known says so."""
     say = view.say
     known = [row["year"] for row in case.rows if row["year"] is not None]
-    where = drawing.names(view, case.regions) if case.regions else say("장소 미상")
+    where = context_names.names(view, case.regions) if case.regions else say("장소 미상")
     who = say.data(case.head["lead_org"], None) or say("단체 미상")
     when = say.join(say.year(year) for year in known) if known else say("연도 미상")
     return wording.plain(" · ".join((when, where, who)))
@@ -170,7 +170,7 @@ def case_table(view: View, cases: Sequence[Case]) -> Table:
     return table(
         wording.project_column(view, heads),
         text("years", say("연도"), years),
-        text("regions", say("시군"), [drawing.names(view, case.regions) for case in cases]),
+        text("regions", say("시군"), [context_names.names(view, case.regions) for case in cases]),
         wording.program_column(view, heads),
         text("problem", say("문제"), [_plain_step(view, case, "problem_ko") for case in cases]),
         text("approach", say("실험"), [_plain_step(view, case, "approach_ko") for case in cases]),

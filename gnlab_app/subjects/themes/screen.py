@@ -11,10 +11,10 @@ from gnlab_app.charts import bars
 from gnlab_app.context import data, markdown
 from gnlab_app.context.context import View
 from gnlab_app.evidence import wording
-from gnlab_app.subjects.places import screen
 from gnlab_app.subjects.themes import cases as theme_cases
 from gnlab_app.subjects.themes import charts
-from gnlab_app.widgets import controls, parts
+from gnlab_app.subjects.themes import wording as theme_wording
+from gnlab_app.widgets import links, page, tables
 from gnlab_data.themes.cases import Case
 from gnlab_data.themes.themes import Known
 
@@ -25,7 +25,7 @@ STILL = bars.CONFIG | {"staticPlot": True}
 
 def theme_link(view: View, theme_id: str, label: str) -> None:
     """A link to a theme's board, the other filters kept."""
-    query = controls.link_to_theme(view, theme_id)
+    query = links.link_to_theme(view, theme_id)
     st.page_link(menu.target("themes", view.say), label=markdown.shown(label), query_params=query)
 
 
@@ -49,7 +49,7 @@ def _card(view: View, known: Known, height: int) -> None:
     with st.container(border=True, key=key, gap="xxsmall", height="stretch"):
         name = view.name_of("themes", known.theme_id)
         theme_link(view, known.theme_id, f"{charts.sign(known.theme_id)} {name}")
-        st.markdown("  \n".join(charts.card_lines(view, known)))
+        st.markdown("  \n".join(theme_wording.card_lines(view, known)))
         st.plotly_chart(
             charts.mini_chart(view, known.theme_id, height),
             config=STILL,
@@ -68,7 +68,7 @@ def place_box(view: View, known: Known) -> None:
     with st.container(border=True, key="theme-places", gap="xsmall"):
         st.markdown(f"**{say('도 전체 {count}건', count=known.province_only)}**")
         st.markdown(f"**{say('위치 미상 {count}건', count=known.unplaced)}**")
-        st.caption(charts.shading_text(view))
+        st.caption(theme_wording.shading_text(view))
 
 
 def remark(view: View, theme_id: str, cases: Sequence[Case]) -> None:
@@ -95,7 +95,7 @@ def _case(view: View, case: Case) -> None:
     with st.container(border=True, key=name, gap="xsmall", height="stretch"):
         st.subheader(wording.plain(say.data(head["name_ko"], head["name_en"])), anchor=False)
         with st.container(key=f"links-{name}"):
-            parts.project_link(view, head["project_id"], say("이 프로젝트 보기"))
+            links.project_link(view, head["project_id"], say("이 프로젝트 보기"))
         given = (
             f":blue-badge[{say('발표 자료의 사례')}]"
             if case.by_deck
@@ -114,12 +114,12 @@ def all_cases(view: View, cases: Sequence[Case], title: str) -> None:
     """Every project of the theme as a table, folded where it is long, with downloads."""
     say = view.say
     columns = theme_cases.case_table(view, cases)
-    screen.long_table(view, columns, title, len(cases))
+    tables.long_table(view, columns, title, len(cases))
     filters = view.filters
-    parts.downloads(view, columns, "theme-cases", title, lambda: data.source_ids(filters))
+    tables.downloads(view, columns, "theme-cases", title, lambda: data.source_ids(filters))
     with st.container(key="links-projects"):
         theme_id = view.filters.themes[0]
-        parts.link(view, "projects", say("이 주제의 프로젝트에서 찾기"), theme=theme_id)
+        links.link(view, "projects", say("이 주제의 프로젝트에서 찾기"), theme=theme_id)
 
 
 def results(view: View) -> None:
@@ -128,7 +128,7 @@ def results(view: View) -> None:
     sums, apart = data.added_results(view.filters)
     if not sums and not apart:
         return
-    parts.header(theme_cases.sums_title(view, sums))
+    page.header(theme_cases.sums_title(view, sums))
     st.caption(
         say(
             "같은 지표, 같은 단위, 서로 다른 프로젝트의 실적만 더한다. 사람이 겹칠 수 있거나 해를 "
@@ -136,19 +136,19 @@ def results(view: View) -> None:
         )
     )
     if sums:
-        parts.open_table(view, theme_cases.sum_table(view, sums), say("더한 결과"))
+        tables.open_table(view, theme_cases.sum_table(view, sums), say("더한 결과"))
     if apart:
         title = say("더하지 않은 결과 {count}가지와 그 까닭", count=len(apart))
-        parts.folded_table(view, theme_cases.apart_table(view, apart), title, title)
+        tables.folded_table(view, theme_cases.apart_table(view, apart), title, title)
 
 
 def actors(view: View) -> None:
     """Who works on the theme, by kind and role."""
     say = view.say
-    parts.header(theme_cases.actor_title(view))
+    page.header(theme_cases.actor_title(view))
     columns = theme_cases.actor_table(view)
     if len(columns):
-        parts.open_table(view, columns, say("기관·단체의 종류와 몫"))
+        tables.open_table(view, columns, say("기관·단체의 종류와 몫"))
         st.caption(say("한 곳이 여러 몫을 맡으면 몫마다 센다. 이어 간 프로젝트는 한 번 센다."))
 
 
@@ -156,12 +156,12 @@ def national(view: View, theme_id: str) -> None:
     """The national programs that fit, each with its reason; how many say nothing about it."""
     say = view.say
     fitting, silent = theme_cases.fits(view, theme_id)
-    parts.header(theme_cases.fits_title(view, fitting))
+    page.header(theme_cases.fits_title(view, fitting))
     with st.grid(columns="auto", min_column_width=300, key="national-fits"):
         for fit in fitting:
             key = f"program-fit-{fit.program_id}"
             with st.container(border=True, key=key, gap="xxsmall", height="stretch"):
-                parts.program_link(view, fit.program_id, view.name_of("programs", fit.program_id))
+                links.program_link(view, fit.program_id, view.name_of("programs", fit.program_id))
                 st.markdown(theme_cases.fit_text(view, fit))
     note = say("편집할 수 있는 규칙 표(national_fit.csv)로 고른다.")
     if silent:
@@ -169,4 +169,4 @@ def national(view: View, theme_id: str) -> None:
         note += " " + say("주제를 말해 주는 자료가 없는 국가 사업: {names}.", names=names)
     st.caption(wording.plain(note))
     with st.container(key="links-research"):
-        parts.link(view, "research", say("이 주제로 국가 사업 찾기"), topic=theme_id)
+        links.link(view, "research", say("이 주제로 국가 사업 찾기"), topic=theme_id)

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from gnlab_app.context import data
+from gnlab_app.context import names as context_names
 from gnlab_app.context.context import View
 from gnlab_app.evidence import bases
 from gnlab_app.exhibit.slides import Slide, nothing
-from gnlab_app.subjects.places import drawing
 from gnlab_app.subjects.themes import cases as theme_cases
-from gnlab_app.subjects.themes import charts
+from gnlab_app.subjects.themes import charts, tables, wording
 from gnlab_data.store.database import Row
 from gnlab_data.themes.cases import STEPS, Case
 from gnlab_data.themes.themes import Known
@@ -25,22 +25,22 @@ def themes(view: View, query: Mapping[str, str]) -> Slide:
     """One theme: its leading case beside its map; several or all: the years compared."""
     if len(view.filters.themes) == 1:
         return board(view)
-    say, found = view.say, charts.in_order(view)
+    say, found = view.say, wording.in_order(view)
     if not found:
         return nothing(view, say("주제"))
     asked = query.get("marked", "").split(",")
     marked = [each.theme_id for each in found if each.theme_id in asked]
     marked = marked[: charts.MOST_MARKED] or charts.marked_by_default(view)
     counted = query.get("counted", "")
-    counted = counted if counted in charts.COUNTED else charts.COUNTED[0]
+    counted = counted if counted in wording.COUNTED else wording.COUNTED[0]
     own = data.themes_known(view.filters)
     return Slide(
         say("주제"),
-        charts.headline(view),
-        charts.comparison_title(view, marked),
+        wording.headline(view),
+        wording.comparison_title(view, marked),
         tuple((view.name_of("themes", name), _summary(view, own[name])) for name in marked[:2]),
         charts.comparison(view, counted, marked),
-        charts.comparison_table(view, counted),
+        tables.comparison_table(view, counted),
         (say("실적"), say("자료 없음")),
         bases.of_years(view),
         tuple(data.source_ids(view.filters)),
@@ -59,11 +59,11 @@ def board(view: View) -> Slide:
     result = row["result_ko"] if view.say.code == "ko" else ""
     return Slide(
         kicker,
-        result or charts.sentence(view, theme_id),
+        result or wording.sentence(view, theme_id),
         _told_by(view, case) if result else "",
         _steps(view, case, row, bool(result)),
         charts.region_map(view, 620, dots=True),
-        charts.region_table(view, known),
+        tables.region_table(view, known),
         (view.say("실적"),),
         bases.of_places(view),
         tuple(_documents(case)),
@@ -119,7 +119,7 @@ def _named(view: View, case: Case) -> str:
     """2019년, 2020년 통영시, 통영거제환경운동연합: …; as the page's card names it."""
     say, head = view.say, case.head
     known = dict.fromkeys(say.year(row["year"]) for row in case.rows)
-    where = drawing.names(view, case.regions)
+    where = context_names.names(view, case.regions)
     words = (say.data(head["name_ko"], head["name_en"]), say.join(known), where)
     return " · ".join(word for word in words if word)
 
@@ -187,10 +187,10 @@ def years(view: View, query: Mapping[str, str]) -> Slide:
     stack = stack if stack in charts.STACKED else charts.STACKED[0]
     return Slide(
         view.name_of("themes", theme_id),
-        charts.sentence(view, theme_id),
-        charts.second_line(view, known),
+        wording.sentence(view, theme_id),
+        wording.second_line(view, known),
         chart=charts.year_chart(view, stack),
-        table=charts.year_table(view, stack),
+        table=tables.year_table(view, stack),
         states=(view.say("실적"), view.say("자료 없음")),
         basis=bases.of_years(view),
         source_ids=tuple(data.source_ids(view.filters)),
@@ -204,10 +204,10 @@ def science(view: View, query: Mapping[str, str]) -> Slide:
         return nothing(view, say("과학기술과 함께했는가"))
     return Slide(
         say.join(view.name_of("themes", each) for each in chosen) or say("과학기술과 함께했는가"),
-        charts.science_sentence(view),
+        wording.science_sentence(view),
         _remarks(view, chosen or data.deck_themes()),
         chart=charts.science_chart(view),
-        table=charts.science_table(view),
+        table=tables.science_table(view),
         states=(say("실적"), say("자료 없음")),
         basis=bases.of_partners(view),
         source_ids=tuple(data.source_ids(view.filters)),

@@ -1,0 +1,290 @@
+"""What is said of themes: how they compare, what one has, where, and what is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gnlab_app.context import data
+from gnlab_app.context import names as context_names
+from gnlab_app.context.context import View
+from gnlab_app.evidence import wording
+from gnlab_app.exhibit.card import Card
+from gnlab_data.places import sites
+from gnlab_data.themes.themes import Known
+
+FEW = 3
+"""Below so many no shares are told."""
+
+COUNTED = ("projects", "share")
+
+
+def in_order(view: View) -> list[Known]:
+    """The themes in view: those the deck names first, then by their known projects."""
+    found = data.themes_known(view.filters)
+    first = [found[name] for name in data.deck_themes() if name in found]
+    rest = [each for each in found.values() if each not in first]
+    return first + sorted(rest, key=lambda each: (-each.projects, each.theme_id))
+
+
+def headline(view: View) -> str:
+    """Which theme has most known projects, and how many those of the deck have."""
+    say, found = view.say, in_order(view)
+    if not found:
+        return say("고른 조건에서 주제를 아는 프로젝트가 없다.")
+    most = max(found, key=lambda each: each.projects)
+    name = view.name_of("themes", most.theme_id)
+    count = say.quantity(most.projects, "건")
+    deck = [each for each in found if each.theme_id in data.deck_themes()]
+    if not deck or len(found) == len(deck):
+        return say("알려진 프로젝트는 {name} 주제에 가장 많다({count}).", name=name, count=count)
+    named = say.join(
+        f"{view.name_of('themes', each.theme_id)} {say.quantity(each.projects, '건')}"
+        for each in deck
+    )
+    return say(
+        "알려진 프로젝트는 {name} 주제에 가장 많고({count}), 발표 자료의 주제는 {named:이다}.",
+        name=name,
+        count=count,
+        named=named,
+    )
+
+
+def caution(view: View) -> str:
+    """That themes are never added up, and that only what is known by name is counted."""
+    return view.say(
+        "주제가 여럿인 프로젝트는 주제마다 한 번씩 세므로 더하지 않는다. 이름을 아는 것만 센 "
+        "수이며 ?와 빈 해는 자료 없음이지 하지 않았다는 뜻이 아니다."
+    )
+
+
+def card_lines(view: View, known: Known) -> list[str]:
+    """A theme's card: projects, years, regions, with result, who gave the theme."""
+    say = view.say
+    number, unit = say.amount(known.projects, "건")
+    more = say("결과는 자료 없음")
+    if known.with_result:
+        more = say("결과까지 {count}", count=say.quantity(known.with_result, "건"))
+    return [
+        f"**{number}**{unit} · {more}",
+        f"{years_text(view, known)} · {say('시군 {count}곳', count=len(known.regions))}",
+        f":gray[{given_text(view, known)}]",
+    ]
+
+
+def years_text(view: View, known: Known) -> str:
+    """From the first to the last known year; unknown where no year is."""
+    say = view.say
+    return say.year_range(known.years[0], known.years[-1]) if known.years else say.year(None)
+
+
+def given_text(view: View, known: Known) -> str:
+    """Who gave the theme to how many of the rows: the deck or we."""
+    say = view.say
+    if not known.by_deck:
+        return say("주제는 우리가 붙임")
+    return say(
+        "주제는 발표 자료가 {deck}건에, 우리가 {us}건에 붙임", deck=known.by_deck, us=known.by_us
+    )
+
+
+def value_in(view: View, known: Known, year: int | None, counted: str) -> float | None:
+    """A theme's projects of a year, or their share of all known ones; None where none is known."""
+    count = known.by_year.get(year)
+    if count is None or counted == "projects":
+        return count
+    return count / data.known_by_year(view.filters)[year]
+
+
+def value_text(view: View, value: float | None, counted: str) -> str:
+    """The value in words."""
+    if counted == "share":
+        return view.say.percent(value)
+    return view.say.quantity(None if value is None else round(value), "건")
+
+
+def short_text(view: View, value: float | None, counted: str) -> str:
+    """The value as it stands on a line: without its unit; nothing where none is known."""
+    if value is None:
+        return ""
+    return f"{value:.0%}" if counted == "share" else view.say.number(round(value))
+
+
+def comparison_title(view: View, marked: Sequence[str]) -> str:
+    """The year in which each marked theme is best known: the chart's finding."""
+    say, found = view.say, data.themes_known(view.filters)
+    parts = []
+    for theme_id in marked:
+        counts = {year: found[theme_id].by_year[year] for year in found[theme_id].years}
+        if counts:
+            peak = max(counts, key=lambda year: (counts[year], -year))
+            name = view.name_of("themes", theme_id)
+            count = say.quantity(counts[peak], "건")
+            parts.append(say("{name} {year}({count})", name=name, year=say.year(peak), count=count))
+    if not parts:
+        return say("해마다의 주제")
+    return say("가장 많이 알려진 해: {parts}", parts=say.join(parts))
+
+
+def comparison_note(view: View, counted: str) -> str:
+    """What the chart counts and what to mind."""
+    say = view.say
+    if counted == "projects":
+        return say("해마다 이름을 아는 프로젝트의 수. 줄이 끊긴 해와 아래의 빈 표시는 자료 없음")
+    return say(
+        "그해 이름을 아는 프로젝트 가운데 이 주제의 비중. 아는 것이 적은 해의 비중은 크게 흔들리며 "
+        "실제로 한 일의 비중이 아니다. 주제가 겹치므로 더해도 100%가 아니다."
+    )
+
+
+def sentence(view: View, theme_id: str) -> str:
+    """How many projects are known of a theme, in which year most, in how many regions."""
+    say, name = view.say, view.name_of("themes", theme_id)
+    known = data.themes_known(view.filters).get(theme_id)
+    if known is None:
+        return say("{name:은는} 이 조건에서 알려진 프로젝트가 없다(자료 없음).", name=name)
+    count = say.quantity(known.projects, "건")
+    if not known.years:
+        return say(
+            "{name}의 알려진 프로젝트는 {count:이며} 연도는 미상이다.", name=name, count=count
+        )
+    if known.projects == 1:
+        return say(
+            "{name}의 알려진 프로젝트는 {count:이며} {years}의 것이다.",
+            name=name,
+            count=count,
+            years=years_text(view, known),
+        )
+    most = max(known.by_year[year] for year in known.years)
+    peaks = [say.year(year) for year in known.years if known.by_year[year] == most]
+    all_regions = len(sites.codes_in_view(view.filters, view.facts.places, split=False))
+    values = {
+        "name": name,
+        "count": count,
+        "years": say.join(peaks),
+        "most": say.quantity(most, "건"),
+    }
+    if not known.regions:
+        return say(
+            "{name}의 알려진 프로젝트는 {count:이며}, {years}에 가장 많이 알려졌다({most}). "
+            "어느 시군인지는 자료 없음이다.",
+            **values,
+        )
+    return say(
+        "{name}의 알려진 프로젝트는 {count:이며}, {years}에 가장 많이 알려졌고({most}) "
+        "시군 {all}곳 가운데 {regions}곳에 있었다.",
+        **values,
+        all=all_regions,
+        regions=len(known.regions),
+    )
+
+
+def second_line(view: View, known: Known) -> str:
+    """Who gave the theme, and that a project with several themes counts for each."""
+    return view.say(
+        "{given}. 주제가 여럿인 프로젝트는 주제마다 센다.", given=given_text(view, known)
+    )
+
+
+def cards(view: View, known: Known) -> list[Card]:
+    """Projects, years, regions, results and organisations of a theme."""
+    say = view.say
+    everyone = {row["org_name"] for row in data.participants(view.filters)}
+    with_science = data.science_total(view.filters)
+    all_regions = len(sites.codes_in_view(view.filters, view.facts.places, split=False))
+    listed = [
+        (
+            say("알려진 프로젝트"),
+            known.projects,
+            "건",
+            say("해마다 한 줄로 {rows}줄", rows=known.rows),
+        ),
+        (say("아는 해"), len(known.years), "개", years_text(view, known)),
+        (say("시군"), len(known.regions) or None, "곳", say("{all}곳 가운데", all=all_regions)),
+        (
+            say("결과까지 아는 것"),
+            known.with_result or None,
+            "건",
+            say("{all}건 가운데", all=known.projects),
+        ),
+        (say("함께한 기관과 단체"), len(everyone) or None, "곳", ""),
+        (
+            say("대학·연구기관과 함께"),
+            with_science.science if with_science.told else None,
+            "건",
+            say("함께한 곳을 아는 {told}건 가운데", told=with_science.told),
+        ),
+    ]
+    return [Card(label, *say.amount(value, unit), note) for label, value, unit, note in listed]
+
+
+def shading_text(view: View) -> str:
+    """How the map is shaded."""
+    return view.say("짙을수록 많다. 칠하지 않은 곳은 자료 없음")
+
+
+def placed_text(view: View, known: Known) -> str:
+    """The projects by how far their place is known; the three add up to all."""
+    return view.say(
+        "프로젝트 {all}건: 시군을 아는 것 {placed}건, 도 전체 {province}건, 위치 미상 {none}건.",
+        all=known.projects,
+        placed=known.with_place,
+        province=known.province_only,
+        none=known.unplaced,
+    )
+
+
+def sites_text(view: View) -> str:
+    """The sites by precision: the four add up."""
+    counts = data.place_counts(view.filters)
+    if not counts.sites:
+        return view.say("알려진 현장: 자료 없음.")
+    return view.say(
+        "현장 {total}곳: 정확한 곳 {exact}곳, 읍면동까지 {town}곳, 시군까지 {region}곳, "
+        "도 전체 {province}곳.",
+        total=counts.sites,
+        exact=counts.exact,
+        town=counts.eupmyeondong,
+        region=counts.region,
+        province=counts.province,
+    )
+
+
+def without_any(view: View, known: Known) -> list[str]:
+    """The cities and counties in view of which no project of the theme is known."""
+    shown = sites.codes_in_view(view.filters, view.facts.places, split=False)
+    return [
+        each.region_code
+        for each in view.facts.places.cities
+        if each.region_code in shown and each.region_code not in known.regions
+    ]
+
+
+def science_sentence(view: View) -> str:
+    """How many of the theme's projects join a university or a research body, N of M."""
+    say, total = view.say, data.science_total(view.filters)
+    if not total.told:
+        return say("함께한 곳을 아는 프로젝트가 이 조건에는 없다(자료 없음).")
+    values = {"all": total.projects, "told": total.told, "science": total.science}
+    if total.science < FEW:
+        return say(
+            "프로젝트 {all}건 가운데 함께한 곳을 아는 것은 {told}건이고, 그 가운데 대학이나 "
+            "연구기관이 함께한 것은 {science}건이다.",
+            **values,
+        )
+    return say(
+        "프로젝트 {all}건 가운데 함께한 곳을 아는 것은 {told}건이고, 그 가운데 대학이나 "
+        "연구기관이 함께한 것은 {science}건({share})이다.",
+        share=say.percent(total.science / total.told),
+        **values,
+    )
+
+
+def everything(view: View) -> View:
+    """The same view of all themes."""
+    return replace(view, filters=replace(view.filters, themes=()))
+
+
+def named(view: View, codes: Sequence[str]) -> str:
+    """Names of regions, escaped for Markdown."""
+    return wording.plain(context_names.names(view, codes))

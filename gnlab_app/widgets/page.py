@@ -1,0 +1,97 @@
+"""The frame of a page's contents: titles, sources, the empty result, the foot, unusable data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NoReturn
+
+import streamlit as st
+
+from gnlab_app.context import context
+from gnlab_app.context.context import View
+from gnlab_app.context.markdown import shown
+from gnlab_app.evidence import wording
+from gnlab_app.widgets import choices
+from gnlab_data import settings
+from gnlab_data.intake.problems import Problem
+from gnlab_data.language import Language
+from gnlab_data.query.filters import NO_FILTERS
+
+MOST_PROBLEMS = 30
+
+
+def sources(view: View, source_ids: Iterable[str]) -> None:
+    """A folded list of documents."""
+    names = sorted(set(source_ids))
+    if not names:
+        return
+    with st.expander(view.say("출처 {count}건", count=len(names))):
+        st.markdown("\n".join(f"- {wording.source_text(view, each)}" for each in names))
+
+
+def title(text: str) -> None:
+    """The title of the page: a sentence with names of the data."""
+    st.title(shown(text, begins=False), anchor=False)
+
+
+def header(text: str) -> None:
+    """The heading of a part of the page: a sentence with names of the data."""
+    st.header(shown(text, begins=False), anchor=False)
+
+
+def nothing_found(view: View) -> None:
+    """The empty result: which filter to loosen, and a button for each that is set."""
+    say = view.say
+    st.info(say("고른 조건에 맞는 자료가 없다. 조건을 하나씩 빼 본다."))
+    empty = NO_FILTERS
+    with st.container(horizontal=True, key="loosen"):
+        for field in (*context.FIELDS, *context.OF_PROJECTS):
+            if getattr(view.filters, field) != getattr(empty, field):
+                choices.reset_filters(view, field)
+
+
+def unusable(say: Language, problems: Sequence[Problem]) -> None:
+    """No database and none can be made: the list of problems instead of a page."""
+    st.title(say("자료를 열 수 없다"))
+    st.error(say("아래 문제를 고치고 이 화면을 다시 연다. 고치기 전의 자료는 바뀌지 않았다."))
+    _problem_list(say, problems)
+
+
+def kept_last_good(say: Language, problems: Sequence[Problem]) -> None:
+    """New data could not be taken: the last good data is shown, and why."""
+    st.warning(
+        say("새 자료에 문제가 {count}건 있어 마지막으로 맞았던 자료를 보인다.", count=len(problems))
+    )
+    with st.expander(say("문제 보기")):
+        _problem_list(say, problems)
+
+
+def _problem_list(say: Language, problems: Sequence[Problem]) -> None:
+    lines = [f"- {wording.plain(problem.text(say.code))}" for problem in problems[:MOST_PROBLEMS]]
+    if len(problems) > MOST_PROBLEMS:
+        lines.append(f"- {say('그 밖에 {count}건', count=len(problems) - MOST_PROBLEMS)}")
+    st.markdown("\n".join(lines))
+
+
+class PageEnds(Exception):
+    """A page has said all it has to say; the shell goes on."""
+
+
+def end_page() -> NoReturn:
+    """Leave the page here. `st.stop` would end the whole run, without the foot."""
+    raise PageEnds
+
+
+def foot(view: View) -> None:
+    """Date of the data, version, and where to report a mistake."""
+    say = view.say
+    words = [
+        say("자료 기준일 {date}", date=say.date(view.facts.data_date)),
+        say("자료 판 {version}", version=view.facts.version),
+        say("프로그램 {version}", version=settings.version()),
+    ]
+    address = settings.report_address()
+    if address:
+        words.append(f"[{say('잘못 알리기')}](<{address}>)")
+    st.divider()
+    st.container(key="foot").caption(" · ".join(words))
