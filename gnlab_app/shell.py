@@ -7,13 +7,12 @@ from functools import cache
 
 import streamlit as st
 
-from gnlab_app import menu
 from gnlab_app.context.labels import APPLICATION
 from gnlab_app.documents import screen
 from gnlab_app.menu import MENU, Entry
 from gnlab_app.presentation import add_screen
 from gnlab_app.server import current_data, memory
-from gnlab_app.widgets import address, late_presses, reconnection, request, toolbar
+from gnlab_app.widgets import address, late_presses, navigation, reconnection, request, toolbar
 from gnlab_app.widgets import page as widget_page
 from gnlab_data import settings
 from gnlab_data.language import Language
@@ -71,7 +70,7 @@ def _freeze(page: str) -> None:
 
 def _navigation(say: Language) -> st.Page:
     """Register the pages as the address has them now; the one that is open."""
-    entries = [(entry, menu.page(entry.path, say)) for entry in MENU]
+    entries = [(entry, navigation.page(entry.path, say)) for entry in MENU]
     return st.navigation(_sections(entries, say), position="top")
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from gnlab_app import documents
 from gnlab_app.context.context import View
-from gnlab_app.documents import Kind, Page, asked, letters, sentence
+from gnlab_app.documents import Kind, Page, letters, sentence
 from gnlab_app.documents.making import DRAWN
 from gnlab_app.exhibit.slides import CHART, Link
 from gnlab_app.subjects.registry import BUILDERS, CHART_NAMES, charts_of
@@ -95,7 +95,7 @@ def _buttons(
             mime=kind.media_type,
             key=f"document-{key}-{kind.ending}",
             # What is drawn takes a while: the queue is looked at until something else is pressed.
-            on_click="ignore" if kind.ending in documents.UNDRAWN else asked.ask_for_document,
+            on_click="ignore" if kind.ending in documents.UNDRAWN else ask_for_document,
         )
 
 
@@ -109,7 +109,7 @@ def _later(make: Callable[[Kind], bytes], kind: Kind) -> Callable[[], bytes]:
 
 def waiting(code: str) -> None:
     """The queue of documents; looked at again and again by who has asked for one."""
-    often = SECONDS_TO_LOOK if asked.has_asked_for_document() else None
+    often = SECONDS_TO_LOOK if has_asked_for_document() else None
     st.fragment(_queue, run_every=often)(code)
 
 
@@ -145,3 +145,13 @@ def _words(page: Page) -> str:
     """What a picture of a view writes, apart from its chart."""
     slide = page.slide
     return "".join((slide.kicker, slide.title, slide.sentence, page.foot))
+
+
+def ask_for_document() -> None:
+    """A document was asked for that takes its time; for the next run."""
+    st.session_state["document-asked"] = True
+
+
+def has_asked_for_document() -> bool:
+    """Whether this run is the one after a document was asked for."""
+    return bool(st.session_state.pop("document-asked", False))

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from gnlab_app.context.context import View
-from gnlab_app.presentation import talk_in_hand
+from gnlab_app.presentation import talk_screen
 from gnlab_app.subjects import registry
 from gnlab_app.widgets import address
 from gnlab_data.talks import files as talk_files
@@ -24,9 +24,9 @@ def menu(current: View) -> None:
     if not popover.open:
         return
     with popover:
-        title = talk_files.read(talk_in_hand.talk_name()).talk.title.in_language(say)
+        title = talk_files.read(talk_screen.talk_name()).talk.title.in_language(say)
         st.markdown(say("‘{title}’ 발표의 끝에 더한다.", title=title))
-        if talk_in_hand.talk_name() == talk_files.SHIPPED:
+        if talk_screen.talk_name() == talk_files.SHIPPED:
             st.caption(say("기본 발표는 그대로 두고, 고치면 사본을 만든다."))
         chart = next(iter(charts))
         if len(charts) > 1:
@@ -47,15 +47,15 @@ def menu(current: View) -> None:
 
 def _add_to_talk(current: View, page: str, chart: str) -> None:
     query = urlencode(address.of_the_view() | ({"chart": chart} if chart else {}), safe=",-")
-    read = talk_files.read(talk_in_hand.talk_name())
+    read = talk_files.read(talk_screen.talk_name())
     saved = read.talk.with_view(SavedView(f"/{page}{'?' if query else ''}{query}"))
     try:
         added = talk_files.save(
-            talk_in_hand.talk_name(), saved, read.version, talk_in_hand.shares_talks()
+            talk_screen.talk_name(), saved, read.version, talk_screen.shares_talks()
         )
     except talk_files.TalkRefused as refused:
         for problem in refused.problems:
             st.toast(problem.text(current.say.code))
         return
-    talk_in_hand.go_on_with(added.name)
+    talk_screen.go_on_with(added.name)
     st.toast(current.say("발표의 {count}번째 화면으로 더했다.", count=len(saved.views)))

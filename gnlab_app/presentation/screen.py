@@ -12,7 +12,7 @@ from gnlab_app.context.context import View
 from gnlab_app.documents import screen
 from gnlab_app.exhibit import slides
 from gnlab_app.exhibit.table import Table, table, text
-from gnlab_app.presentation import stage, standalone, talk_in_hand
+from gnlab_app.presentation import stage, standalone, talk_screen
 from gnlab_app.widgets import links
 from gnlab_data import settings
 from gnlab_data.language import LANGUAGES, message
@@ -33,7 +33,7 @@ CHANGED_MEANWHILE = message(
 def talk_of(name: str) -> Read:
     """The talk of a name, as far as its file can be read and its notes may be."""
     read = talk_files.read(name)
-    if talk_files.is_draft(name) or talk_in_hand.shares_talks():
+    if talk_files.is_draft(name) or talk_screen.shares_talks():
         return read
     return replace(read, talk=read.talk.without_notes())
 
@@ -48,12 +48,12 @@ def _is_kept(view: View, name: str, talk: Talk, seen: str | None, place: int = 0
     False where it was refused: then the reason is told and nothing is lost.
     """
     try:
-        kept = talk_files.save(name, talk, seen, talk_in_hand.shares_talks())
+        kept = talk_files.save(name, talk, seen, talk_screen.shares_talks())
     except talk_files.TalkRefused as refused:
         for problem in refused.problems:
             st.toast(problem.text(view.say.code), duration="long")
         return False
-    talk_in_hand.open_talk(kept.name, place)
+    talk_screen.open_talk(kept.name, place)
     if kept.is_copy_of_changed:
         st.toast(view.say(CHANGED_MEANWHILE, name=kept.name), duration="long")
     return True
@@ -65,11 +65,11 @@ def _is_kept(view: View, name: str, talk: Talk, seen: str | None, place: int = 0
 def choose_talk(view: View) -> None:
     """The talk in hand among those of the folder, and a new one."""
     say, names = view.say, talk_files.names()
-    if talk_in_hand.talk_name() not in names:
-        names.append(talk_in_hand.talk_name())
+    if talk_screen.talk_name() not in names:
+        names.append(talk_screen.talk_name())
     titles = {name: talk_files.read(name).talk.title.in_language(say) for name in names}
     with st.container(horizontal=True, vertical_alignment="bottom", key="talk-row"):
-        talk_in_hand.choose_talk(say("발표 고르기"), titles)
+        talk_screen.choose_talk(say("발표 고르기"), titles)
         st.button(
             say("새 발표"),
             key="talk-new",
@@ -78,7 +78,7 @@ def choose_talk(view: View) -> None:
             disabled=not talk_files.may_add(),
         )
         with st.popover(say("이름과 삭제"), key="talk-name-popover"):
-            _name_and_delete(view, talk_in_hand.talk_name())
+            _name_and_delete(view, talk_screen.talk_name())
 
 
 def _name_and_delete(view: View, name: str) -> None:
@@ -96,13 +96,13 @@ def _name_and_delete(view: View, name: str) -> None:
         on_click=_delete,
         args=(name,),
         disabled=name == talk_files.SHIPPED
-        or not talk_files.may_change(name, talk_in_hand.shares_talks()),
+        or not talk_files.may_change(name, talk_screen.shares_talks()),
     )
 
 
 def _delete(name: str) -> None:
-    talk_files.delete(name, talk_in_hand.shares_talks())
-    talk_in_hand.open_talk(talk_files.SHIPPED)
+    talk_files.delete(name, talk_screen.shares_talks())
+    talk_screen.open_talk(talk_files.SHIPPED)
 
 
 def summary(view: View, talk: Talk) -> str:
@@ -191,7 +191,7 @@ def _upload(view: View) -> None:
 def saving_note(view: View, name: str) -> None:
     """Where what is changed goes, said before it is changed."""
     say = view.say
-    if not talk_files.may_change(name, talk_in_hand.shares_talks()):
+    if not talk_files.may_change(name, talk_screen.shares_talks()):
         st.info(
             say(
                 "다른 컴퓨터에서는 이 발표를 고칠 수 없다. 고친 것은 사본이 되어 서버가 켜져 있는 "
@@ -223,7 +223,7 @@ def choose_view(view: View, talk: Talk) -> int:
         f"{time} · {say('보일 수 없음')}" if each.problem else time
         for time, each in zip(times, made, strict=True)
     ]
-    return talk_in_hand.choose_place(say("화면"), titles, notes)
+    return talk_screen.choose_place(say("화면"), titles, notes)
 
 
 def order_buttons(view: View, name: str, read: Read, place: int) -> None:
@@ -258,7 +258,7 @@ def about_view(view: View, talk: Talk, place: int) -> None:
             links.link(view, link.path, view.say("이 화면 열기"), **link.parameters)
         st.link_button(
             view.say("여기부터 발표"),
-            stage_address(view, talk_in_hand.talk_name(), "stage", place),
+            stage_address(view, talk_screen.talk_name(), "stage", place),
             type="tertiary",
         )
     st.caption(saved.link)

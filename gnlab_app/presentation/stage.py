@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import segno
-from jinja2 import Environment, FileSystemLoader
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from gnlab_app.charts.palette import BY_NAME, Look
 from gnlab_app.charts.scale import enlarged
@@ -24,6 +22,7 @@ from gnlab_app.context.context import View
 from gnlab_app.exhibit import slides
 from gnlab_app.exhibit.slides import Slide
 from gnlab_app.presentation import questions
+from gnlab_app.server.templating import TEMPLATES, rows_of
 from gnlab_app.subjects import registry
 from gnlab_data.language import Language, language, message
 from gnlab_data.store import database
@@ -34,7 +33,6 @@ MOST_ROWS_SHOWN, MOST_COLUMNS_SHOWN = 8, 5
 LONGEST_ALT = 700
 LONGEST_STEADY_CODE = 1_000
 """Longer addresses get a code of fewer points, which bears less dirt."""
-LONGEST_WHOLE = 24
 MOST_SOURCES = 12
 CHANNEL = "gnlab-talk"
 BROKEN = "broken"
@@ -109,36 +107,6 @@ class Shown:
     sources: tuple[str, ...]
     link: str
     problem: str
-
-
-def _rows(columns: Iterable[list[str]]) -> Iterable[tuple[str, ...]]:
-    return zip(*columns, strict=True)
-
-
-def _whole(text: str) -> Markup:
-    """The text with its words kept whole: a line does not end before the dot of 발굴·양성."""
-    words = [
-        Markup('<span class="whole">{}</span>').format(word)
-        if "·" in word and 1 < len(word) <= LONGEST_WHOLE
-        else escape(word)
-        for word in text.split(" ")
-    ]
-    return Markup(" ").join(words)
-
-
-def _environment() -> Environment:
-    made = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=True,
-        trim_blocks=True,
-    )
-    made.filters["rows"] = _rows
-    made.filters["whole"] = _whole
-    made.globals["table"] = getattr(made.get_template("table.html").module, "table")  # noqa: B009
-    return made
-
-
-TEMPLATES = _environment()
 
 
 # ------------------------------------------------------------------------------------- slides
@@ -236,7 +204,7 @@ def _few(slide: Slide, columns: Mapping[str, list[str]]) -> dict[str, list[str]]
 
 def _alt(title: str, sentence: str, columns: Mapping[str, list[str]]) -> str:
     """The chart in words: what it says and, where they are few, its values."""
-    rows = [" ".join(cell for cell in row if cell) for row in _rows(columns.values())]
+    rows = [" ".join(cell for cell in row if cell) for row in rows_of(columns.values())]
     text = f"{title} {sentence} {'; '.join(rows)}".strip()
     return text if len(text) <= LONGEST_ALT else f"{title} {sentence}".strip()
 

@@ -2,7 +2,7 @@
 
 It asks for nothing, which its own policy enforces. Printed it is a slide a page.
 
-    python -m gnlab_app.talk_html [talk] [--lang ko] [--look light] [--out talk.html]
+    python -m gnlab_app.presentation.standalone [talk] [--lang ko] [--look light] [--out talk.html]
 """
 
 from __future__ import annotations
@@ -82,7 +82,9 @@ def _scripts() -> tuple[str, ...]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the file of a talk and tell its size."""
-    parser = argparse.ArgumentParser(prog="python -m gnlab_app.talk_html", allow_abbrev=False)
+    parser = argparse.ArgumentParser(
+        prog="python -m gnlab_app.presentation.standalone", allow_abbrev=False
+    )
     parser.add_argument("talk", nargs="?", default=talk_files.SHIPPED)
     parser.add_argument("--lang", choices=LANGUAGES, default="ko")
     parser.add_argument("--look", choices=LOOKS, default="light")

@@ -15,7 +15,7 @@ from starlette.types import Scope
 from gnlab_app.context.labels import APPLICATION
 from gnlab_app.context.page_filters import ONE_OF
 from gnlab_app.menu import BY_PATH
-from gnlab_app.presentation import stage
+from gnlab_app.server import templating
 from gnlab_data.language import language, message
 
 NOT_THERE = message("이런 주소의 화면은 없다")
@@ -60,7 +60,7 @@ def _meant(path: str, query: str) -> tuple[str, str] | None:
 
 def _not_there(code: str) -> Response:
     say = language(code)
-    page = stage.TEMPLATES.get_template("not_there.html").render(
+    page = templating.TEMPLATES.get_template("not_there.html").render(
         say=say,
         application=say(APPLICATION),
         title=say(NOT_THERE),

@@ -6,12 +6,11 @@ from dataclasses import replace
 
 import streamlit as st
 
-from gnlab_app import menu
 from gnlab_app.context.context import (
     View,
 )
 from gnlab_app.context.markdown import shown
-from gnlab_app.widgets import address
+from gnlab_app.widgets import address, navigation
 from gnlab_app.widgets import links as widget_links
 from gnlab_app.widgets.address import kept_in_links
 from gnlab_data.query.filters import to_query
@@ -35,7 +34,7 @@ def link_to_theme(current: View, theme_id: str) -> dict[str, str]:
 def link(view: View, path: str, label: str, **query: str) -> None:
     """A link to a page of the menu, language and look kept."""
     st.page_link(
-        menu.target(path, view.say),
+        navigation.target(path, view.say),
         label=shown(label),
         query_params=query | address.kept_in_links(),
     )
@@ -59,4 +58,4 @@ def project_link(view: View, project_id: str, label: str) -> None:
 def region_link(view: View, region_code: str, label: str) -> None:
     """A link to a region's own page, the other filters kept."""
     query = widget_links.link_to_region(view, region_code)
-    st.page_link(menu.target("regions", view.say), label=shown(label), query_params=query)
+    st.page_link(navigation.target("regions", view.say), label=shown(label), query_params=query)

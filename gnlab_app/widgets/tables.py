@@ -103,3 +103,6 @@ def long_table(view: View, known: Table, title: str, total: int) -> None:
         if shown < total:
             st.caption(say("전체 {total}건 중 {shown}건", total=total, shown=shown))
         tables.open_table(view, known, title)
+
+
+MOST_ROWS = 40

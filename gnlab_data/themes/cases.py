@@ -12,9 +12,7 @@ from gnlab_data.reference.readings import Facts
 from gnlab_data.store import database
 from gnlab_data.store.database import Row
 from gnlab_data.themes.results import results
-from gnlab_data.themes.themes import SCIENCE
-
-TOLD = "project_kinds.actors > 0"
+from gnlab_data.themes.themes import SCIENCE, TOLD
 
 STEPS = ("problem_ko", "approach_ko", "result_ko")
 """The columns of a project that tell 문제, 실험 and 결과."""

@@ -14,7 +14,6 @@ from gnlab_data.query.filters import Filters
 from gnlab_data.reference.readings import Facts
 from gnlab_data.store import database
 from gnlab_data.store.database import Row
-from gnlab_data.themes.cases import TOLD
 
 _COUNTS = (
     "distinct_projects",
@@ -192,3 +191,6 @@ def remarks(theme_id: str) -> list[Remark]:
 def named_by_deck() -> list[str]:
     """The themes that the deck itself names, in its order."""
     return [row["theme_id"] for row in database.fetch_named("deck_themes")]
+
+
+TOLD = "project_kinds.actors > 0"

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from gnlab_app.presentation import screen, talk_in_hand
+from gnlab_app.presentation import screen, talk_screen
 from gnlab_app.widgets import links, page, request, tables, toolbar
 
 view = request.view()
@@ -13,7 +13,7 @@ st.title(say("발표"), anchor=False)
 
 # Which talk, and what is wrong with its file.
 screen.choose_talk(view)
-name = talk_in_hand.talk_name()
+name = talk_screen.talk_name()
 read = screen.talk_of(name)
 talk = read.talk
 for problem in read.problems:

@@ -6,7 +6,6 @@ from gnlab_app.context import context, data, markdown, names
 from gnlab_app.evidence import by_theme, wording
 from gnlab_app.subjects.places import region as place_region
 from gnlab_app.subjects.places import region_tables, screen
-from gnlab_app.subjects.programs import screen as program_screen
 from gnlab_app.widgets import (
     figures,
     links,
@@ -69,7 +68,7 @@ st.header(say("자리하거나 함께한 기관과 단체"), anchor=False)
 
 tables.long_table(
     view,
-    region_tables.organization_table(view, organizations[: program_screen.MOST_ROWS]),
+    region_tables.organization_table(view, organizations[: tables.MOST_ROWS]),
     say("기관·단체 {count}곳", count=len(organizations)),
     len(organizations),
 )

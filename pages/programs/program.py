@@ -7,7 +7,7 @@ from gnlab_app.context import data, markdown
 from gnlab_app.evidence import charts, wording
 from gnlab_app.subjects.overview import official_totals
 from gnlab_app.subjects.programs import screen
-from gnlab_app.widgets import choices, figures, links, page, request, toolbar
+from gnlab_app.widgets import choices, figures, links, page, request, tables, toolbar
 from gnlab_app.widgets import outcomes as widget_outcomes
 from gnlab_data.published.flows import flows
 
@@ -74,7 +74,7 @@ if counted:
         figure = charts.flow_chart(view, flow)
         key = f"flow-{flow.later.year}"
         st.plotly_chart(figure, config=bars.CONFIG, theme=None, key=key, alt=names)
-    screen.projects_by_year(view, program, counted, data.project_rows(filters, screen.MOST_ROWS))
+    screen.projects_by_year(view, program, counted, data.project_rows(filters, tables.MOST_ROWS))
 
 # Who took part, what came of it, where it was read.
 screen.organizations(view, data.program_participants(filters, program_id))

@@ -48,7 +48,7 @@ with left:
         stack = choices.option(
             "stack", {"status": say("이어짐"), "program_id": say("사업")}, say("무엇으로 나누나")
         )
-    text = charts.year_text(view, stack)
+    text = theme_tables.year_text(view, stack)
     figures.picture(charts.year_chart(view, stack), "theme-years", text)
     st.caption(theme_wording.second_line(view, known))
     tables.folded_table(view, theme_tables.year_table(view, stack), text)

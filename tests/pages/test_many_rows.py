@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from gnlab_app.subjects.programs import screen
+from gnlab_app.widgets import tables as widget_tables
 from gnlab_data.build import build
 from gnlab_data.language import language
 from tests.pages.conftest import LISTED, MAIN
@@ -55,11 +55,13 @@ def test_totals_are_true_and_tables_stay_short(
     assert [each.message for each in page.exception] == []
     tables = [each.value for each in page.table if "이어짐" in each.value.columns]
     assert tables
-    assert max(len(table) for table in tables) == screen.MOST_ROWS
+    assert max(len(table) for table in tables) == widget_tables.MOST_ROWS
     of_2020 = len([n for n in range(ROWS) if n % 3 == 0 and n % 7 == 1]) + 9
     shown = [each.label for each in page.expander if each.label.startswith("2020년 · 공식")]
     assert f"{of_2020:,}건" in shown[0]
-    assert any(f"전체 {of_2020:,}건 중 {screen.MOST_ROWS}건" in c.value for c in page.caption)
+    assert any(
+        f"전체 {of_2020:,}건 중 {widget_tables.MOST_ROWS}건" in c.value for c in page.caption
+    )
 
 
 def compared_rows() -> int:

@@ -7,7 +7,7 @@ import time
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from gnlab_app.presentation import talk_in_hand
+from gnlab_app.presentation import talk_screen
 from gnlab_app.widgets import choices, request
 
 
@@ -99,7 +99,7 @@ def controls_with_names() -> None:
     choices.option("colour", {"all": "모두", "theme": "주제로 칠하기"}, "칠", many=True)
     choices.themes_to_mark(view, ["inclusion", "youth"], ["youth"], 2)
     choices.regions_to_compare(view, ["48220", "48170"], 2)
-    talk_in_hand.choose_place("장면", ["첫 장면", "둘째 장면"], ["", ""])
+    talk_screen.choose_place("장면", ["첫 장면", "둘째 장면"], ["", ""])
 
 
 def test_a_name_from_another_language_chooses_nothing(in_use) -> None:

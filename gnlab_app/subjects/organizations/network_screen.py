@@ -13,7 +13,6 @@ from gnlab_app.context.labels import ACTOR_COLOURS, NETWORK_ROLES, STEPS
 from gnlab_app.subjects.organizations import network, organization, questions
 from gnlab_app.subjects.organizations import screen as organization_screen
 from gnlab_app.subjects.organizations.network import Drawing
-from gnlab_app.subjects.programs import screen
 from gnlab_app.widgets import address, choices, figures, links, request
 from gnlab_app.widgets import pressed as widget_pressed
 from gnlab_app.widgets import tables as widget_tables
@@ -144,7 +143,7 @@ def village_answer(view: View, roles: str) -> None:
     rows = data.university_and_village(view.filters, roles)
     if rows:
         title = say("대학과 마을이 함께한 프로젝트에 나온 곳 {count}곳", count=len(rows))
-        columns = organization.partner_table(view, rows[: screen.MOST_ROWS])
+        columns = organization.partner_table(view, rows[: widget_tables.MOST_ROWS])
         widget_tables.folded_table(view, columns, title, title)
 
 

@@ -8,14 +8,13 @@ from functools import partial
 import pyarrow
 import streamlit as st
 
-from gnlab_app import menu
 from gnlab_app.context import data
 from gnlab_app.context.context import View
 from gnlab_app.context.labels import PARTNERS
 from gnlab_app.evidence import wording
 from gnlab_app.exhibit.table import Table, code, table
 from gnlab_app.subjects.organizations import organization as organization_organization
-from gnlab_app.widgets import address, tables
+from gnlab_app.widgets import address, navigation, tables
 from gnlab_app.widgets import links as widget_links
 from gnlab_app.widgets import pressed as widget_pressed
 from gnlab_data.organizations.directory import Organization
@@ -71,7 +70,7 @@ def open_organization(view: View, org_id: str) -> None:
     """Go to an organisation's own page."""
     if org_id in data.directory():
         st.switch_page(
-            menu.target("organizations", view.say),
+            navigation.target("organizations", view.say),
             query_params={"org": org_id} | address.kept_in_links(),
         )
 

@@ -9,7 +9,6 @@ import plotly.graph_objects as go
 import pyarrow
 import streamlit as st
 
-from gnlab_app import menu
 from gnlab_app.charts import bars, flat_map
 from gnlab_app.charts.texts import bold
 from gnlab_app.context import data, markdown
@@ -23,7 +22,7 @@ from gnlab_app.subjects.places import map_choices, region_tables
 from gnlab_app.subjects.places import region as place_region
 from gnlab_app.subjects.places import wording as place_wording
 from gnlab_app.subjects.places.drawing import Drawing
-from gnlab_app.widgets import choices, links, page, request, tables
+from gnlab_app.widgets import choices, links, navigation, page, request, tables
 from gnlab_app.widgets import pressed as widget_pressed
 from gnlab_data.places import region_values
 from gnlab_data.reference.regions import Region
@@ -92,7 +91,7 @@ def open_region(view: View, code: str) -> None:
     """Go to a region's profile, filters kept but for other regions."""
     if code in view.facts.places.by_code:
         st.switch_page(
-            menu.target("regions", view.say),
+            navigation.target("regions", view.say),
             query_params=links.link_to_region(view, code),
         )
 
@@ -299,7 +298,7 @@ def peer_links(view: View, code: str) -> None:
         for by, codes in found.items():
             label = f"{place_region.peer_title(view, by)}: {context_names.names(view, codes)}"
             st.page_link(
-                menu.target("regions", say),
+                navigation.target("regions", say),
                 label=markdown.shown(label),
                 query_params=links.link_to_region(view, code, *codes),
             )

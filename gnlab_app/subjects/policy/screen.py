@@ -10,7 +10,6 @@ from gnlab_app.context import data
 from gnlab_app.context.context import View
 from gnlab_app.evidence import wording
 from gnlab_app.subjects.policy import direction_tables, directions
-from gnlab_app.subjects.programs import screen
 from gnlab_app.widgets import links, tables
 from gnlab_data.policy import indicators
 from gnlab_data.policy.indicators import Direction, Indicator
@@ -27,7 +26,7 @@ def projects_behind(view: View, rows: Sequence[Row], title: str, key: str) -> No
     folded = st.expander(heading, key=f"behind-{key}", on_change="rerun")
     if not folded.open:
         return
-    shown = rows[: screen.MOST_ROWS]
+    shown = rows[: tables.MOST_ROWS]
     actors = direction_tables.actor_words(view, shown)
     with folded:
         if len(shown) < len(rows):

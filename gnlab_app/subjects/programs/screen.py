@@ -12,13 +12,11 @@ from gnlab_app.context.markdown import shown
 from gnlab_app.evidence import wording
 from gnlab_app.exhibit.table import Table, number, table, text
 from gnlab_app.widgets.links import program_link
-from gnlab_app.widgets.tables import open_table
+from gnlab_app.widgets.tables import MOST_ROWS, open_table
 from gnlab_data.published.coverage import official_figure
 from gnlab_data.published.figures import Figure
 from gnlab_data.reference.readings import Program
 from gnlab_data.store.database import Row
-
-MOST_ROWS = 40
 
 
 def program_card(view: View, program: Program, figure: Figure | None) -> None:

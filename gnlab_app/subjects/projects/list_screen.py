@@ -8,14 +8,13 @@ from functools import partial
 import pyarrow
 import streamlit as st
 
-from gnlab_app import menu
 from gnlab_app.context import data
 from gnlab_app.context.context import View
 from gnlab_app.context.labels import CONFIDENCE, FILTER_NAMES, KNOWN, ORGANIZATION_KINDS, STATUS
 from gnlab_app.evidence import wording
 from gnlab_app.exhibit.table import Table
 from gnlab_app.subjects.projects import listing
-from gnlab_app.widgets import address, choices, links, request, tables
+from gnlab_app.widgets import address, choices, links, navigation, request, tables
 from gnlab_app.widgets import pressed as widget_pressed
 from gnlab_data.language import message, search
 from gnlab_data.language.search import Term
@@ -157,7 +156,7 @@ def table(view: View, rows: Sequence[Row]) -> None:
 def open_project(view: View, project_id: str) -> None:
     """Go to a project's page."""
     st.switch_page(
-        menu.target("project", view.say),
+        navigation.target("project", view.say),
         query_params={"id": project_id, **address.kept_in_links()},
     )
 

@@ -21,11 +21,10 @@ from gnlab_app.context import names as context_names
 from gnlab_app.context.context import View, kept_with_view
 from gnlab_app.context.labels import STATUS
 from gnlab_app.evidence import charts, site_marks, wording
-from gnlab_app.subjects.themes.tables import science_rows, year_table
 from gnlab_app.subjects.themes.wording import FEW, in_order, short_text, value_in, value_text
 from gnlab_data.places import region_values, shapes
 from gnlab_data.query.filters import Filters
-from gnlab_data.themes.themes import Known
+from gnlab_data.themes.themes import Known, Science
 
 ENTRIES = 128
 MOST_MARKED = 6
@@ -185,11 +184,6 @@ def year_chart(view: View, stack: str) -> go.Figure:
     return bars.stacked(labels, stacks, view.look, view.say.missing(), height=280)
 
 
-def year_text(view: View, stack: str) -> str:
-    """The projects by year in a sentence."""
-    return charts.yearly_text(view, year_table(view, stack))
-
-
 # ------------------------------------------------------------------------------- its places
 
 
@@ -256,3 +250,21 @@ def science_chart(view: View) -> go.Figure:
         for at, (name, colour) in enumerate(zip(names, colours, strict=True))
     ]
     return bars.stacked(years, stacks, view.look, view.say.missing(), height=280)
+
+
+def science_rows(view: View) -> dict[int | None, tuple[int, int, int]]:
+    """Year → projects with science, without it, of unknown actors; years without any as zeros."""
+    rows = {each.year: each for each in data.science(view.filters)}
+    dated = [year for year in rows if year is not None]
+    years: list[int | None] = list(range(min(dated), max(dated) + 1)) if dated else []
+    if None in rows:
+        years.append(None)
+    found = {}
+    for year in years:
+        each = rows.get(year, Science(year, 0, 0, 0))
+        found[year] = (
+            each.science,
+            each.told - each.science,
+            each.projects - each.told,
+        )
+    return found

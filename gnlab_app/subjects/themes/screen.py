@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from gnlab_app import menu
 from gnlab_app.charts import bars
 from gnlab_app.context import data, markdown
 from gnlab_app.context.context import View
@@ -14,7 +13,7 @@ from gnlab_app.evidence import wording
 from gnlab_app.subjects.themes import cases as theme_cases
 from gnlab_app.subjects.themes import charts
 from gnlab_app.subjects.themes import wording as theme_wording
-from gnlab_app.widgets import links, page, tables
+from gnlab_app.widgets import links, navigation, page, tables
 from gnlab_data.themes.cases import Case
 from gnlab_data.themes.themes import Known
 
@@ -26,7 +25,9 @@ STILL = bars.CONFIG | {"staticPlot": True}
 def theme_link(view: View, theme_id: str, label: str) -> None:
     """A link to a theme's board, the other filters kept."""
     query = links.link_to_theme(view, theme_id)
-    st.page_link(menu.target("themes", view.say), label=markdown.shown(label), query_params=query)
+    st.page_link(
+        navigation.target("themes", view.say), label=markdown.shown(label), query_params=query
+    )
 
 
 def theme_cards(view: View, found: Sequence[Known]) -> None:

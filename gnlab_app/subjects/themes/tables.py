@@ -7,10 +7,10 @@ from gnlab_app.context import names as context_names
 from gnlab_app.context.context import View
 from gnlab_app.evidence import charts, wording
 from gnlab_app.exhibit.table import Column, Table, number, share, table, text
-from gnlab_app.subjects.themes.charts import by_year, years_of
+from gnlab_app.subjects.themes.charts import by_year, science_rows, years_of
 from gnlab_app.subjects.themes.wording import in_order, value_in, value_text
 from gnlab_data.places import sites
-from gnlab_data.themes.themes import Known, Science
+from gnlab_data.themes.themes import Known
 
 
 def comparison_table(view: View, counted: str) -> Table:
@@ -71,24 +71,6 @@ def region_table(view: View, known: Known) -> Table:
     )
 
 
-def science_rows(view: View) -> dict[int | None, tuple[int, int, int]]:
-    """Year → projects with science, without it, of unknown actors; years without any as zeros."""
-    rows = {each.year: each for each in data.science(view.filters)}
-    dated = [year for year in rows if year is not None]
-    years: list[int | None] = list(range(min(dated), max(dated) + 1)) if dated else []
-    if None in rows:
-        years.append(None)
-    found = {}
-    for year in years:
-        each = rows.get(year, Science(year, 0, 0, 0))
-        found[year] = (
-            each.science,
-            each.told - each.science,
-            each.projects - each.told,
-        )
-    return found
-
-
 def science_table(view: View) -> Table:
     """The projects with science by year as a table; a year without any known is unknown."""
     say, rows = view.say, science_rows(view)
@@ -104,3 +86,8 @@ def science_table(view: View) -> Table:
             for at, (key, name) in enumerate(names.items())
         ),
     )
+
+
+def year_text(view: View, stack: str) -> str:
+    """The projects by year in a sentence."""
+    return charts.yearly_text(view, year_table(view, stack))

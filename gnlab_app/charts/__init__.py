@@ -1,0 +1,1 @@
+"""How charts and maps look: a description in, a Plotly figure or a pydeck map out."""

@@ -1,0 +1,1 @@
+"""What every subject may show: published values, counts by year, bases, sites."""

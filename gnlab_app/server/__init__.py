@@ -1,0 +1,1 @@
+"""What stands around Streamlit: headers, compression, admission, start-up, memory."""

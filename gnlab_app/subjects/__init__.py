@@ -1,0 +1,1 @@
+"""One folder a subject; none imports another. `registry` names every exhibit."""

@@ -1,0 +1,1 @@
+"""Organisations: the list, one by itself, and the network."""

@@ -1,0 +1,1 @@
+"""The first page: official totals and how much of them is known."""

@@ -1,0 +1,1 @@
+"""Places: the map, regions, and needs beside known projects."""

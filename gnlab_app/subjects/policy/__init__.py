@@ -1,0 +1,1 @@
+"""Policy: the deck's directions, research and national programs."""

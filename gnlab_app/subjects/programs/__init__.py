@@ -1,0 +1,1 @@
+"""Programs: the list, and one by itself."""

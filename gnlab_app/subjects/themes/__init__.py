@@ -1,0 +1,1 @@
+"""Themes: side by side, and one by itself with its cases and results."""

@@ -1,0 +1,1 @@
+"""Streamlit components that know no subject."""

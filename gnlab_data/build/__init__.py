@@ -1,0 +1,1 @@
+"""CSV → DuckDB: tables, lookups, marts, and the description of the tables."""

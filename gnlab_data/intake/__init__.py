@@ -1,0 +1,1 @@
+"""Reading the CSV files and the boundaries, and telling every problem in them."""

@@ -1,0 +1,1 @@
+"""Organisations: the directory, their network and what it answers."""

@@ -1,0 +1,1 @@
+"""Places: sites, statistics, values of regions, needs, boundaries."""

@@ -1,0 +1,1 @@
+"""Indicators of the directions, and which national programs fit."""

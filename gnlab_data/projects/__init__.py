@@ -1,0 +1,1 @@
+"""Projects: the list, its facets, and one by itself."""

@@ -1,0 +1,1 @@
+"""Published figures: the rule that chooses one, series, coverage, sentences."""

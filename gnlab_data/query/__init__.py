@@ -1,0 +1,1 @@
+"""Filters, declared measures, and the one builder of counts."""

@@ -1,0 +1,1 @@
+"""What everything else names: programs, measures, sources, regions."""

@@ -1,0 +1,1 @@
+"""The built database file, read-only, and the named queries."""

@@ -1,0 +1,1 @@
+"""Themes: what is known of each, cases, results."""
