@@ -76,6 +76,7 @@ LEFT_OUT = (
     "requirements-dev.txt",
     "requirements-geography.txt",
     "tests",
+    "tools",
 )
 NEVER = re.compile(r"__pycache__|\.git|.*\.py[co]|.*\.duckdb.*|\.build-.*|\.DS_Store|\.env")
 WINDOWS_NAMES = ("start.bat", "시작.bat")

@@ -1,6 +1,6 @@
 """Charts of themes: small bars by year and lines that compare. A table in, a figure out.
 
-No data access, no Streamlit, no colours of their own, as in `charts.py`.
+No data access, no Streamlit, no colours of their own, as in `bars.py`.
 """
 
 from __future__ import annotations

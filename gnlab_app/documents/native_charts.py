@@ -1,6 +1,6 @@
 """Bars of a figure as a chart that PowerPoint owns: numbers in its sheet, colours, plan hatched.
 
-Only bars that say what each of them is (`meta`, see `charts.py`) are taken over: a bar drawn for an
+Only bars that say what each of them is (`meta`, see `charts/bars.py`) are taken over: a bar drawn for an
 unknown value must never become a number. Everything else goes as a picture.
 """
 

@@ -1,4 +1,4 @@
-"""Facts turned into the tables that `charts.py` draws, with the words of the reader's language.
+"""Published facts turned into what `charts/` draws, with the words of the reader's language.
 
 Ready figures are cached by data version, language, look and what is drawn.
 """

@@ -1,6 +1,6 @@
 """The tables described for others: `data/datapackage.json` (Data Package, version 2) and a picture.
 
-Both are made from `schema.py`, as the database is; a test compares the committed files with what
+Both are made from `schema/`, as the database is; a test compares the committed files with what
 would be written now and with the columns of a built database.
 """
 

@@ -134,7 +134,7 @@ INDICATORS = (
     "residents_in_rnd_share",
     "people_trained",
 )
-"""What can be counted for a direction; how is said in `indicators.py`."""
+"""What can be counted for a direction; how is said in `policy/indicator_definitions.py`."""
 
 PHASES = ("problem", "trial", "result", "continued")
 """How far a project is known to have come."""

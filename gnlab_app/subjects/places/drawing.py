@@ -1,4 +1,4 @@
-"""Places turned into what `maps.py` and `charts.py` draw, with the words of the reader's language.
+"""Places turned into what `charts/` draws, with the words of the reader's language.
 
 Ready maps are cached by data version, language, look, filters and what is drawn.
 """
