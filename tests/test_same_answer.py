@@ -39,7 +39,7 @@ QUERIES = {
 """One region, theme or program would be another page: of that one, whose slide is a case."""
 ONE = {"themes": "theme", "regions": "region", "programs": "program"}
 MANY = int(os.environ.get("GNLAB_ANSWERS", "20"))
-PATHS = [path for path in registry.BUILDERS if path != "project"]
+PATHS = [path for path in registry.EXHIBITS if path != "project"]
 
 
 @pytest.fixture(scope="module")
@@ -107,7 +107,7 @@ LOOKS_LIKE_A_NUMBER = re.compile(r"[−-]?[\d,.]+(만 [\d,]+)? ?(건|곳|명|개
 def test_a_file_has_the_values_of_the_table_and_no_number_as_text(
     path: str, code: str, in_use: Path
 ) -> None:
-    for query, chart in itertools.product(chosen(path), registry.BUILDERS[path]):
+    for query, chart in itertools.product(chosen(path), registry.EXHIBITS[path]):
         link = Link(path, tuple((query | {"chart": chart}).items()))
         page = documents.page_of(link, code)
         if page.slide.problem or not page.rows:

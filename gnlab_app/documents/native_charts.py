@@ -1,7 +1,7 @@
 """Bars of a figure as a chart that PowerPoint owns: numbers in its sheet, colours, plan hatched.
 
-Only bars that say what each of them is (`meta`, see `charts/bars.py`) are taken over: a bar drawn for an
-unknown value must never become a number. Everything else goes as a picture.
+Only bars that say what each of them is (`meta`, see `charts/bars.py`) are taken over: a bar drawn
+for an unknown value must never become a number. Everything else goes as a picture.
 """
 
 from __future__ import annotations

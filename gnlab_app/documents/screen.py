@@ -11,7 +11,7 @@ from gnlab_app.context.context import View
 from gnlab_app.documents import Kind, Page, letters, sentence
 from gnlab_app.documents.making import DRAWN
 from gnlab_app.exhibit.slides import CHART, Link
-from gnlab_app.subjects.registry import BUILDERS, CHART_NAMES, charts_of
+from gnlab_app.subjects.registry import EXHIBITS, exhibits_of
 from gnlab_app.widgets import address, choices, request, toolbar
 from gnlab_data import exports, settings
 from gnlab_data.language import Language, language
@@ -24,7 +24,7 @@ SECONDS_TO_LOOK = 2.0
 def menu(view: View) -> None:
     """문서: this view as a sentence and as files, each made when its button is pressed."""
     path, say = address.page(), view.say
-    if path not in BUILDERS:
+    if path not in EXHIBITS:
         return
     # What is in it is made when it is open: the slide and its sentence take some milliseconds.
     opened = st.popover(say("문서"), key="documents", on_change="rerun", type="tertiary")
@@ -34,8 +34,8 @@ def menu(view: View) -> None:
 
 
 def _content(path: str, say: Language) -> None:
-    shown = charts_of(path, address.now())
-    names = {chart: say(CHART_NAMES.get(chart, path)) for chart in shown}
+    shown = exhibits_of(path, address.now())
+    names = {chart: say(each.title) if each.title else path for chart, each in shown.items()}
     if len(names) > 1:
         choices.option(CHART, names, say("그림"), many=True, show_label=True)
     page = documents.page_of(_here(path), say.code)

@@ -89,6 +89,23 @@ Builder = Callable[[View, Mapping[str, str]], Slide]
 """Makes the slide of a view; the mapping is the whole query of the link."""
 
 
+@dataclass(frozen=True)
+class Exhibit:
+    """A chart or answer of a page that can stand alone: how its slide is made, what it is called.
+
+    `of_one`: only one thing of the page has it, not its list. A page's first needs no title.
+    """
+
+    make: Builder
+    title: str = ""
+    of_one: bool = False
+
+
+Exhibits = dict[str, dict[str, Exhibit]]
+"""Page → name of the exhibit, which links carry as `chart=…` → the exhibit. The first is what a
+plain link shows."""
+
+
 def view_of(link: Link, code: str, look: str) -> View:
     """What a link says, in a language and a look. DatabaseMissing where there is no data."""
     known = facts()

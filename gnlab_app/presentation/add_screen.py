@@ -17,9 +17,9 @@ from gnlab_data.talks.talk import SavedView
 def menu(current: View) -> None:
     """Which of the page's charts is added, and to which talk."""
     say, page = current.say, address.page()
-    if page not in registry.BUILDERS:
+    if page not in registry.EXHIBITS:
         return
-    charts = registry.charts_of(page, address.now())
+    exhibits = registry.exhibits_of(page, address.now())
     popover = st.popover(say("발표에 추가"), key="to-talk", type="tertiary", on_change="rerun")
     if not popover.open:
         return
@@ -28,20 +28,20 @@ def menu(current: View) -> None:
         st.markdown(say("‘{title}’ 발표의 끝에 더한다.", title=title))
         if talk_screen.talk_name() == talk_files.SHIPPED:
             st.caption(say("기본 발표는 그대로 두고, 고치면 사본을 만든다."))
-        chart = next(iter(charts))
-        if len(charts) > 1:
+        chart = next(iter(exhibits))
+        if len(exhibits) > 1:
             chart = st.radio(
                 say("그림"),
-                list(charts),
+                list(exhibits),
                 key="to-talk-chart",
-                format_func=lambda name: say(registry.CHART_NAMES.get(str(name), str(name))),
+                format_func=lambda name: say(exhibits[str(name)].title),
             )
         st.button(
             say("이 화면을 발표에 추가"),
             key="to-talk-add",
             type="primary",
             on_click=_add_to_talk,
-            args=(current, page, chart if len(charts) > 1 else ""),
+            args=(current, page, chart if len(exhibits) > 1 else ""),
         )
 
 

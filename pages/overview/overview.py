@@ -4,8 +4,8 @@ import streamlit as st
 
 from gnlab_app.charts import bars as chart_bars
 from gnlab_app.context import data, markdown
-from gnlab_app.evidence import charts, wording
-from gnlab_app.subjects.overview import official_totals, screen
+from gnlab_app.evidence import charts, official_totals, wording
+from gnlab_app.subjects.overview import screen
 from gnlab_app.widgets import figures as widget_figures
 from gnlab_app.widgets import links, page, request, toolbar
 from gnlab_data.published import sentences

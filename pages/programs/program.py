@@ -4,8 +4,7 @@ import streamlit as st
 
 from gnlab_app.charts import bars
 from gnlab_app.context import data, markdown
-from gnlab_app.evidence import charts, wording
-from gnlab_app.subjects.overview import official_totals
+from gnlab_app.evidence import charts, official_totals, wording
 from gnlab_app.subjects.programs import screen
 from gnlab_app.widgets import choices, figures, links, page, request, tables, toolbar
 from gnlab_app.widgets import outcomes as widget_outcomes

@@ -58,7 +58,7 @@ CHAIN = tuple(dict.fromkeys(each for each in [*CRAFTED, *OFFICE] if "\u20d2" not
 NAMED = {column.references for table in schema.TABLES for column in table.columns}
 DANGEROUS = {"script", "instrText", "externalReference", "ddeLink", "oleLink"}
 PLACES = ("sigungu", "gu", "eupmyeondong")
-PATHS = [f"/{path}" for path in registry.BUILDERS]
+PATHS = [f"/{path}" for path in registry.EXHIBITS]
 
 
 def free_columns(table: schema_columns.Table) -> list[schema_columns.Column]:

@@ -21,7 +21,7 @@ from gnlab_app.subjects import registry
 from gnlab_data import settings
 from gnlab_data.talks.talk import SavedView, Talk, Words
 
-EVERY = [Link(path, (("chart", chart),)) for path, own in registry.BUILDERS.items()
+EVERY = [Link(path, (("chart", chart),)) for path, own in registry.EXHIBITS.items()
          for chart in own]  # fmt: skip
 
 needs_browser = pytest.mark.skipif(not settings.browser(), reason="no browser is installed")

@@ -22,7 +22,7 @@ from gnlab_data import settings
 from gnlab_data.talks.talk import SavedView, Talk, Words
 
 TALK = [
-    *(Link(path, (("chart", chart),)) for path, own in registry.BUILDERS.items()
+    *(Link(path, (("chart", chart),)) for path, own in registry.EXHIBITS.items()
       for chart in own),
     *(link(each) for each in ("/programs?program=social-innovation-lab", "/regions?region=48220")),
 ]  # fmt: skip

@@ -12,7 +12,7 @@ from gnlab_app.subjects import registry
 
 QUERIES = ("", "year=2019-2021", "theme=no-plastic", "region=48220", "program=sos-lab",
            "layer=values&per=people", "org=org-024", "direction=hinge", "basis=plan")  # fmt: skip
-EVERY = [(path, chart) for path, made in registry.BUILDERS.items() for chart in made]
+EVERY = [(path, chart) for path, made in registry.EXHIBITS.items() for chart in made]
 
 
 @pytest.mark.parametrize(("path", "chart"), EVERY, ids=str)

@@ -30,7 +30,7 @@ from gnlab_data.language.telegraphic import telegraphic
 from gnlab_data.talks.talk import SavedView, Talk, Words
 from tests.conftest import Sql
 
-EVERY = [Link(path, (("chart", chart),)) for path, own in registry.BUILDERS.items()
+EVERY = [Link(path, (("chart", chart),)) for path, own in registry.EXHIBITS.items()
          for chart in own]  # fmt: skip
 NATIVE = [
     "/",

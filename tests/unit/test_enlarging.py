@@ -73,7 +73,7 @@ def test_marks_without_a_size_of_their_own_grow_too() -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "chart"), [(path, each) for path, own in registry.BUILDERS.items() for each in own]
+    ("path", "chart"), [(path, each) for path, own in registry.EXHIBITS.items() for each in own]
 )
 def test_no_type_of_any_slide_is_smaller_than_the_smallest(path: str, chart: str, in_use) -> None:
     made = registry.slide_of(Link(path, (("chart", chart),)), "ko", "light")

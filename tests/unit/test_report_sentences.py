@@ -20,7 +20,7 @@ from gnlab_app.exhibit.slides import Link, link
 from gnlab_app.subjects import registry
 from gnlab_data.reference.readings import facts
 
-CHARTS = [(path, chart) for path, own in registry.BUILDERS.items() for chart in own]
+CHARTS = [(path, chart) for path, own in registry.EXHIBITS.items() for chart in own]
 YEAR_VALUE = re.compile(r"(20\d\d)년 ([\d,]+)(?:건|명|개|곳|회|팀|개교|㎡)")
 EITHER = {"은": "는", "이": "가", "을": "를", "과": "와"}
 

@@ -10,13 +10,13 @@ from hypothesis import settings as relaxed
 from hypothesis import strategies as st
 
 from gnlab_app.exhibit import slides
-from gnlab_app.exhibit.slides import Link, Slide, link
+from gnlab_app.exhibit.slides import Exhibit, Link, Slide, link
 from gnlab_app.subjects import registry
 from gnlab_data.language import language
 from gnlab_data.published.figures import figure
 from gnlab_data.reference.readings import facts
 
-CHARTS = [(path, chart) for path, own in registry.BUILDERS.items() for chart in own]
+CHARTS = [(path, chart) for path, own in registry.EXHIBITS.items() for chart in own]
 
 
 def test_a_link_is_read_and_written_without_language_host_and_look() -> None:
@@ -66,7 +66,7 @@ def test_a_chart_that_breaks_says_so_and_is_logged(
     def broken(view: object, query: object) -> Slide:
         raise ZeroDivisionError
 
-    monkeypatch.setitem(registry.BUILDERS, "map", {"map": broken})
+    monkeypatch.setitem(registry.EXHIBITS, "map", {"map": Exhibit(broken)})
     with caplog.at_level(logging.ERROR):
         made = registry.slide_of(link("/map"), "ko", "light")
     assert made.problem

@@ -9,7 +9,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from gnlab_app.exhibit.slides import link
+from gnlab_app.exhibit.slides import Exhibit, link
 from gnlab_app.presentation import questions, routes, stage, standalone
 from gnlab_app.subjects import registry
 from gnlab_data.language import language
@@ -53,7 +53,7 @@ def test_a_view_that_is_gone_says_so_and_the_talk_goes_on(in_use, monkeypatch) -
     def broken(view: object, query: object) -> object:
         raise ZeroDivisionError
 
-    monkeypatch.setitem(registry.BUILDERS, "map", {"map": broken})
+    monkeypatch.setitem(registry.EXHIBITS, "map", {"map": Exhibit(broken)})
     talk = Talk(
         Words("가", "a"),
         tuple(

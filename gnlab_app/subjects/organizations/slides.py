@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from gnlab_app.context import data
 from gnlab_app.context.context import View
 from gnlab_app.context.labels import ACTOR_COLOURS, NETWORK_ROLES
-from gnlab_app.exhibit.slides import Slide, nothing
+from gnlab_app.exhibit.slides import Exhibit, Exhibits, Slide, nothing
 from gnlab_app.exhibit.table import NO_TABLE, Table
 from gnlab_app.subjects.organizations import network as organization_network
 from gnlab_app.subjects.organizations import organization as organization_organization
 from gnlab_app.subjects.organizations import questions
+from gnlab_data.language import message
 
 MOST_NAMED, MOST_LISTED = 4, 12
 WIDE_SCREEN = 1_366
@@ -213,3 +214,19 @@ def organization(view: View, query: Mapping[str, str]) -> Slide:
         say("알려진 프로젝트, 해마다 한 줄로 {rows}줄", rows=len({r["project_id"] for r in rows})),
         tuple(data.organization_sources(asked)),
     )
+
+
+EXHIBITS: Exhibits = {
+    "network": {
+        "network": Exhibit(network, message("누가 누구와 일하는가")),
+        "kinds": Exhibit(kinds, message("어떤 종류끼리 만나고 만나지 않는가")),
+        "newcomers": Exhibit(newcomers, message("누가 새로 왔고 누가 보이지 않는가")),
+        "regions": Exhibit(regions, message("누가 시군을 잇는가")),
+        "village": Exhibit(village, message("누가 대학과 마을을 잇는가")),
+        "joining": Exhibit(joining, message("세 종류 이상이 함께한 프로젝트")),
+    },
+    "organizations": {
+        "roles": Exhibit(organization, message("해마다의 몫")),
+        "sites": Exhibit(organization_places, message("프로젝트의 장소"), of_one=True),
+    },
+}

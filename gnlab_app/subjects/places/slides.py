@@ -9,13 +9,14 @@ from gnlab_app.context import context, data
 from gnlab_app.context import names as context_names
 from gnlab_app.context.context import View
 from gnlab_app.evidence import bases, by_theme
-from gnlab_app.exhibit.slides import MOST_POINTS, Slide, nothing
+from gnlab_app.exhibit.slides import MOST_POINTS, Exhibit, Exhibits, Slide, nothing
 from gnlab_app.exhibit.table import NO_TABLE
 from gnlab_app.subjects.places import bases as place_bases
 from gnlab_app.subjects.places import drawing as place_drawing
 from gnlab_app.subjects.places import need_wording, region_tables, wording
 from gnlab_app.subjects.places import needs as place_needs
 from gnlab_app.subjects.places import region as place_region
+from gnlab_data.language import message
 from gnlab_data.places import region_values
 from gnlab_data.places.needs import ThemeNeed
 from gnlab_data.reference.regions import Region
@@ -232,3 +233,21 @@ def needs(view: View, query: Mapping[str, str]) -> Slide:
         bases.of_places(need_wording.of_theme(view, theme_id)),
         tuple(place_needs.source_ids()),
     )
+
+
+EXHIBITS: Exhibits = {
+    "map": {
+        "map": Exhibit(site_map),
+    },
+    "regions": {
+        "profile": Exhibit(regions, message("해마다의 프로젝트와 주제")),
+        "places": Exhibit(region_places, message("시군 안의 현장"), of_one=True),
+        "statistics": Exhibit(region_statistics, message("지역의 형편"), of_one=True),
+    },
+    "needs": {
+        "map": Exhibit(needs, message("지도")),
+        "points": Exhibit(needs_points, message("필요와 프로젝트의 점")),
+        "grid": Exhibit(needs_matrix, message("주제마다, 시군마다")),
+        "spread": Exhibit(needs_spread, message("프로젝트는 사람 수만큼 고르게 있는가")),
+    },
+}

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from gnlab_app.context import data
 from gnlab_app.context.context import View
-from gnlab_app.exhibit.slides import MOST_POINTS, Slide, failed, nothing
+from gnlab_app.exhibit.slides import MOST_POINTS, Exhibit, Exhibits, Slide, failed, nothing
 from gnlab_app.subjects.policy import direction_tables, directions, national
+from gnlab_data.language import message
 from gnlab_data.policy import indicators
 from gnlab_data.reference.readings import DECK_SOURCE
 
@@ -136,3 +137,16 @@ def all_directions(view: View, query: Mapping[str, str]) -> Slide:
         basis=directions.basis(view, every[closing.direction_id]),
         source_ids=(DECK_SOURCE,),
     )
+
+
+EXHIBITS: Exhibits = {
+    "research": {
+        "runs": Exhibit(national_runs, message("국가 사업의 해와 경남의 프로젝트")),
+        "comparison": Exhibit(comparison, message("기존 연구개발과 사회문제 해결형 연구개발")),
+        "fits": Exhibit(fits, message("맞는 국가 사업 찾기")),
+    },
+    "directions": {
+        "hinge": Exhibit(hinge, message("해마다 주민과 과학기술이 함께한 프로젝트")),
+        "matrix": Exhibit(all_directions, message("열한 가지 개선방향과 지표")),
+    },
+}

@@ -8,7 +8,7 @@ from gnlab_app.context import data
 from gnlab_app.context.context import View
 from gnlab_app.context.labels import CONFIDENCE
 from gnlab_app.evidence import by_theme
-from gnlab_app.exhibit.slides import Slide
+from gnlab_app.exhibit.slides import Exhibit, Exhibits, Slide
 from gnlab_app.subjects.projects import listing, wording
 from gnlab_data.projects.project import Project
 
@@ -83,3 +83,13 @@ def project(view: View, query: Mapping[str, str]) -> Slide:
 def _spread(view: View, own: Project) -> str:
     names = [f"{view.say.year(row['year'])} {wording.name_of(view, row)}" for row in own.later]
     return view.say.join(names) or view.say.missing()
+
+
+EXHIBITS: Exhibits = {
+    "projects": {
+        "found": Exhibit(projects),
+    },
+    "project": {
+        "story": Exhibit(project),
+    },
+}
