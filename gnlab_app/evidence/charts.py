@@ -261,7 +261,6 @@ def deck_figures(view: View) -> list[Figure]:
 
 
 def timeline_table(view: View, bars: Sequence[Bar]) -> Table:
-    """The timeline as a table."""
     say = view.say
     return table(
         text("axis", say("축"), [bar.group for bar in bars]),

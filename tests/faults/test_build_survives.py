@@ -69,7 +69,7 @@ def test_killed_between_writing_and_replacing_leaves_the_last_good_database(
     before = file.read_bytes()
     change(data_copy)
     script = (
-        "import os, signal, sys; from pathlib import Path; from gnlab_data import build\n"
+        "import os, signal, sys; from pathlib import Path; from gnlab_data.build import build\n"
         "os.replace = lambda *names: os.kill(os.getpid(), signal.SIGKILL)\n"
         "build.build(Path(sys.argv[1]), Path(sys.argv[2]))"
     )

@@ -7,12 +7,9 @@ import time
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from gnlab_app.presentation import talk_screen
-from gnlab_app.widgets import choices, request
-
 
 def controls_of_projects() -> None:
-    from gnlab_app.widgets import address
+    from gnlab_app.widgets import address, choices, request
 
     address.remember("projects")
     view = request.view()
@@ -92,7 +89,8 @@ def test_a_step_back_is_followed_at_once(page: AppTest) -> None:
 
 
 def controls_with_names() -> None:
-    from gnlab_app.widgets import address
+    from gnlab_app.presentation import talk_screen
+    from gnlab_app.widgets import address, choices, request
 
     address.remember("map")
     view = request.view()

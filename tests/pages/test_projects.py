@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 
 from gnlab_app.documents import workbook
 from gnlab_app.subjects.projects import list_screen, listing
-from gnlab_app.widgets import controls
+from gnlab_app.widgets import request
 from gnlab_data import exports
 from gnlab_data.language import language
 from gnlab_data.query.filters import Filters, to_query
@@ -73,7 +73,7 @@ def test_the_counts_on_the_page_are_the_rows_in_view(
 def test_every_value_of_a_facet_is_there_with_its_count(
     open_page: OpenPage, sql, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(controls, "screen_width", lambda: 1366)
+    monkeypatch.setattr(request, "screen_width", lambda: 1366)
     page = open_page("projects", q="플라스틱", year="2019")
     pills = {each.key: each for each in page.pills}
     labels = [each.content for each in pills["facet-statuses"].proto.options]

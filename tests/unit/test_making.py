@@ -14,7 +14,7 @@ from gnlab_app import documents
 from gnlab_app.documents import making, screen
 from gnlab_app.documents.problems import NoDocument, Stopped, TooMany
 from gnlab_app.server import http
-from gnlab_app.widgets import controls
+from gnlab_app.widgets import request
 from gnlab_data.language import language
 
 
@@ -143,7 +143,7 @@ def queue_in_the_menu() -> None:
 
 
 def test_ones_own_documents_can_be_given_up_in_the_menu(monkeypatch) -> None:
-    monkeypatch.setattr(controls, "visitor", lambda: "one")
+    monkeypatch.setattr(request, "visitor", lambda: "one")
     page = AppTest.from_function(queue_in_the_menu, default_timeout=60)
     go = threading.Event()
     with ThreadPoolExecutor(3) as pool:
@@ -188,7 +188,7 @@ async def nothing() -> None:
 
 
 def test_a_workbook_passes_those_who_wait(monkeypatch) -> None:
-    monkeypatch.setattr(controls, "visitor", lambda: "one")
+    monkeypatch.setattr(request, "visitor", lambda: "one")
     go = threading.Event()
     with ThreadPoolExecutor(making.MOST_WAITING) as pool:
         for number in range(making.MOST_WAITING):

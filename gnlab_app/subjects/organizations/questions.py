@@ -241,7 +241,6 @@ def _count(view: View, roles: str, one: str, other: str) -> int | None:
 
 
 def matrix_table(view: View, roles: str) -> Table:
-    """The matrix as a table."""
     kinds = [organization.kind_of(view, kind) for kind in KINDS]
     return table(
         text("kind", view.say("종류"), kinds),

@@ -61,5 +61,4 @@ def coverage_table(view: View, found: Coverage) -> None:
 
 
 def timeline_table(view: View, bars: Sequence[Bar]) -> None:
-    """The timeline as a table."""
     folded_table(view, charts.timeline_table(view, bars), view.say("축과 사업, 기간"))
