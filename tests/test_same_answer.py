@@ -19,6 +19,7 @@ import pytest
 
 from gnlab_app import documents
 from gnlab_app.context import data
+from gnlab_app.documents import sentence
 from gnlab_app.evidence import charts, wording
 from gnlab_app.exhibit import slides
 from gnlab_app.exhibit.slides import Link
@@ -104,7 +105,7 @@ LOOKS_LIKE_A_NUMBER = re.compile(r"[−-]?[\d,.]+(만 [\d,]+)? ?(건|곳|명|개
 
 @pytest.mark.parametrize("code", ["ko", "en"])
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path or "overview")
-def test_a_file_has_the_values_of_the_table_and_no_number_as_text(
+def test_a_file_and_the_report_sentence_say_what_the_exhibit_says(
     path: str, code: str, in_use: Path
 ) -> None:
     for query, chart in itertools.product(chosen(path), registry.EXHIBITS[path]):
@@ -112,6 +113,9 @@ def test_a_file_has_the_values_of_the_table_and_no_number_as_text(
         page = documents.page_of(link, code)
         if page.slide.problem or not page.rows:
             continue
+        report = sentence.report_sentence(page)
+        assert sentence.finding_of(page).rstrip().removesuffix(".") in report
+        assert page.slide.basis in report
         book = openpyxl.load_workbook(io.BytesIO(documents.of_view("xlsx", page)))
         heading, *rows = book.worksheets[0].iter_rows(values_only=True)
         values = page.slide.table.values(page.view.say)

@@ -269,7 +269,9 @@ def timeline_table(view: View, bars: Sequence[Bar]) -> Table:
     )
 
 
-def stacked_table(view: View, years: Sequence[int | None], stacks: Sequence[Stack]) -> Table:
+def stacked_table(
+    view: View, years: Sequence[int | None], stacks: Sequence[Stack], unit: str = "건"
+) -> Table:
     """A stacked chart as a table; a year without any project known is unknown, not 0."""
     totals = [sum(each.values[at] for each in stacks) for at in range(len(years))]
     layers = [
@@ -277,11 +279,11 @@ def stacked_table(view: View, years: Sequence[int | None], stacks: Sequence[Stac
             each.key,
             each.name,
             [value if total else None for value, total in zip(each.values, totals, strict=True)],
-            "건",
+            unit,
         )
         for each in stacks
     ]
-    whole = number("all", view.say("모두"), [total or None for total in totals], "건")
+    whole = number("all", view.say("모두"), [total or None for total in totals], unit)
     return table(wording.year_column(view, years), whole, *layers)
 
 
