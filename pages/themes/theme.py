@@ -5,7 +5,7 @@ import streamlit as st
 from gnlab_app.context import data
 from gnlab_app.evidence import wording
 from gnlab_app.subjects.themes import cases as theme_cases
-from gnlab_app.subjects.themes import charts
+from gnlab_app.subjects.themes import charts, reach
 from gnlab_app.subjects.themes import screen as theme_screen
 from gnlab_app.subjects.themes import tables as theme_tables
 from gnlab_app.subjects.themes import wording as theme_wording
@@ -63,6 +63,14 @@ with right:
         theme_screen.place_box(view, known)
     st.caption(text)
     tables.folded_table(view, theme_tables.region_table(view, known), text)
+
+# How far it has come.
+st.header(say("해마다 확인된 시군"), anchor=False)
+st.markdown(reach.sentence(view))
+drawn, _ = st.columns([0.6, 0.4])
+with drawn:
+    figures.picture(reach.chart(view), "theme-reach", reach.sentence(view))
+tables.folded_table(view, reach.table(view), reach.sentence(view))
 
 # The cases: those the deck tells, then those of which most is known.
 cases = data.theme_cases(view.filters, theme_id)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from gnlab_app.charts import palette
+from gnlab_app.context.context import View
+from gnlab_app.subjects.themes import reach
+from gnlab_data.language import language
 from gnlab_data.query.filters import Filters
 from gnlab_data.reference.readings import facts
 from gnlab_data.themes import cases as theme_cases
@@ -285,3 +290,30 @@ def test_plans_among_results_are_plans(sql, in_use) -> None:
         "expected_users",
         "protected_trees_planned",
     }
+
+
+@given(chosen=filters_strategy)
+@few
+def test_how_far_themes_have_come_equals_the_sites(chosen: Filters, sql, in_use) -> None:
+    """Cities and counties of a year, and which are known for the first time in any year."""
+    view = View(language("ko"), palette.LIGHT, facts(), chosen, ())
+    cities = {name for (name,) in sql("select name_ko from regions where kind in ('si', 'gun')")}
+
+    def by_year(filters: Filters) -> dict[int, set[str]]:
+        years = {row[0]: int(row[2]) for row in matching(sql, filters) if row[2]}
+        found: dict[int, set[str]] = defaultdict(set)
+        for project, city in sql("select project_id, sigungu from sites"):
+            if project in years and city in cities:
+                found[years[project]].add(city)
+        return dict(found)
+
+    found, ever = by_year(chosen), by_year(replace(chosen, years=None))
+    years, (first, again) = reach.by_year(view)
+    assert years == (list(range(min(found), max(found) + 1)) if found else [])
+    for year, new, old in zip(years, first.values, again.values, strict=True):
+        before = set().union(*(own for each, own in ever.items() if each < year))
+        assert new == len(found.get(year, set()) - before)
+        assert new + old == len(found.get(year, ()))
+    if len(found) > 1:
+        told = [int(each) for each in re.findall(r"(\d+)곳", reach.sentence(view))]
+        assert told == [max(map(len, found.values())), len(set().union(*found.values()))]

@@ -13,7 +13,7 @@ from gnlab_app.context.context import View
 from gnlab_app.evidence import bases
 from gnlab_app.exhibit.slides import Exhibit, Exhibits, Slide, nothing
 from gnlab_app.subjects.themes import cases as theme_cases
-from gnlab_app.subjects.themes import charts, tables, wording
+from gnlab_app.subjects.themes import charts, reach, tables, wording
 from gnlab_data.language import message
 from gnlab_data.store.database import Row
 from gnlab_data.themes.cases import STEPS, Case
@@ -280,6 +280,7 @@ EXHIBITS: Exhibits = {
         "board": Exhibit(themes, message("주제와 그 사례")),
         "cases": Exhibit(cases, message("사례 하나씩")),
         "years": Exhibit(years, message("해마다의 프로젝트")),
+        "reach": Exhibit(reach.slide, message("해마다 확인된 시군")),
         "science": Exhibit(science, message("과학기술과 함께했는가")),
         "results": Exhibit(results, message("더한 결과"), of_one=True),
         "actors": Exhibit(actors, message("기관·단체의 종류와 몫"), of_one=True),
