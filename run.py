@@ -57,9 +57,11 @@ HELP = """\
 python run.py [옵션]           설치하고 대시보드를 연다 (Streamlit 옵션을 그대로 넘긴다)
                                install and open the dashboard; Streamlit's options are passed on
 python run.py --open           브라우저도 연다           open the browser too
+python run.py --workers 2      여러 프로세스로 연다      several processes behind nginx
 python run.py test [옵션]      모든 검사와 시험을 한다 (pytest 옵션을 그대로 넘긴다)
                                run every check and test; pytest's options are passed on
 python run.py test --fast      규칙과 화면만 3분 안에    rules and pages only, under three minutes
+python run.py test --all       오래 걸리는 시험까지      also the long ones: more walks, more seeds
 python run.py mutate [파일]    수를 일부러 틀리게 한다  change numbers: does a test notice?
 python run.py check            코드·자료형·번역 검사     lint, types and catalogues
 python run.py format           코드 모양 맞춤            format the code
@@ -452,6 +454,12 @@ def find_browser(python: list[str]) -> bool:
     )
 
 
+def find_door() -> None:
+    """Have nginx for the tests of several processes where Debian's may be installed."""
+    if not shutil.which("nginx", path=os.environ.get("PATH", "") + ":/usr/sbin") and can_use_apt():
+        call(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "nginx-light"])
+
+
 def has_playwright_browser(python: list[str]) -> bool:
     """Whether Playwright's own Chromium is here and starts (it may lack system libraries)."""
     code = (
@@ -502,7 +510,9 @@ def start(options: list[str]) -> int:
         # A process of its own: this one becomes the server, or waits for it.
         waiting = [sys.executable, str(ROOT / "run.py"), "show", f"http://localhost:{port}"]
         subprocess.Popen(waiting, cwd=str(ROOT), env=environment())
-    command = [*python, "-m", "streamlit", "run", "app.py", *options]
+    several = any(each.partition("=")[0] == "--workers" for each in options)
+    server = ["gnlab_app.server.workers"] if several else ["streamlit", "run", "app.py"]
+    command = [*python, "-m", *server, *options]
     if os.name == "nt":
         return call(command)
     # Replaced rather than called, so that a signal to this process reaches the server itself.
@@ -561,7 +571,9 @@ def suites(python: list[str], options: list[str]) -> dict[str, list[str]]:
     pytest = [*python, "-m", "pytest", "-n", "2", "--dist", "loadfile"]
     if options[:1] == ["--fast"]:
         return {"pytest": [*pytest, *FAST, *options[1:]]}
-    if options:
+    if options == ["--all"]:
+        pytest += ["-m", "not bundle and not documents and not libreoffice"]
+    elif options:
         return {"pytest": [*pytest, *options]}
     return {
         "pytest": [*pytest, "--ignore=tests/browser"],
@@ -571,7 +583,9 @@ def suites(python: list[str], options: list[str]) -> dict[str, list[str]]:
 
 FAST = [
     *("tests/unit", "tests/pages", "tests/test_layers.py", "tests/test_house.py"),
-    *("-m", "not slow and not browser and not bundle and not documents and not libreoffice"),
+    "-m",
+    "not slow and not browser and not thorough and not bundle and not documents "
+    "and not libreoffice",
 ]
 """The rules and pages: what one waits for between two changes."""
 
@@ -610,6 +624,8 @@ def test(options: list[str]) -> int:
             "The browser tests cannot run. Install Chromium, Chrome or Edge, or name its path in "
             "GNLAB_CHROMIUM.",
         )
+    if options[:1] != ["--fast"]:
+        find_door()
     return conclude(failed + run_all(steps))
 
 

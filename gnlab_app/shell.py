@@ -11,7 +11,7 @@ from gnlab_app.context.labels import APPLICATION
 from gnlab_app.documents import screen
 from gnlab_app.menu import MENU, Entry
 from gnlab_app.presentation import add_screen
-from gnlab_app.server import current_data, memory
+from gnlab_app.server import current_data, memory, metrics
 from gnlab_app.widgets import address, late_presses, navigation, reconnection, request, toolbar
 from gnlab_app.widgets import page as widget_page
 from gnlab_data import settings
@@ -25,11 +25,11 @@ STATIC = settings.REPOSITORY / "static"
 
 def run() -> None:
     """One run of one session."""
-    with reconnection.handing_in():
-        _run()
+    with reconnection.handing_in(), metrics.run() as page:
+        _run(page)
 
 
-def _run() -> None:
+def _run(page: list[str]) -> None:
     say = request.say()
     st.set_page_config(
         page_title=say(APPLICATION),
@@ -44,6 +44,7 @@ def _run() -> None:
         # name the pages as they were registered.
         say = request.say()
         chosen = _navigation(say)
+    page.append(chosen.url_path)
     outcome = current_data.outcome(_preparing)
     if outcome.status == "unusable":
         widget_page.unusable(request.say(), outcome.problems)

@@ -67,6 +67,17 @@ def public_address() -> str:
     return address if address.startswith(("http://", "https://")) else ""
 
 
+def worker() -> str:
+    """Which of several processes this is (`GNLAB_WORKER`, from 0), or empty where it is alone."""
+    number = os.environ.get("GNLAB_WORKER", "")
+    return number if number.isascii() and number.isdigit() and len(number) < 3 else ""
+
+
+def environment_of_worker(number: int) -> dict[str, str]:
+    """The environment of one of several processes."""
+    return {**os.environ, "GNLAB_WORKER": str(number)}
+
+
 def report_address() -> str:
     """Where a reader reports a mistake (`GNLAB_REPORT_ADDRESS`, mailto: or https:), or empty."""
     address = os.environ.get("GNLAB_REPORT_ADDRESS", "").strip()

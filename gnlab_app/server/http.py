@@ -32,7 +32,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gnlab_app.documents.making import MOST_WAITING
-from gnlab_app.server import admission, memory, mended_addresses, rehearsal
+from gnlab_app.server import admission, memory, mended_addresses, metrics, rehearsal
 from gnlab_data import settings
 from gnlab_data.__main__ import progress
 from gnlab_data.build import build
@@ -89,6 +89,8 @@ LARGE_SCRIPTS = (
     "DataFrame.*.js",
 )
 
+WORKER_COOKIE = "gnlab_worker"
+"""Read by `door.conf`."""
 LAND = f"/app/static/geo/{boundaries.LAND}"
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _PRELOADED_FONT = re.compile(r"<link\s+rel=\"preload\"[^>]*as=\"font\"[^>]*/>", re.DOTALL)
@@ -127,12 +129,14 @@ class PageServer:
             await admission.refuse(scope, receive, self._with_headers(send, scope), *refused)
             return
         if scope["type"] == "websocket":
-            await self.app(scope, receive, send)
+            with metrics.session():
+                await self.app(scope, receive, send)
             return
         if scope["method"] in ("GET", "HEAD"):
             answer = mended_addresses.answer(scope) or _from_memory(scope)
             if answer is not None:
                 answer.headers.update(self.headers)
+                metrics.answered(answer.status_code)
                 await answer(scope, receive, send)
                 return
         await self.app(scope, receive, self._with_headers(send, scope))
@@ -140,6 +144,7 @@ class PageServer:
     def _with_headers(self, send: Send, scope: Scope) -> Send:
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
+                metrics.answered(message["status"])
                 MutableHeaders(scope=message).update(self.headers)
             await send(message)
 
@@ -236,7 +241,7 @@ def _is_page(path: str) -> bool:
     return re.fullmatch(r"/[\w-]*", path) is not None and path not in _NOT_PAGES
 
 
-_NOT_PAGES = ("/health",)
+_NOT_PAGES = ("/health", "/metrics")
 
 
 def _page(scope: Scope, encoding: str) -> Response:
@@ -245,6 +250,9 @@ def _page(scope: Scope, encoding: str) -> Response:
     headers = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
     if encoding:
         headers["Content-Encoding"] = encoding
+    if worker := settings.worker():
+        # The door leads this browser back to the process that has its session.
+        headers["Set-Cookie"] = f"{WORKER_COOKIE}={worker}; Path=/; HttpOnly; SameSite=Lax"
     return Response(_squeezed_page(code, encoding), media_type="text/html", headers=headers)
 
 

@@ -23,8 +23,10 @@ WHAT_TO_DO = message("주소가 잘렸거나 바뀌었을 수 있다. 첫 화면
 HOME = message("첫 화면으로")
 
 _ESCAPED_AND = re.compile(r"&amp;", re.IGNORECASE)
-_NOT_PAGES = ("/_stcore/", "/static/", "/app/static/", "/media/", "/component/", "/health",
-              "/forum/stage", "/forum/speaker", "/forum/slide")  # fmt: skip
+_NOT_PAGES = (
+    *("/_stcore/", "/static/", "/app/static/", "/media/", "/component/"),
+    *("/health", "/metrics", "/forum/stage", "/forum/speaker", "/forum/slide"),
+)
 
 
 def answer(scope: Scope) -> Response | None:

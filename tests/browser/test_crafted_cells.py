@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import PERSON, _visit, serving
+from tests.daily import some
 from tests.documents.test_crafted_cells import crafted
 from tests.documents.test_sealed_browser import RUNS
 
@@ -38,7 +39,7 @@ WAYS = {
 }
 
 
-@pytest.mark.parametrize("code", WAYS)
+@pytest.mark.parametrize("code", some(WAYS, 2))
 def test_pages_and_stage_run_and_ask_nothing(
     code: str, crafted: tuple[Path, set[str]], browser: Browser
 ) -> None:

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit, Visiting
+from tests.daily import some
 
 pytestmark = pytest.mark.browser
 
@@ -135,7 +136,7 @@ def test_a_word_looked_for_is_one_step(visit: Visiting) -> None:
     expect(page.get_by_role("textbox", name="프로젝트 찾기")).to_have_value("")
 
 
-@pytest.mark.parametrize("wait", [0, 60, 150, 400])
+@pytest.mark.parametrize("wait", some([0, 60, 150, 400], 2))
 def test_a_word_stays_when_a_facet_is_pressed_at_once(wait: int, visit: Visiting) -> None:
     here = visit()
     page = here.open("/projects")
@@ -220,7 +221,7 @@ def test_korean_is_looked_for_while_its_last_syllable_is_open(visit: Visiting) -
     assert page.locator("h1").inner_text() != found
 
 
-@pytest.mark.parametrize("wait", [0, 100, 400])
+@pytest.mark.parametrize("wait", some([0, 100, 400], 2))
 def test_an_open_syllable_stays_when_a_facet_is_pressed(wait: int, visit: Visiting) -> None:
     here = visit()
     page = here.open("/projects")

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from tests.browser.conftest import PERSON, Visiting, _visit
 from tests.browser.test_pictures import PAGES
+from tests.daily import some
 
 pytestmark = pytest.mark.browser
 
@@ -35,7 +36,7 @@ def wait_until_in(page: Page, what: str) -> None:
     raise AssertionError(page.evaluate(IN_WHAT))
 
 
-@pytest.mark.parametrize("key", ["Enter", "Space"])
+@pytest.mark.parametrize("key", some(["Enter", "Space"], 2))
 def test_the_focus_goes_into_what_opens_and_comes_back(key: str, visit: Visiting) -> None:
     here = visit()
     page = here.open("/projects")
@@ -141,7 +142,7 @@ def forced(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", some(PAGES, 4, 1))
 def test_tab_walks_through_the_whole_page_and_is_seen(
     name: str, forced: BrowserContext, server: str
 ) -> None:

@@ -15,6 +15,7 @@ from gnlab_app.subjects.places.drawing import map_size
 from gnlab_data.places import shapes
 from tests.browser.conftest import Visit, Visiting
 from tests.conftest import REGIONS
+from tests.daily import some
 
 pytestmark = pytest.mark.browser
 
@@ -190,7 +191,7 @@ def test_on_a_phone_the_map_fits_and_the_page_does_not_scroll_sideways(visit: Vi
     assert box["height"] < 480
 
 
-@pytest.mark.parametrize("label", ["엑셀", "CSV", "JSON"])
+@pytest.mark.parametrize("label", some(["엑셀", "CSV", "JSON"], 3))
 def test_the_table_is_downloaded_with_its_filters(label: str, visit: Visiting, tmp_path) -> None:
     here = visit()
     page = here.open("/map?table=1&year=2020&layer=values&per=people")

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit, Visiting
 from tests.browser.lines import CONNECTED, Line, lose
+from tests.daily import some
 
 pytestmark = pytest.mark.browser
 
@@ -32,7 +33,7 @@ def is_whole(here: Visit, line: Line) -> None:
     assert "Traceback" not in line.log()
 
 
-@pytest.mark.parametrize("how", ["lost for long", "restarted"])
+@pytest.mark.parametrize("how", some(["lost for long", "restarted"], 2, 1))
 def test_what_was_typed_stands_and_the_first_press_acts(
     how: str, visit: Visiting, line: Line
 ) -> None:
@@ -71,7 +72,9 @@ def test_a_button_acts_once_and_the_menu_goes_on(visit: Visiting, line: Line) ->
 
 @pytest.mark.parametrize(
     ("code", "title", "close"),
-    [("ko", "서버와 연결이 끊겼다", "닫기"), ("en", "The server cannot be reached", "Close")],
+    some(
+        [("ko", "서버와 연결이 끊겼다", "닫기"), ("en", "The server cannot be reached", "Close")], 2
+    ),
 )
 def test_a_server_that_is_gone_is_told_in_the_readers_words(
     code: str, title: str, close: str, visit: Visiting, line: Line

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from gnlab_app.presentation import standalone
 from gnlab_data.talks import files as talk_files
 from tests.browser.conftest import ARTEFACTS, broken_rules
+from tests.daily import some
 
 pytestmark = pytest.mark.browser
 
@@ -173,7 +174,7 @@ def test_single_letters_can_be_turned_off(hall: BrowserContext, server: str) -> 
     assert page.locator("#question").input_value() == "b"
 
 
-@pytest.mark.parametrize(("code", "look"), [("ko", "light"), ("en", "dark")])
+@pytest.mark.parametrize(("code", "look"), some([("ko", "light"), ("en", "dark")], 2))
 def test_every_slide_is_read_from_the_back_and_nothing_meets(
     code: str, look: str, hall: BrowserContext, server: str
 ) -> None:

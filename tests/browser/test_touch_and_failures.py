@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 from tests.browser.conftest import CHROMIUM_OPTIONS, PERSON, Visit, Visiting, _visit, chromium
+from tests.daily import some
 
 pytestmark = pytest.mark.browser
 
@@ -38,7 +39,7 @@ def swipe(page: Page, x: float, y: float, down: float) -> float:
     return float(page.evaluate(SCROLLED) - before)
 
 
-@pytest.mark.parametrize("path", ["/", "/map", "/network"])
+@pytest.mark.parametrize("path", some(["/", "/map", "/network"], 3, 1))
 def test_a_finger_scrolls_over_charts_and_maps(path: str, phone: Visit) -> None:
     page = phone.open(path)
     charts = page.locator(f".js-plotly-plot, {MAP}")
