@@ -8,6 +8,7 @@ Nothing in them is changed by a page. What each question means stands with its f
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache, partial, wraps
 from typing import ParamSpec, TypeVar
 
@@ -93,7 +94,7 @@ organization_projects = kept(organization_directory.projects)
 organization_programs = kept(organization_directory.program_parts)
 organization_sites = kept(organization_directory.sites)
 organization_partners = kept(organization_directory.partners)
-organization_sources = kept(organization_directory.sources)
+_sources_of_organizations = kept(organization_directory.sources)
 
 hinge = kept(indicators.hinge)
 hinge_by = kept(indicators.hinge_by)
@@ -155,9 +156,13 @@ def region_values(filters: Filters, shown: str, per: Per, split: bool) -> Region
 
 
 @kept
+def _theme_needs(everywhere: Filters) -> dict[str, needs.ThemeNeed]:
+    return needs.theme_needs(facts(), place_statistics.context(), everywhere)
+
+
 def theme_need(filters: Filters, theme_id: str) -> needs.ThemeNeed:
-    """Need and known projects of a theme by region."""
-    return needs.theme_need(facts(), place_statistics.context(), filters, theme_id)
+    """Need and known projects of a theme by region; KeyError for one without a need."""
+    return _theme_needs(replace(filters, themes=(), regions=()))[theme_id]
 
 
 @kept
@@ -195,6 +200,12 @@ def theme_cases(filters: Filters, theme_id: str) -> list[cases.Case]:
 def added_results(filters: Filters) -> tuple[list[results.Sum], list[results.Apart]]:
     """Published results that may be added up, and those that may not."""
     return results.added_up(results.results(filters), facts().measures)
+
+
+def organization_sources(*org_ids: str) -> list[str]:
+    """The documents that tell the parts of organisations, each once, in order."""
+    known = _sources_of_organizations()
+    return sorted({each for org_id in org_ids for each in known.get(org_id, ())})
 
 
 @kept

@@ -43,6 +43,7 @@ MARTS = tuple(
         "project_org_types",
         "project_features",
         "project_tags",
+        "project_indicators",
     )
 )
 """What pages ask again and again, in the order of making: one grain each, told by its comment.

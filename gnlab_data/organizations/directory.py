@@ -6,6 +6,7 @@ programs. The latter cannot be cut by theme, place or words.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -88,10 +89,12 @@ def program_parts(filters: Filters, org_id: str) -> list[Row]:
     ]
 
 
-def sources(org_id: str) -> list[str]:
-    """The documents that tell its parts."""
-    rows = database.fetch_named("organization_sources", {"org_id": org_id})
-    return [row["source_id"] for row in rows]
+def sources() -> dict[str, list[str]]:
+    """The documents that tell each organisation's parts: one statement for a whole network."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in database.fetch_named("organization_sources"):
+        found[row["org_id"]].append(row["source_id"])
+    return dict(found)
 
 
 def sites(filters: Filters, org_id: str) -> list[Row]:

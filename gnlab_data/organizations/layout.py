@@ -44,7 +44,7 @@ def positions() -> dict[str, Point]:
 @lru_cache(maxsize=2)
 def _positions(version: str) -> dict[str, Point]:
     del version
-    whole = network.network(Filters(), "all")
+    whole = network.network(Filters(), "all", is_measured=False)
     graph = networkx.Graph()
     graph.add_nodes_from(sorted(node.org_id for node in whole.nodes if node.component))
     graph.add_weighted_edges_from((edge.one, edge.other, edge.projects) for edge in whole.edges)

@@ -8,7 +8,7 @@ betweenness and components. What is not joined here may be joined in what we do 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import networkx
@@ -132,13 +132,17 @@ class Part:
     left_out: int
 
 
-def network(filters: Filters, roles: str) -> Network:
-    """The network of the projects in view by a choice of `ROLES`; KeyError for another."""
+def network(filters: Filters, roles: str, is_measured: bool = True) -> Network:
+    """The network of the projects in view by a choice of `ROLES`; KeyError for another.
+
+    Betweenness is half of its time: without it where only places and joints are looked at.
+    """
     found = organizations(filters, roles)
     edges = _edges(filters, roles, [row["org_id"] for row in found if row["partners"]])
     graph = _graph((row["org_id"] for row in found if row["partners"]), edges)
-    few = len(edges) <= MOST_JOINTS
-    between: dict[str, float] = networkx.betweenness_centrality(graph) if few else {}
+    between: dict[str, float] = {}
+    if is_measured and len(edges) <= MOST_JOINTS:
+        between = networkx.betweenness_centrality(graph)
     groups = _component_numbers(graph)
     nodes = [
         Node(
@@ -182,9 +186,10 @@ def organizations(filters: Filters, roles: str) -> list[Row]:
 
     Rows: org_id, org_name, org_type, seat_code, projects, partners, regions.
     """
-    parts, parameters = parts_in_view(filters, roles)
-    return database.fetch(
-        f"with {parts}, "
+    return of_parts(
+        filters,
+        roles,
+        "with "
         "joined as (select one.org_id as org_id, other.org_id as partner_id from parts as one "
         "join parts as other on other.project_id = one.project_id "
         "where other.org_id <> one.org_id), "
@@ -205,16 +210,16 @@ def organizations(filters: Filters, roles: str) -> list[Row]:
         "left join reaching on reaching.org_id = working.org_id "
         "left join region_spellings on region_spellings.spelling = organizations.sigungu "
         "order by partners desc, projects desc, organizations.org_id",
-        parameters,
     )
 
 
 def basis(filters: Filters, roles: str) -> Basis:
     """On how many distinct projects the network rests."""
-    parts, parameters = parts_in_view(filters, roles)
     community = ", ".join(f"'{kind}'" for kind in COMMUNITY)
-    (row,) = database.fetch(
-        f"with {parts}, "
+    (row,) = of_parts(
+        filters,
+        roles,
+        "with "
         "met as (select parts.project_id, parts.chain_id, "
         "count(distinct parts.org_id) as organizations, "
         "count(distinct organizations.org_type) as kinds, "
@@ -227,7 +232,6 @@ def basis(filters: Filters, roles: str) -> Basis:
         "count(distinct case when kinds > 2 then chain_id end) as three_kinds, "
         "count(distinct case when university = 1 and village = 1 then chain_id end) "
         "as university_village from met",
-        parameters,
     )
     (total,) = query.aggregate(("distinct_projects",), (), filters)
     return Basis(projects=total["distinct_projects"], **row)
@@ -236,36 +240,41 @@ def basis(filters: Filters, roles: str) -> Basis:
 def _edges(filters: Filters, roles: str, org_ids: list[str]) -> list[Edge]:
     """The joints among the organisations, at most `MOST_MEASURED` of them."""
     measured = org_ids[:MOST_MEASURED]
-    parts, parameters = parts_in_view(filters, roles)
     names = {f"org_{number}": org_id for number, org_id in enumerate(measured)}
     chosen = ", ".join(f"${name}" for name in names)
     if not measured:
         return []
-    rows = database.fetch(
-        f"with {parts}, own as (select * from parts where org_id in ({chosen})) "
+    rows = of_parts(
+        filters,
+        roles,
+        f"with own as (select * from parts where org_id in ({chosen})) "
         "select one.org_id as one, other.org_id as other, "
         "count(distinct one.chain_id) as projects from own as one "
         "join own as other on other.project_id = one.project_id and one.org_id < other.org_id "
         "group by one.org_id, other.org_id order by one.org_id, other.org_id",
-        parameters | names,
+        names,
     )
     return [Edge(row["one"], row["other"], row["projects"]) for row in rows]
 
 
-def parts_in_view(filters: Filters, roles: str) -> query.Clause:
-    """A common table `parts`: project, chain, year and organisation, each once."""
-    where, parameters = query.conditions(filters)
+def of_parts(
+    filters: Filters, roles: str, statement: str, parameters: Mapping[str, object] | None = None
+) -> list[Row]:
+    """All rows of a SELECT over `parts`: project, chain, year and organisation, each once.
+
+    KeyError for a choice of roles that is not in `ROLES`.
+    """
+    where, bound = query.conditions(filters)
     names = {f"role_{number}": role for number, role in enumerate(ROLES[roles])}
-    joined = "and" if where else "where"
-    text = (
-        "parts as (select distinct project_facts.project_id, project_facts.chain_id, "
+    made = (
+        "parts as select distinct project_facts.project_id, project_facts.chain_id, "
         "project_facts.year, project_organizations.org_id from project_facts "
         "join project_organizations "
         "on project_organizations.project_id = project_facts.project_id "
-        f"{where} {joined} project_organizations.role "
-        f"in ({', '.join('$' + name for name in names)}))"
+        f"{where} {'and' if where else 'where'} project_organizations.role "
+        f"in ({', '.join('$' + name for name in names)})"
     )
-    return text, parameters | names
+    return database.fetch_from(made, bound | names, statement, parameters)
 
 
 # ------------------------------------------------------------------------------------- the graph
@@ -288,15 +297,15 @@ def _component_numbers(graph: networkx.Graph) -> dict[str, int]:
 
 def main_themes(filters: Filters, roles: str) -> dict[str, str]:
     """Organisation → the primary theme most of its projects in view have; none where two tie."""
-    parts, parameters = parts_in_view(filters, roles)
-    rows = database.fetch(
-        f"with {parts} select parts.org_id, project_facts.primary_theme_id as theme_id, "
+    rows = of_parts(
+        filters,
+        roles,
+        "select parts.org_id, project_facts.primary_theme_id as theme_id, "
         "count(distinct parts.chain_id) as projects from parts "
         "join project_facts on project_facts.project_id = parts.project_id "
         "where project_facts.primary_theme_id is not null "
         "group by parts.org_id, project_facts.primary_theme_id "
         "order by parts.org_id, projects desc, project_facts.primary_theme_id",
-        parameters,
     )
     counted: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for row in rows:

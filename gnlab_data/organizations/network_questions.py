@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from gnlab_data.organizations.network import COMMUNITY, KINDS, parts_in_view
+from gnlab_data.organizations.network import COMMUNITY, KINDS, of_parts
 from gnlab_data.query.filters import Filters
-from gnlab_data.store import database
 from gnlab_data.store.database import Row
 
 
 def between_university_and_village(filters: Filters, roles: str) -> list[Row]:
     """Who has a part in projects that join a university and a village, most such projects first."""
-    parts, parameters = parts_in_view(filters, roles)
     community = ", ".join(f"'{kind}'" for kind in COMMUNITY)
-    return database.fetch(
-        f"with {parts}, "
+    return of_parts(
+        filters,
+        roles,
+        "with "
         "met as (select parts.project_id from parts "
         "join organizations on organizations.org_id = parts.org_id group by parts.project_id "
         "having max(case when organizations.org_type = 'university' then 1 else 0 end) = 1 "
@@ -28,7 +28,6 @@ def between_university_and_village(filters: Filters, roles: str) -> list[Row]:
         "join organizations on organizations.org_id = parts.org_id "
         "group by organizations.org_id, organizations.org_name, organizations.org_type "
         "order by projects desc, organizations.org_id",
-        parameters,
     )
 
 
@@ -38,9 +37,10 @@ def kinds_met(filters: Filters, roles: str) -> dict[tuple[str, str], int]:
     Of one kind: two different organisations of it. Kinds of which no organisation is known in view
     are left out: of them nothing is known, which is no 0.
     """
-    parts, parameters = parts_in_view(filters, roles)
-    rows = database.fetch(
-        f"with {parts}, "
+    rows = of_parts(
+        filters,
+        roles,
+        "with "
         "named as (select parts.project_id, parts.chain_id, parts.org_id, "
         "organizations.org_type::varchar as kind from parts "
         "join organizations on organizations.org_id = parts.org_id "
@@ -49,7 +49,6 @@ def kinds_met(filters: Filters, roles: str) -> dict[tuple[str, str], int]:
         "count(distinct case when one.org_id <> other.org_id then one.chain_id end) as projects "
         "from named as one join named as other on other.project_id = one.project_id "
         "group by one.kind, other.kind",
-        parameters,
     )
     counted = {(row["one"], row["other"]): row["projects"] for row in rows}
     known = [kind for kind in KINDS if (kind, kind) in counted]
@@ -65,9 +64,10 @@ def projects_joining(filters: Filters, roles: str, kinds: int, most: int = 200) 
 
     Rows: project_id, name_ko, name_en, year, kinds, organizations (names joined by a middle dot).
     """
-    parts, parameters = parts_in_view(filters, roles)
-    return database.fetch(
-        f"with {parts}, "
+    return of_parts(
+        filters,
+        roles,
+        "with "
         "met as (select parts.project_id, count(distinct organizations.org_type) as kinds, "
         "string_agg(organizations.org_name, ' · ' order by organizations.org_name) "
         "as organizations from parts "
@@ -76,7 +76,7 @@ def projects_joining(filters: Filters, roles: str, kinds: int, most: int = 200) 
         "met.organizations from met join projects on projects.project_id = met.project_id "
         "where met.kinds >= $kinds order by met.kinds desc, projects.year desc, "
         "projects.project_id limit $most",
-        parameters | {"kinds": kinds, "most": most},
+        {"kinds": kinds, "most": most},
     )
 
 
@@ -95,18 +95,19 @@ def years(filters: Filters, roles: str) -> list[Year]:
 
     An organisation whose projects are of unknown year only is in none of them.
     """
-    parts, parameters = parts_in_view(replace(filters, years=None), roles)
-    spans = database.fetch(
-        f"with {parts} select organizations.org_name, min(parts.year) as first_year, "
+    spans = of_parts(
+        replace(filters, years=None),
+        roles,
+        "select organizations.org_name, min(parts.year) as first_year, "
         "max(parts.year) as last_year from parts "
         "join organizations on organizations.org_id = parts.org_id where parts.year is not null "
         "group by organizations.org_name order by organizations.org_name",
-        parameters,
     )
-    known = database.fetch(
-        f"with {parts} select year, count(distinct org_id) as known from parts "
+    known = of_parts(
+        replace(filters, years=None),
+        roles,
+        "select year, count(distinct org_id) as known from parts "
         "where year is not null group by year order by year",
-        parameters,
     )
     first, last = defaultdict(list), defaultdict(list)
     for row in spans:

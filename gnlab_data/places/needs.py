@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from gnlab_data.places import sites
 from gnlab_data.places.statistics import POPULATION, Context, Need
+from gnlab_data.query import query
 from gnlab_data.query.filters import Filters
 from gnlab_data.reference.readings import Facts
 
@@ -62,32 +64,50 @@ def theme_ids(context: Context) -> list[str]:
     return list(dict.fromkeys(need.theme_id for need in context.needs))
 
 
-def theme_need(facts: Facts, context: Context, filters: Filters, theme_id: str) -> ThemeNeed:
-    """Need and known projects of one theme under the other filters; KeyError for another theme."""
-    needs = tuple(need for need in context.needs if need.theme_id == theme_id)
-    if not needs:
-        raise KeyError(theme_id)
+def theme_needs(facts: Facts, context: Context, filters: Filters) -> dict[str, ThemeNeed]:
+    """Need and known projects of each theme under the other filters: one statement for all."""
     cities = [each.region_code for each in facts.places.cities]
+    everywhere = replace(filters, themes=(), regions=())
+    counted = {
+        (row["theme_id"], row["region_code"]): row["distinct_projects"]
+        for row in query.aggregate(("distinct_projects",), ("theme_id", "region_code"), everywhere)
+    }
+    found = {}
+    for theme_id in theme_ids(context):
+        needs, values, standing, high = _needs(context, tuple(cities), theme_id)
+        rows = tuple(
+            RegionNeed(
+                code,
+                {name: of_region[code] for name, of_region in values.items()},
+                standing[code],
+                code in high,
+                counted.get((theme_id, code)),
+            )
+            for code in cities
+        )
+        found[theme_id] = ThemeNeed(theme_id, needs, rows)
+    return found
+
+
+Standing = tuple[
+    tuple[Need, ...], dict[str, dict[str, float | None]], dict[str, float | None], set[str]
+]
+
+
+@lru_cache(maxsize=64)
+def _needs(context: Context, cities: tuple[str, ...], theme_id: str) -> Standing:
+    """The statistics of a theme, their shares, where each city stands, and those of high need.
+
+    No filter changes them.
+    """
+    needs = tuple(need for need in context.needs if need.theme_id == theme_id)
     values = {
         need.context_id: {code: _share(context, need.context_id, code) for code in cities}
         for need in needs
     }
     placed = [standings(values[need.context_id], need.need_is) for need in needs]
     standing = {code: _mean([each.get(code) for each in placed]) for code in cities}
-    high = high_codes(standing)
-    themed = replace(filters, themes=(theme_id,), regions=())
-    counted = sites.by_region(themed, facts.places, split=False)
-    rows = tuple(
-        RegionNeed(
-            code,
-            {name: of_region[code] for name, of_region in values.items()},
-            standing[code],
-            code in high,
-            counted[code]["distinct_projects"] if code in counted else None,
-        )
-        for code in cities
-    )
-    return ThemeNeed(theme_id, needs, rows)
+    return needs, values, standing, high_codes(standing)
 
 
 def standings(values: dict[str, float | None], need_is: str) -> dict[str, float]:

@@ -43,7 +43,7 @@ class Need:
     reason_en: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Context:
     """All statistics. `values` by statistic, region and year; `years` each is known for."""
 

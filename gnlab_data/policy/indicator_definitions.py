@@ -1,4 +1,5 @@
-"""The indicators of the deck's directions, declared: in words and in SQL. Add an indicator here."""
+"""The indicators of the deck's directions, declared in words. Add an indicator here
+and to `build/marts/project_indicators.sql`."""
 
 from __future__ import annotations
 
@@ -9,23 +10,13 @@ from gnlab_data.language import message
 
 Kind = Literal["share", "count", "figure"]
 
-_ACTED = "project_kinds.actors > 0"
-
-_OF_OWN_NETWORK = (
-    "project_facts.project_id in (select project_actors.project_id from project_actors "
-    "join projects on projects.lead_org = project_actors.org_name "
-    "where project_actors.acts = 1 and project_actors.org_type = 'network' "
-    "and projects.program_id in ({own}))"
-)
-
 
 @dataclass(frozen=True)
 class Declared:
     """An indicator: its short name, formula in words, and what the facts cannot tell.
 
-    `base` and `hit` are conditions over `project_facts` and `project_kinds`; `{own}` stands for
-    the direction's programs. `scope` limits the known projects to those programs ("own") or to
-    all others ("others"). A `figure` is the published measure `hit` of the direction's program.
+    What is in its base and what counts stands in `build/marts/project_indicators.sql`. A `figure` is
+    the published `measure` of the direction's program; one that is not `rated` stays a count.
     """
 
     indicator_id: str
@@ -34,9 +25,7 @@ class Declared:
     formula: str
     base_words: str
     cannot: str
-    base: str = _ACTED
-    hit: str = ""
-    scope: Literal["all", "own", "others"] = "all"
+    measure: str = ""
     rated: bool = True
 
 
@@ -55,9 +44,6 @@ HINGE = Declared(
         "함께 이름이 적혔다는 것만 알고, 과학기술이 실제로 문제를 푸는 데 쓰였는지는 알 수 없다. "
         "알려면 프로젝트마다 쓴 기술과 맡은 일의 기록이 필요하다."
     ),
-    hit="(project_kinds.with_residents = 1 or project_kinds.with_nonprofit = 1) and "
-    "(project_kinds.with_research = 1 or project_kinds.with_university = 1 "
-    "or project_kinds.with_company = 1)",
 )
 
 DECLARED = {
@@ -77,8 +63,6 @@ DECLARED = {
                 "적지 않을 뿐, 하지 않았다는 말이 아니다. 알려면 네트워크의 회의록, 맡은 과제 "
                 "목록, 사무국의 해마다의 보고가 필요하다."
             ),
-            hit=_OF_OWN_NETWORK,
-            scope="others",
             rated=False,
         ),
         Declared(
@@ -94,8 +78,6 @@ DECLARED = {
                 "연구기관이나 대학의 이름이 있다고 과학기술이 쓰였다는 뜻은 아니다. 알려면 "
                 "의제마다 쓴 기술, 측정이나 분석의 기록이 필요하다."
             ),
-            hit="project_kinds.with_research = 1 or project_kinds.with_university = 1",
-            scope="own",
         ),
         Declared(
             "residents_in_rnd_share",
@@ -110,8 +92,6 @@ DECLARED = {
                 "주민 개인의 실증 참여(시민참여단, 설문, 시험 사용)는 기관 이름으로 남지 않아 세지 "
                 "못한다. 알려면 과제마다 참여한 주민의 수와 한 일이 필요하다."
             ),
-            hit="project_kinds.with_residents = 1 or project_kinds.with_nonprofit = 1",
-            scope="own",
         ),
         Declared(
             "research_linked_share",
@@ -126,7 +106,6 @@ DECLARED = {
                 "장비나 자문처럼 이름이 남지 않는 지원은 알 수 없다. 알려면 연구기관의 지원 실적이 "
                 "필요하다."
             ),
-            hit="project_kinds.with_research = 1",
         ),
         Declared(
             "company_linked_share",
@@ -141,7 +120,6 @@ DECLARED = {
                 "제품이 나왔는지, 현장에서 쓰이는지는 알 수 없다. 알려면 과제마다 나온 제품과 "
                 "설치·판매 기록이 필요하다."
             ),
-            hit="project_kinds.with_company = 1",
         ),
         Declared(
             "university_linked_share",
@@ -153,7 +131,6 @@ DECLARED = {
                 "수업(문제해결형 학습)으로 한 것인지, 학생이 몇 명인지는 알 수 없다. 알려면 "
                 "대학마다의 교과목과 이수 인원이 필요하다."
             ),
-            hit="project_kinds.with_university = 1",
         ),
         Declared(
             "social_economy_linked_share",
@@ -168,7 +145,6 @@ DECLARED = {
                 "프로젝트에서 창업으로 이어졌는지, 임팩트 펀드의 투자를 받았는지는 알 수 없다. "
                 "알려면 투자받은 기업과 그 뿌리가 된 프로젝트의 목록이 필요하다."
             ),
-            hit="project_kinds.with_social_economy = 1",
         ),
         Declared(
             "theme_count",
@@ -180,7 +156,6 @@ DECLARED = {
                 "주제는 이름과 설명을 보고 붙인 것이며(발표 자료의 것은 따로 표시) 분야별 리빙랩 "
                 "사업이 있었다는 뜻은 아니다. 알려면 분야마다의 공모와 예산이 필요하다."
             ),
-            base="project_facts.project_id in (select project_id from project_themes)",
         ),
         Declared(
             "co_funded_share",
@@ -192,8 +167,6 @@ DECLARED = {
                 "여러 공모사업이 함께 움직였는지는 알 수 없고 돈을 함께 낸 것만 안다. 알려면 "
                 "공모마다의 연계 협약과 함께 뽑은 과제의 목록이 필요하다."
             ),
-            base="project_kinds.payers > 0",
-            hit="project_kinds.payers >= 2",
         ),
         Declared(
             "people_trained",
@@ -208,7 +181,7 @@ DECLARED = {
                 "과학기술이나 증거를 다룬 교육이었는지, 시민과학자·액티비스트 리서처가 나왔는지는 "
                 "알 수 없다. 알려면 과정마다의 교과목과 수료 뒤의 활동이 필요하다."
             ),
-            hit="people_trained",
+            measure="people_trained",
         ),
         Declared(
             "multi_actor_share",
@@ -224,7 +197,6 @@ DECLARED = {
                 "함께 이름을 올린 것만 알고 얼마나 자주, 어떻게 주고받았는지는 알 수 없다. 알려면 "
                 "회의와 맡은 일의 기록이 필요하다."
             ),
-            hit="project_kinds.kinds >= 3",
         ),
     )
 }

@@ -7,7 +7,7 @@ is known is left out of its base: not known is not without (rule 3).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -27,12 +27,6 @@ COURSE_FROM = 2019
 
 FEW = 3
 """Below so many projects in the base no rate is given."""
-
-CHAIN = "project_facts.chain_id"
-FROM = (
-    "from project_facts left join project_kinds "
-    "on project_kinds.project_id = project_facts.project_id"
-)
 
 
 @dataclass(frozen=True)
@@ -86,10 +80,6 @@ class Indicator:
         return counted.rate if rated else None
 
 
-Asked = tuple[Declared, tuple[str, ...]]
-"""An indicator and the programs of its direction."""
-
-
 def directions() -> tuple[Direction, ...]:
     """The directions of the database being served now, in the deck's order."""
     return _directions(database.version())
@@ -107,7 +97,7 @@ def _directions(version: str) -> tuple[Direction, ...]:
 
 def hinge(filters: Filters) -> Indicator:
     """Projects that join residents or nonprofits with research, universities or companies."""
-    return _counted_by_year([(HINGE, ())], filters)[0]
+    return _counted({HINGE.indicator_id: HINGE}, filters)[HINGE.indicator_id]
 
 
 def indicators(facts: Facts, filters: Filters) -> dict[str, Indicator]:
@@ -116,12 +106,10 @@ def indicators(facts: Facts, filters: Filters) -> dict[str, Indicator]:
     KeyError for an indicator that is not declared.
     """
     declared = {each.direction_id: DECLARED[each.indicator_id] for each in directions()}
-    counted = [each for each in directions() if declared[each.direction_id].kind != "figure"]
-    asked = [(declared[each.direction_id], each.program_ids) for each in counted]
-    found = _counted_by_year(asked, filters)
-    by_id = {each.direction_id: one for each, one in zip(counted, found, strict=True)}
+    of_projects = {name: own for name, own in declared.items() if own.kind != "figure"}
+    found = _counted(of_projects, filters)
     return {
-        each.direction_id: by_id.get(each.direction_id)
+        each.direction_id: found.get(each.direction_id)
         or _published(facts, declared[each.direction_id], each, filters)
         for each in directions()
     }
@@ -129,8 +117,10 @@ def indicators(facts: Facts, filters: Filters) -> dict[str, Indicator]:
 
 def by_program(direction: Direction, filters: Filters) -> dict[str, Counted]:
     """The whole of a direction's indicator in each program of the direction alone."""
-    rows = _rows([(DECLARED[direction.indicator_id], direction.program_ids)], filters, "program_id")
-    counted = {row["program_id"]: _count(0, None, row) for row in rows}
+    declared = {direction.direction_id: DECLARED[direction.indicator_id]}
+    counted = {
+        row["program_id"]: _count(None, row) for row in _rows(declared, filters, "program_id")
+    }
     return {name: counted.get(name, NOTHING) for name in direction.program_ids}
 
 
@@ -139,21 +129,21 @@ def hinge_by(dimension: str, filters: Filters) -> dict[Any, int]:
 
     By region a project counts once for each it touched. KeyError for another dimension.
     """
-    rows = _rows([(HINGE, ())], filters, dimension)
-    found = {row[dimension]: row["hit_0"] for row in rows if row["hit_0"]}
+    rows = _rows({HINGE.indicator_id: HINGE}, filters, dimension)
+    found = {row[dimension]: row["counts"] for row in rows if row["counts"]}
     return dict(sorted(found.items(), key=lambda item: -item[1]))
 
 
-def projects(declared: Declared, own: Sequence[str], filters: Filters) -> list[Row]:
-    """The project rows in the numerator, the latest first."""
-    _, base, hit, bound = _conditions(declared, own)
+def projects(direction_id: str, filters: Filters) -> list[Row]:
+    """The project rows that a direction's indicator (or `hinge`) counts, the latest first."""
     where, parameters = query.conditions(filters)
-    both = f"{where} and" if where else "where"
     return database.fetch(
-        f"select {query.PROJECT_COLUMNS} {FROM} {both} {base} and ({hit}) "
+        f"select {query.PROJECT_COLUMNS} from project_facts {_JOIN} "
+        f"{f'{where} and' if where else 'where'} project_indicators.direction_id = $direction "
+        "and project_indicators.counts = 1 "
         "order by case when project_facts.year is null then 1 else 0 end, "
         "project_facts.year desc, project_facts.project_id",
-        parameters | bound,
+        parameters | {"direction": direction_id},
     )
 
 
@@ -173,9 +163,9 @@ def actors(project_ids: Sequence[str]) -> dict[str, list[Row]]:
     return found
 
 
-def sources(declared: Declared, own: Sequence[str], filters: Filters) -> list[str]:
-    """The documents that the projects in the numerator were read in."""
-    return sources_of(tuple(row["project_id"] for row in projects(declared, own, filters)))
+def sources(direction_id: str, filters: Filters) -> list[str]:
+    """The documents that the projects that are counted were read in."""
+    return sources_of(tuple(row["project_id"] for row in projects(direction_id, filters)))
 
 
 def sources_of(project_ids: Sequence[str]) -> list[str]:
@@ -213,80 +203,65 @@ def _published(
     program = facts.programs[program_id]
     if not filters.includes_program(program_id, program.level):
         return Indicator(declared, NOTHING, ())
-    years = sorted({each.year for each in facts.of(program_id, declared.hit)})
+    years = sorted({each.year for each in facts.of(program_id, declared.measure)})
     shown = [year for year in years if year >= COURSE_FROM and filters.includes_year(year)]
     span = range(shown[0], shown[-1] + 1) if shown else ()
-    found = figures.series(facts, program_id, declared.hit, span, filters.basis or None)
+    found = figures.series(facts, program_id, declared.measure, span, filters.basis or None)
     return Indicator(declared, NOTHING, (), tuple(found))
 
 
-def _counted_by_year(asked: Sequence[Asked], filters: Filters) -> list[Indicator]:
-    """Each of the indicators as a whole and by year, by two statements for all of them."""
-    (whole,) = _rows(asked, filters)
-    by_year = {row["year"]: row for row in _rows(asked, filters, "year")}
-    years = [year for year in by_year if year is not None and year >= COURSE_FROM]
+def _counted(declared: Mapping[str, Declared], filters: Filters) -> dict[str, Indicator]:
+    """Indicators as a whole and by year, by direction: two statements for all of them."""
+    whole = {row["direction_id"]: row for row in _rows(declared, filters)}
+    by_year = {(row["direction_id"], row["year"]): row for row in _rows(declared, filters, "year")}
+    years = [year for _, year in by_year if year is not None and year >= COURSE_FROM]
     span = range(COURSE_FROM, max(years) + 1) if years else range(0)
     shown = [year for year in span if filters.includes_year(year)]
-    return [
-        Indicator(
-            declared,
-            _count(place, None, whole),
-            tuple(
-                _count(place, year, by_year[year]) if year in by_year else Counted(year, 0, 0, 0)
-                for year in shown
-            ),
+    return {
+        name: Indicator(
+            own,
+            _count(None, whole.get(name)),
+            tuple(_count(year, by_year.get((name, year))) for year in shown),
         )
-        for place, (declared, _) in enumerate(asked)
-    ]
+        for name, own in declared.items()
+    }
 
 
-def _rows(asked: Sequence[Asked], filters: Filters, by: str | None = None) -> list[Row]:
-    """Known projects, base and numerator of each indicator, whole or by year or program.
+_JOIN = "join project_indicators on project_indicators.project_id = project_facts.project_id"
 
-    All count distinct projects or themes, so that joining the themes counts nothing twice.
+
+def _rows(declared: Mapping[str, Declared], filters: Filters, by: str | None = None) -> list[Row]:
+    """Distinct projects known, in the base and counted, by direction and year or program.
+
+    Of an indicator that counts themes, the themes instead of the projects.
     """
     cut = DIMENSIONS[by].column if by else ""
-    columns = [cut] if cut else []
+    groups = ", ".join(filter(None, ("project_indicators.direction_id", cut)))
     where, parameters = query.conditions(filters)
-    for place, (declared, own) in enumerate(asked):
-        scope, base, hit, bound = _conditions(declared, own, place)
-        parameters |= bound
-        counted = f"case when {base} and ({hit}) then {CHAIN} end"
-        if declared.kind == "count":
-            counted = "project_themes.theme_id"
-        columns += [
-            f"count(distinct case when {scope} then {CHAIN} end) as known_{place}",
-            f"count(distinct case when {base} then {CHAIN} end) as base_{place}",
-            f"count(distinct {counted}) as hit_{place}",
-        ]
+    asked, bound = query.one_of("project_indicators.direction_id", "direction", list(declared))
+    chain, themes = "project_facts.chain_id", ""
+    counted = f"count(distinct case when project_indicators.counts = 1 then {chain} end)"
+    of_themes = [name for name, own in declared.items() if own.kind == "count"]
+    if of_themes:
+        themes = "left join project_themes on project_themes.project_id = project_facts.project_id"
+        alone, more = query.one_of("project_indicators.direction_id", "themes", of_themes)
+        bound |= more
+        counted = (
+            f"case when {alone} then count(distinct project_themes.theme_id) else {counted} end"
+        )
     parts = [
-        f"select {', '.join(columns)} {FROM}",
-        "left join project_themes on project_themes.project_id = project_facts.project_id",
+        f"select {groups}, count(distinct {chain}) as known, "
+        f"count(distinct case when project_indicators.base = 1 then {chain} end) as base, "
+        f"{counted} as counts from project_facts {_JOIN}",
+        themes,
         DIMENSIONS[by].join if by else "",
-        where,
+        f"{where} and {asked}" if where else f"where {asked}",
+        f"group by {groups} order by {groups}",
     ]
-    if cut:
-        parts.append(f"group by {cut} order by {cut}")
-    return database.fetch(" ".join(parts), parameters)
+    return database.fetch(" ".join(parts), parameters | bound)
 
 
-def _conditions(
-    declared: Declared, own: Sequence[str], place: int = 0
-) -> tuple[str, str, str, dict[str, object]]:
-    """Scope, base (within the scope) and numerator, and the bound ids of the programs."""
-    names = [f"own_{place}_{number}" for number in range(len(own))]
-    listed = ", ".join(f"${name}" for name in names)
-    scope = {
-        "all": "1 = 1",
-        "own": f"project_facts.program_id in ({listed})",
-        "others": f"project_facts.program_id not in ({listed})",
-    }[declared.scope]
-    bound: dict[str, object] = {}
-    if declared.scope != "all":
-        bound = dict(zip(names, own, strict=True))
-    base = f"({declared.base}) and {scope}"
-    return scope, base, declared.hit.replace("{own}", listed) or "1 = 1", bound
-
-
-def _count(place: int, year: int | None, row: Row) -> Counted:
-    return Counted(year, row[f"known_{place}"], row[f"base_{place}"], row[f"hit_{place}"])
+def _count(year: int | None, row: Row | None) -> Counted:
+    return (
+        Counted(year, row["known"], row["base"], row["counts"]) if row else Counted(year, 0, 0, 0)
+    )

@@ -53,16 +53,24 @@ Clause = tuple[str, dict[str, object]]
 def aggregate(counts: Sequence[str], by: Sequence[str], filters: Filters) -> list[Row]:
     """The counts for each combination of the dimensions, ordered by them.
 
-    Without `by`, one row. A sum over no row is None. KeyError for a name that is not declared.
+    Without `by`, one row. KeyError for a name that is not declared.
     """
-    columns = [f"{DIMENSIONS[name].column} as {name}" for name in by]
-    columns += [f"{COUNTS[name].expression} as {name}" for name in counts]
+    cuts = [f"{DIMENSIONS[name].column} as {name}" for name in by]
+    inner = [f"{COUNTS[name].of_project} as {name}" for name in counts]
     joins = sorted({DIMENSIONS[name].join for name in by} - {""})
     where, parameters = conditions(filters)
-    parts = [f"select {', '.join(columns)}", f"from {PROJECTS}", *joins, where]
+    groups = ", ".join([*(DIMENSIONS[name].column for name in by), "project_facts.chain_id"])
+    parts = [
+        f"with projects as (select {', '.join([*cuts, *inner])}",
+        f"from {PROJECTS}",
+        *joins,
+        where,
+        f"group by {groups})",
+        f"select {', '.join([*by, *(f'{COUNTS[name].whole()} as {name}' for name in counts)])}",
+        "from projects",
+    ]
     if by:
-        cuts = ", ".join(DIMENSIONS[name].column for name in by)
-        parts.append(f"group by {cuts} order by {cuts}")
+        parts.append(f"group by {', '.join(by)} order by {', '.join(by)}")
     return database.fetch(" ".join(parts), parameters)
 
 

@@ -8,6 +8,7 @@ cursor, so a visitor in the middle of a query keeps the data the query began wit
 from __future__ import annotations
 
 import threading
+from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,7 @@ import duckdb
 
 from gnlab_data import settings
 
+LARGE_BYTES = 64_000_000
 QUERIES = Path(__file__).with_name("queries")
 
 Row = dict[str, Any]
@@ -35,6 +37,11 @@ class _Holder:
     stamp: tuple[str, int, int, int]
     connection: duckdb.DuckDBPyConnection
     version: str
+
+    @property
+    def is_large(self) -> bool:
+        """Whether the tables are worth several threads, and too large to keep parts of them."""
+        return self.stamp[2] >= LARGE_BYTES
 
 
 _lock = threading.Lock()
@@ -65,6 +72,9 @@ def _open(database_file: Path) -> duckdb.DuckDBPyConnection:
     except duckdb.Error as error:
         connection.close()
         raise DatabaseMissing(str(database_file)) from error
+    if database_file.stat().st_size < LARGE_BYTES:
+        # Threads that wait for each other cost more than they save on small tables.
+        connection.execute("set threads = 1")
     connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")
     return connection
@@ -103,11 +113,56 @@ def fetch(statement: str, parameters: Parameters | None = None) -> list[Row]:
     cursor = _current().connection.cursor()
     try:
         cursor.execute("use facts")
-        result = cursor.execute(statement, dict(parameters or {}))
-        names = [column[0] for column in result.description]
-        return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+        return _rows(cursor, statement, parameters or {})
     finally:
         cursor.close()
+
+
+def _rows(cursor: duckdb.DuckDBPyConnection, statement: str, parameters: Parameters) -> list[Row]:
+    result = cursor.execute(statement, dict(parameters))
+    names = [column[0] for column in result.description]
+    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+
+class _Kept:
+    """A temporary table of chosen rows, and the cursor that alone sees it."""
+
+    def __init__(self, holder: _Holder, made: str, parameters: Parameters) -> None:
+        self.cursor = holder.connection.cursor()
+        self.cursor.execute("use facts")
+        self.cursor.execute(f"create temp table {made}", dict(parameters))
+        self.asking = threading.Lock()
+
+    def rows(self, statement: str, parameters: Parameters) -> list[Row]:
+        """One question at a time: a cursor holds one result."""
+        with self.asking:
+            return _rows(self.cursor, statement, parameters)
+
+
+MOST_KEPT = 12
+_kept: OrderedDict[object, _Kept] = OrderedDict()
+
+
+def fetch_from(
+    made: str, bound: Parameters, statement: str, parameters: Parameters | None = None
+) -> list[Row]:
+    """All rows of a SELECT over a table that is made first: `parts as select …`.
+
+    The table of a small database is kept for the next questions about the same rows, of which a
+    page asks a dozen. Each of the two statements has parameters of its own.
+    """
+    holder = _current()
+    if holder.is_large:
+        return _Kept(holder, made, bound).rows(statement, parameters or {})
+    key = (holder.stamp, made, tuple(bound.items()))
+    with _lock:
+        found = _kept.pop(key, None)
+    found = found or _Kept(holder, made, bound)
+    with _lock:
+        _kept[key] = found
+        while len(_kept) > MOST_KEPT:
+            _kept.popitem(last=False)
+    return found.rows(statement, parameters or {})
 
 
 def fetch_named(name: str, parameters: Parameters | None = None) -> list[Row]:

@@ -55,6 +55,7 @@ STORED_VIEWS = (
     "project_chains",
     "project_facts",
     "project_features",
+    "project_indicators",
     "project_kinds",
     "project_org_types",
     "project_organizations",

@@ -94,7 +94,7 @@ def test_known_projects_of_the_years_and_of_all_of_them(in_use, sql) -> None:
 
 
 def test_the_projects_behind_the_hinge_by_hand(in_use) -> None:
-    rows = indicators.projects(HINGE, (), Filters())
+    rows = indicators.projects(HINGE.indicator_id, Filters())
     for year, expected in HINGE_BY_HAND.items():
         assert {row["project_id"] for row in rows if row["year"] == year} == expected
 
@@ -210,9 +210,9 @@ def test_the_projects_behind_are_those_that_are_counted(chosen: Filters, in_use,
         found = every[direction.direction_id]
         if found.declared.kind != "share":
             continue
-        behind = indicators.projects(found.declared, direction.program_ids, chosen)
+        behind = indicators.projects(direction.direction_id, chosen)
         assert rows.distinct([row["project_id"] for row in behind]) == found.whole.hit
-    behind = indicators.projects(HINGE, (), chosen)
+    behind = indicators.projects(HINGE.indicator_id, chosen)
     by_theme = indicators.hinge_by("primary_theme_id", chosen)
     assert sum(by_theme.values()) >= rows.distinct([row["project_id"] for row in behind])
 

@@ -78,7 +78,7 @@ def test_the_regions_missed_by_care_against_plain_sql(sql, in_use) -> None:
             "join project_themes using (project_id) where theme_id = 'more-care'"
         )
     }
-    found = needs.theme_need(facts(), context(), Filters(), "more-care")
+    found = needs.theme_needs(facts(), context(), Filters())["more-care"]
     assert [row.region_code for row in found.rows if row.high] == sorted(order)
     assert found.missed == [code for code in order if code not in with_project]
     assert all(row.projects is None or row.projects > 0 for row in found.rows)
@@ -95,7 +95,7 @@ def test_every_need_has_its_statistic_its_theme_and_its_reason(in_use) -> None:
         assert need.reason_ko
         assert need.reason_en
     with pytest.raises(KeyError):
-        needs.theme_need(facts(), known, Filters(), "youth")
+        needs.theme_needs(facts(), known, Filters())["youth"]
 
 
 def test_concentration_counts_a_project_in_each_of_its_regions(sql, in_use) -> None:

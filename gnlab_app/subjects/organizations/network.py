@@ -181,7 +181,7 @@ def _framed(view: View, drawing: Drawing, turned: bool) -> list[Point]:
 
 def network_of_all_years(view: View, drawing: Drawing) -> Network:
     """The network under the same conditions without the years."""
-    return data.network_of(replace(view.filters, years=None), drawing.roles)
+    return data.network_of(replace(view.filters, years=None), drawing.roles, False)
 
 
 def _places(org_ids: Sequence[str], edges: Sequence[Edge], turned: bool) -> dict[str, Point]:
@@ -344,8 +344,7 @@ def all_edges(view: View, drawing: Drawing) -> Table:
 
 def source_ids(view: View, drawing: Drawing) -> list[str]:
     """The documents that tell the parts of what is drawn."""
-    found = [data.organization_sources(node.org_id) for node in part_of(view, drawing).nodes]
-    return sorted({each for names in found for each in names})
+    return data.organization_sources(*(node.org_id for node in part_of(view, drawing).nodes))
 
 
 def start_options(view: View, roles: str) -> dict[str, str]:
@@ -357,5 +356,4 @@ def start_options(view: View, roles: str) -> dict[str, str]:
 
 def all_sources(whole: Network) -> list[str]:
     """The documents that tell the parts of a whole network."""
-    found = [data.organization_sources(node.org_id) for node in whole.nodes]
-    return sorted({each for names in found for each in names})
+    return data.organization_sources(*(node.org_id for node in whole.nodes))

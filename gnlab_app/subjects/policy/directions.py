@@ -18,7 +18,7 @@ from gnlab_app.context.labels import ORGANIZATION_KINDS
 from gnlab_app.evidence import charts, wording
 from gnlab_app.exhibit.card import Card
 from gnlab_data.language import message
-from gnlab_data.policy import indicator_definitions, indicators
+from gnlab_data.policy import indicators
 from gnlab_data.policy.indicator_definitions import HINGE, Declared
 from gnlab_data.policy.indicators import FEW, Counted, Direction, Indicator
 from gnlab_data.reference.readings import DECK_SOURCE
@@ -341,11 +341,8 @@ def matrix_caption(view: View) -> str:
 def behind(view: View, direction: Direction | None) -> list[Row]:
     """The projects that the indicator counts; those of the hinge where no direction is named."""
     if direction is None:
-        return data.projects_behind(HINGE, (), view.filters)
-    declared = indicator_definitions.DECLARED[direction.indicator_id]
-    if declared.kind == "figure":
-        return []
-    return data.projects_behind(declared, direction.program_ids, view.filters)
+        return data.projects_behind(HINGE.indicator_id, view.filters)
+    return data.projects_behind(direction.direction_id, view.filters)
 
 
 def partner_line(view: View, direction: Direction) -> str:
@@ -364,12 +361,10 @@ def partner_line(view: View, direction: Direction) -> str:
 
 def source_ids(view: View, direction: Direction | None = None) -> list[str]:
     """The deck, and the documents of the projects that are counted."""
-    if direction is None:
-        own = indicators.sources(HINGE, (), view.filters)
-    else:
-        declared = indicator_definitions.DECLARED[direction.indicator_id]
+    own: list[str] = []
+    if direction is not None:
         found = data.direction_indicators(view.filters)[direction.direction_id]
         own = [each.chosen.source_id for each in found.figures if each.chosen]
-        if declared.kind != "figure":
-            own = indicators.sources(declared, direction.program_ids, view.filters)
+    behind_it = [row["project_id"] for row in behind(view, direction)]
+    own += indicators.sources_of(tuple(behind_it))
     return list(dict.fromkeys([DECK_SOURCE, *own]))

@@ -1,11 +1,15 @@
--- purpose: the documents that tell an organisation's parts, and the one that tells who it is
--- grain: one document
--- parameters: org_id
-select source_id
+-- purpose: the documents that tell each organisation's parts, and the one that tells who it is
+-- grain: one organisation and document
+-- parameters: none
+select
+    org_id,
+    source_id
 from participation_facts
-where org_id = $org_id
+where org_id is not null
 union
-select source_id
+select
+    org_id,
+    source_id
 from organizations
-where org_id = $org_id
-order by source_id
+where source_id is not null
+order by org_id, source_id
