@@ -282,7 +282,8 @@ def empty(look: Look, height: int, top: int = 12, left: int = 8) -> Description:
     """A figure without Plotly's own template (its 7 KB would travel with every chart)."""
     return Description(
         {
-            "template": None,
+            # None would bring it back.
+            "template": {},
             "height": height,
             "margin": {"l": left, "r": 8, "t": top, "b": 8},
             "paper_bgcolor": "rgba(0,0,0,0)",

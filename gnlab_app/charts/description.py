@@ -44,9 +44,35 @@ class Description:
     def update_yaxes(self, **properties: Any) -> None:
         _merge(self.layout, {"yaxis": properties})
 
-    def drawn(self) -> go.Figure:
+    def drawn(self) -> Drawn:
         """The figure, its parts taken as they are."""
-        return go.Figure({"data": self.data, "layout": self.layout}, _validate=False)
+        return Drawn({"data": self.data, "layout": self.layout})
+
+
+class Drawn(go.Figure):
+    """A Plotly figure that becomes one only where somebody reads or changes its parts.
+
+    A page only sends it: making one and copying it out again was a tenth of a change.
+    """
+
+    def __init__(self, plain: Properties) -> None:
+        """`plain` has `data` and `layout`, as `to_dict` gives them."""
+        # Plotly's own `__setattr__` takes properties of a figure only.
+        object.__setattr__(self, "_plain", plain)
+
+    def __getattr__(self, name: str) -> Any:
+        """Called where a part is not there yet: make all of them, once."""
+        if name == "_plain" or self.__dict__["_plain"] is None:
+            raise AttributeError(name)
+        plain = self.__dict__["_plain"]
+        object.__setattr__(self, "_plain", None)
+        super().__init__(plain, _validate=False)
+        return getattr(self, name)
+
+    def to_dict(self) -> Properties:
+        """Traces and layout as they were described, or as they have been changed since."""
+        plain: Properties | None = self.__dict__["_plain"]
+        return super().to_dict() if plain is None else plain
 
 
 def _merge(into: Properties, properties: Properties) -> None:

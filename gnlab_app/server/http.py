@@ -38,6 +38,7 @@ from gnlab_data.__main__ import progress
 from gnlab_data.build import build
 from gnlab_data.intake import boundaries
 from gnlab_data.language import LANGUAGES, language
+from gnlab_data.organizations import layout
 from gnlab_data.places import shapes
 from gnlab_data.store import database
 from gnlab_data.talks import files as talk_files
@@ -373,5 +374,6 @@ def _warm() -> None:
             import_module(module.name)
     try:
         charts.warm()
+        layout.positions()
     except database.DatabaseMissing:
         return

@@ -15,7 +15,7 @@ Kind = Literal["share", "count", "figure"]
 class Declared:
     """An indicator: its short name, formula in words, and what the facts cannot tell.
 
-    What is in its base and what counts stands in `build/marts/project_indicators.sql`. A `figure` is
+    Its base and what counts stand in `build/marts/project_indicators.sql`. A `figure` is
     the published `measure` of the direction's program; one that is not `rated` stays a count.
     """
 
