@@ -1,6 +1,7 @@
 """A hall of visitors who change page and filters as nobody did before: how long each waits.
 
     .venv python -m benchmarks.hall [--viewers 1,10,50] [--think 2] [--seconds 30] [--seed 1]
+                                    [--workers 1]
 
 Real sessions over Streamlit's own protocol against one server process on the shipped facts, both
 languages. A change goes from the question to the end of the run. CPU seconds and memory are the
@@ -93,7 +94,12 @@ async def visit(port: int, seed: int, think: float, until: float, seen: Seen) ->
     """One visitor: opens the address, then changes something after each pause."""
     chance = random.Random(seed)
     address, origin = f"ws://localhost:{port}/_stcore/stream", f"http://localhost:{port}"
-    options: dict[str, Any] = {"origin": origin, "max_size": None}
+    # As a browser that has loaded the page from one of several processes comes back to it.
+    options: dict[str, Any] = {
+        "origin": origin,
+        "max_size": None,
+        "additional_headers": {"Cookie": f"gnlab_worker={seed % 2}"},
+    }
     async with websockets.connect(address, **options) as line:
         seen.opened.append(await ask(line, "", "", seen))
         while True:
@@ -103,22 +109,33 @@ async def visit(port: int, seed: int, think: float, until: float, seen: Seen) ->
             seen.waited.append(await ask(line, *chosen(chance), seen))
 
 
+def family(pid: int) -> list[int]:
+    """A process and those it started."""
+    started = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [pid, *(each for child in started for each in family(int(child)))]
+
+
 def resident(pid: int) -> int:
-    """Megabytes in memory."""
-    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    """Megabytes in memory of a process and those it started."""
+    pages = sum(int(Path(f"/proc/{each}/statm").read_text().split()[1]) for each in family(pid))
     return pages * os.sysconf("SC_PAGE_SIZE") // 2**20
+
+
+def spent_by(pid: int) -> float:
+    """Seconds of CPU of a process and those it started."""
+    return sum(map(cpu_seconds, family(pid)))
 
 
 async def hall(port: int, pid: int, viewers: int, think: float, seconds: float, seed: int) -> None:
     """One line of the table."""
-    seen, cpu, before = Seen(), cpu_seconds(pid), resident(pid)
+    seen, cpu, before = Seen(), spent_by(pid), resident(pid)
     began = time.monotonic()
     visits = [visit(port, seed * 10_000 + number, think, began + seconds, seen)
               for number in range(viewers)]  # fmt: skip
     await asyncio.gather(*visits)
     took, count = time.monotonic() - began, len(seen.waited)
     cuts = statistics.quantiles(seen.waited, n=20) if count > 1 else [0.0] * 19
-    spent = (cpu_seconds(pid) - cpu) / max(count + viewers, 1)
+    spent = (spent_by(pid) - cpu) / max(count + viewers, 1)
     print(
         f"{viewers:>4} viewers  {count:>5} changes  {count / took:5.1f}/s  "
         f"p50 {cuts[9] * 1000:6.0f} ms  p95 {cuts[18] * 1000:6.0f} ms  "
@@ -137,11 +154,14 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--think", type=float, default=2.0, help="seconds between two changes")
     parser.add_argument("--seconds", type=float, default=30.0)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--workers", type=int, default=1, choices=(1, 2))
     asked = parser.parse_args(arguments)
     port = free_port()
     with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as stack:
         environment = {**os.environ, "GNLAB_DATABASE": str(Path(folder) / "gnlab.duckdb")}
         command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+        if asked.workers > 1:
+            command[2:5] = ["gnlab_app.server.workers", "--workers", str(asked.workers)]
         server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
         stack.callback(server.wait)
         stack.callback(server.terminate)
