@@ -82,7 +82,7 @@ def test_a_theme_has_its_board_with_its_own_counts(open_page: OpenPage, sql) -> 
         labels = [each.label for each in page.expander]
         assert f"{name}의 알려진 프로젝트 {count}건" in labels
         charts = page.get("plotly_chart")
-        assert len(charts) == 3
+        assert len(charts) == 4
         assert all(chart.proto.alt for chart in charts)
         (unknown,) = [h.value for h in page.header if re.fullmatch("시군 .*자료 없음", h.value)]
         places = sql(
