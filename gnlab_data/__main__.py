@@ -99,7 +99,7 @@ def _build(options: argparse.Namespace, say: Language) -> int:
     rows = sum(report.row_counts.values())
     print(
         say(
-            "만들었다: {file} (표 {tables}개, {rows}행, {seconds:.2f}초, 자료 판 {version})",
+            "만들었다: {file} (표 {tables}개, {rows}행, {seconds:.2f}초, 자료 버전 {version})",
             file=str(report.database_file),
             tables=len(report.row_counts),
             rows=rows,
@@ -132,7 +132,7 @@ def _info(options: argparse.Namespace, say: Language) -> int:
     except build.BadData:
         fresh = False
     print(say("파일: {file}", file=str(file)))
-    print(say("자료 판: {version}", version=version))
+    print(say("자료 버전: {version}", version=version))
     print(say("CSV와 같음") if fresh else say("CSV와 다름: build로 다시 만든다."))
     for name, rows in database.row_counts(file).items():
         print(f"  {name:<18} {rows:>7,}")

@@ -34,7 +34,7 @@ class Export:
     about: Mapping[str, str]
     sources: Columns = field(default_factory=dict)
     sheet: str = "자료"
-    about_sheet: str = "조건과 출처"
+    about_sheet: str = "필터와 출처"
 
 
 def csv_bytes(columns: Columns, about: Mapping[str, str]) -> bytes:

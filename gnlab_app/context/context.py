@@ -116,7 +116,7 @@ def shown_fields(fields: Sequence[str]) -> tuple[str, ...]:
 def chosen_words(view: View) -> str:
     """The filters in words, as an exported table or a slide names them."""
     words = [label for _, _, label in chosen_filters(view, FIELDS)]
-    return view.say.join(words) or view.say("조건 없음")
+    return view.say.join(words) or view.say("필터 없음")
 
 
 def chosen_filters(

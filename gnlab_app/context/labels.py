@@ -24,31 +24,31 @@ AXES = {
     "people": message("혁신 주체 발굴·양성"),
     "model": message("혁신 모델 발굴·확산"),
     "national": message("국가 사업과 연계"),
-    "": message("축에 두지 않은 사업"),
+    "": message("기타 사업"),
 }
 BASES = {"actual": message("실적만"), "plan": message("계획만")}
 ROLES = {
-    "lead": message("맡음"),
-    "partner": message("함께함"),
-    "funder": message("비용을 댐"),
-    "host": message("자리를 냄"),
+    "lead": message("주관"),
+    "partner": message("참여"),
+    "funder": message("재정 지원"),
+    "host": message("장소 제공"),
     "research": message("연구"),
-    "support": message("도움"),
+    "support": message("협력"),
 }
 STATUS = {
-    "new": message("새로 시작"),
-    "continued": message("이어 감"),
-    "unknown": message("이어 왔는지 미상"),
+    "new": message("신규"),
+    "continued": message("계속"),
+    "unknown": message("계속 여부 미상"),
 }
 CONFIDENCE = {
-    "high": message("단체와 장소까지 앎"),
-    "medium": message("일부만 앎"),
-    "low": message("이름만 앎"),
+    "high": message("단체·장소까지 확인"),
+    "medium": message("일부만 확인"),
+    "low": message("명칭만 확인"),
 }
 KNOWN = {
-    "result": message("결과를 앎"),
-    "place": message("장소를 앎"),
-    "budget": message("사업비를 앎"),
+    "result": message("결과 확인"),
+    "place": message("장소 확인"),
+    "budget": message("사업비 확인"),
 }
 SOURCE_KINDS = {
     "slides": message("발표 자료"),
@@ -62,31 +62,31 @@ FILTER_NAMES = {
     "programs": message("사업"),
     "themes": message("주제"),
     "regions": message("시군"),
-    "levels": message("수준"),
-    "statuses": message("이어짐"),
-    "confidences": message("아는 정도"),
+    "levels": message("사업 주체"),
+    "statuses": message("계속 여부"),
+    "confidences": message("확인 수준"),
     "kinds": message("함께한 기관·단체"),
-    "has": message("밝혀진 것"),
+    "has": message("확인 항목"),
     "basis": message("실적·계획"),
     "search": message("찾는 말"),
 }
 LOOKS = {
-    "light": message("밝은 화면"),
-    "dark": message("어두운 화면"),
-    "contrast": message("선명한 화면"),
+    "light": message("밝게"),
+    "dark": message("어둡게"),
+    "contrast": message("고대비"),
 }
 
 MAP_LAYERS = {
     "sites": message("현장"),
-    "values": message("시군마다의 값"),
-    "hexagons": message("몰린 곳"),
+    "values": message("시군별 값"),
+    "hexagons": message("밀집도"),
     "columns": message("기둥"),
-    "seats": message("기관에서 현장으로"),
+    "seats": message("기관–현장 연결"),
 }
 MARK_COLOURS = {
     "theme": message("주제로 칠하기"),
     "program": message("사업으로 칠하기"),
-    "status": message("이어짐으로 칠하기"),
+    "status": message("계속 여부로 칠하기"),
 }
 CELL_SIZES = {
     "normal": message("보통 칸"),
@@ -105,9 +105,9 @@ PER = {
     "area": message("100㎢당"),
 }
 COUNTED = {
-    "projects": message("알려진 프로젝트"),
-    "results": message("결과까지 아는 프로젝트"),
-    "sites": message("알려진 현장"),
+    "projects": message("확인된 프로젝트"),
+    "results": message("결과까지 확인된 프로젝트"),
+    "sites": message("확인된 현장"),
 }
 CONTEXT_FAMILIES = {
     "people": message("사람"),
@@ -181,7 +181,7 @@ NETWORK_ROLES = {
 PARTNERS = {
     "work": message("함께한 곳"),
     "all": message("함께한 곳(비용을 댄 곳 포함)"),
-    "money": message("비용으로 이어진 곳"),
+    "money": message("재정으로 연결된 곳"),
 }
 """What those whom an organisation meets are called, by the parts that join."""
 STEPS = {"1": message("한 걸음"), "2": message("두 걸음")}

@@ -192,7 +192,7 @@ class _Writer:
                 "기준: {basis}",
                 basis=" · ".join(each for each in (states, page.slide.basis) if each),
             ),
-            say("조건: {filters}", filters=page.filters),
+            say("필터: {filters}", filters=page.filters),
         ]
         sources = [text for text, _ in source_lines(page)]
         if sources:

@@ -145,7 +145,7 @@ def _notes(made: Slide) -> None:
     wanted = [page.slide.sentence]
     wanted += [f"{heading}: {text}" for heading, text in page.slide.points]
     wanted += [
-        say("조건: {filters}", filters=page.filters),
+        say("필터: {filters}", filters=page.filters),
         page.foot,
         say("화면 주소: {address}", address=page.link.text(lang=say.code)),
         say("출처"),
@@ -161,7 +161,7 @@ def _notes(made: Slide) -> None:
         if address:
             run.hyperlink.address = address
     if len(listed) > MOST_SOURCES:
-        more = say("그 밖의 출처 {count}건은 엑셀 파일의 조건과 출처에 있다.",
+        more = say("그 밖의 출처 {count}건은 엑셀 파일의 필터와 출처에 있다.",
                    count=len(listed) - MOST_SOURCES)  # fmt: skip
         frame.add_paragraph().text = more
 

@@ -107,7 +107,7 @@ def _running(page: Page) -> str:
     say = page.view.say
     words = (
         page.slide.kicker,
-        say("조건: {filters}", filters=page.filters),
+        say("필터: {filters}", filters=page.filters),
         say("자료 기준일 {date}", date=say.date(page.view.facts.data_date)),
     )
     return " · ".join(words)

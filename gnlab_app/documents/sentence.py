@@ -15,7 +15,7 @@ def report_sentence(page: Page) -> str:
     words = [
         _state(page),
         slide.basis,
-        "" if view.filters.is_empty else say("조건: {filters}", filters=page.filters),
+        "" if view.filters.is_empty else say("필터: {filters}", filters=page.filters),
         slides.sources_text(view, slide.source_ids),
         say("자료 기준일 {date}", date=say.date(view.facts.data_date)),
     ]
@@ -48,7 +48,7 @@ def _state(page: Page) -> str:
 
 
 def _from_table(page: Page) -> str:
-    """The first rows of the table in words: 알려진 프로젝트는 통영시 6건, 거제시 16건이다."""
+    """The first rows of the table in words: 확인된 프로젝트는 통영시 6건, 거제시 16건이다."""
     say, headings = page.view.say, list(page.columns)[1:]
     if not page.rows or not headings:
         return ""

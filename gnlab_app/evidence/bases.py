@@ -25,7 +25,7 @@ def of_places(view: View) -> str:
     """Of what is counted by region or drawn on a map; its three parts add up to all."""
     counts = data.place_counts(view.filters)
     return view.say(
-        "알려진 프로젝트 전체 {total}건 중 시군을 아는 {known}건 기준, 도 전체 {wide}건, "
+        "확인된 프로젝트 전체 {total}건 중 시군이 확인된 {known}건 기준, 도 전체 {wide}건, "
         "위치 미상 {none}건",
         total=counts.projects,
         known=counts.in_regions,
@@ -42,12 +42,12 @@ def of_years(view: View) -> str:
     dated = row["project_rows"] - (row["rows_without_year"] or 0)
     words = [
         say(
-            "알려진 프로젝트 전체 {total}건 기준(해마다 세면 {rows}건)",
+            "확인된 프로젝트 전체 {total}건 기준(연도별로 세면 {rows}건)",
             total=row["distinct_projects"],
             rows=dated,
         )
         if dated != row["distinct_projects"]
-        else say("알려진 프로젝트 전체 {total}건 기준", total=dated)
+        else say("확인된 프로젝트 전체 {total}건 기준", total=dated)
     ]
     if row["rows_without_year"]:
         words.append(say("연도 미상 {count}건", count=row["rows_without_year"]))
@@ -61,18 +61,18 @@ def of_coverage(view: View, found: Coverage) -> str:
     say, distinct = view.say, found.distinct
     if found.official is not None:
         return say(
-            "공식 집계 {official}건과 그 사업·해에서 이름을 아는 {known}건",
+            "공식 집계 {official}건과 그 사업·해에서 명칭이 확인된 {known}건",
             official=found.official,
             known=found.known.rows,
         )
-    return say("알려진 프로젝트 전체 {total}건 기준", total=distinct.rows)
+    return say("확인된 프로젝트 전체 {total}건 기준", total=distinct.rows)
 
 
 def of_partners(view: View) -> str:
     """Of what is told by who took part: of how many projects anyone is known."""
     total = data.science_total(view.filters)
     return view.say(
-        "알려진 프로젝트 전체 {total}건 중 함께한 곳을 아는 {known}건 기준",
+        "확인된 프로젝트 전체 {total}건 중 함께한 곳이 확인된 {known}건 기준",
         total=total.projects,
         known=total.told,
     )

@@ -203,9 +203,9 @@ def coverage_rows(view: View, found: Coverage) -> dict[str, int]:
     say = view.say
     known = found.distinct if found.official is None else found.known
     rows = {
-        say("이름을 아는 것"): known.rows,
-        say("장소까지 아는 것"): known.with_place,
-        say("결과까지 아는 것"): known.with_result,
+        say("명칭이 확인된 것"): known.rows,
+        say("장소까지 확인된 것"): known.with_place,
+        say("결과까지 확인된 것"): known.with_result,
     }
     return rows if found.official is None else {say("공식 집계"): found.official} | rows
 
@@ -236,9 +236,9 @@ def flow_names(say: Language, flow: Flow) -> dict[str, str]:
     return {
         "earlier": named(say("{year} 선정", year=say.year(flow.earlier.year)), flow.earlier.value),
         "later": named(say("{year} 선정", year=say.year(flow.later.year)), flow.later.value),
-        "kept": named(say("이어 감"), flow.kept),
-        "new": named(say("새로 시작"), flow.new),
-        "ended": named(say("이어지지 않음"), flow.ended),
+        "kept": named(say("계속"), flow.kept),
+        "new": named(say("신규"), flow.new),
+        "ended": named(say("이어진 것으로 확인되지 않음"), flow.ended),
     }
 
 

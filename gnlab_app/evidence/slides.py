@@ -20,7 +20,7 @@ from gnlab_data.published.flows import flows
 def flow(view: View, query: Mapping[str, str]) -> Slide:
     """Which projects went on and which were new: 11 → 4 + 11 = 15."""
     say, facts = view.say, view.facts
-    kicker = say("이어 간 과제와 새 과제")
+    kicker = say("계속 과제와 신규 과제")
     if view.filters.narrows_projects_only:
         return known_projects(view, kicker)
     found = [

@@ -160,8 +160,8 @@ def flow_sentence(view: View, flow: Flow) -> str:
     """How many of the later year's projects were continued and how many new."""
     say, unit = view.say, flow.later.unit
     return say(
-        "{program:은는} {year} {total} 가운데 {kept:이가} 지난해에 이은 것이고 "
-        "{new:이가} 새로 시작한 것이다.",
+        "{program:은는} {year} {total} 가운데 {kept:이가} 지난해에서 계속된 것이고 "
+        "{new:이가} 신규이다.",
         program=view.name_of("programs", flow.later.program_id),
         year=say.year(flow.later.year),
         total=say.quantity(flow.later.value, unit),
@@ -174,30 +174,30 @@ def coverage_sentence(view: View, found: Coverage) -> str:
     """How many projects are known by name, and in how many official counts all of them are."""
     say = view.say
     if not found.distinct.rows and not found.compared:
-        return say("이 조건에서 알려진 프로젝트가 없다(자료 없음).")
+        return say("이 필터에서 확인된 프로젝트가 없다(자료 없음).")
     if found.official is not None:
         return _compared_sentence(view, found, found.official)
     distinct, rows = found.distinct, found.all_known.rows
     words = [
         say(
-            "이름을 아는 프로젝트는 {projects}건이고 장소까지 {place}건, 결과까지 {result}건을 "
-            "안다.",
+            "명칭이 확인된 프로젝트는 {projects}건이고, 장소까지 확인된 것은 {place}건, "
+            "결과까지 확인된 것은 {result}건이다.",
             projects=distinct.rows,
             place=distinct.with_place,
             result=distinct.with_result,
         )
     ]
     if distinct.rows < rows:
-        words.append(say("여러 해 이어진 것을 해마다 세면 {rows}건이다.", rows=rows))
+        words.append(say("여러 해 계속된 것을 연도별로 세면 {rows}건이다.", rows=rows))
     if not found.comparable:
         words.append(
-            say("공식 집계는 주제·시군·찾는 말 같은 조건으로 나뉘어 나오지 않아 견주지 않는다.")
+            say("공식 집계는 주제·시군·검색어 같은 필터로 나뉘어 나오지 않아 비교하지 않는다.")
         )
     elif found.compared:
         words.append(
             say(
                 "공식 집계가 있는 사업과 해 {count}가지 가운데 {complete}가지는 모두, "
-                "{partly}가지는 일부만 이름을 안다(해와 지표가 달라 더하지 않는다).",
+                "{partly}가지는 일부만 명칭이 확인된다(연도와 지표가 달라 더하지 않는다).",
                 count=len(found.compared),
                 complete=found.complete,
                 partly=len(found.compared) - found.complete,
@@ -211,15 +211,15 @@ def _compared_sentence(view: View, found: Coverage, official: int) -> str:
     say, known = view.say, found.known
     if known.rows > official:
         text = say(
-            "공식 집계는 {official}건인데 이름을 아는 것이 {rows}건으로 더 많다. 집계한 때나 "
+            "공식 집계는 {official}건인데 명칭이 확인된 것이 {rows}건으로 더 많다. 집계한 때나 "
             "세는 법이 다르다.",
             official=official,
             rows=known.rows,
         )
     else:
         text = say(
-            "공식으로 집계된 {official}건 가운데 이름을 아는 것은 {rows}건, "
-            "장소까지 아는 것은 {place}건, 결과까지 아는 것은 {result}건이다.",
+            "공식으로 집계된 {official}건 가운데 명칭이 확인된 것은 {rows}건, "
+            "장소까지 확인된 것은 {place}건, 결과까지 확인된 것은 {result}건이다.",
             official=official,
             rows=known.rows,
             place=known.with_place,
@@ -235,10 +235,10 @@ def span_text(view: View, program_id: str) -> str:
     """2019–2022년, or from 2019 with an end that is not known."""
     say, span = view.say, data.timeline()[program_id]
     if span.start is None:
-        return say("시작한 해 미상")
+        return say("시작 연도 미상")
     if span.end is not None:
         return say.year_range(span.start, span.end)
-    return say("{year}부터, 끝난 해 미상", year=say.year(span.start))
+    return say("{year}부터, 종료 연도 미상", year=say.year(span.start))
 
 
 def place_note(view: View) -> str:

@@ -175,5 +175,5 @@ def failed(view: View, problem: str) -> Slide:
 
 def nothing(view: View, kicker: str) -> Slide:
     """The slide of a view without any data under its filters: a normal state."""
-    text = view.say("고른 조건에 맞는 자료가 없다.")
+    text = view.say("선택한 필터에 맞는 자료가 없습니다.")
     return Slide(kicker, text, view.say.missing(), problem=text)

@@ -25,13 +25,13 @@ def export_of(view: View, known: Table, title: str, source_ids: Sequence[str]) -
     }
     columns = known.values(say)
     about = {
-        say("조건"): context.chosen_words(view),
+        say("필터"): context.chosen_words(view),
         say("자료 기준일"): say.date(view.facts.data_date),
-        say("자료 판"): view.facts.version,
+        say("자료 버전"): view.facts.version,
         say("이용 조건"): say("MIT. 사실은 공개 문서에서 옮긴 것이니 쓸 때 그 문서를 밝힌다."),
     }
     if any(value is None for column in columns.values() for value in column):
         about[say("빈칸")] = say("자료 없음. 확인되지 않은 값이며 0이 아니다.")
     return exports.Export(
-        title, columns, about, sources if read_in else {}, say("자료"), say("조건과 출처")
+        title, columns, about, sources if read_in else {}, say("자료"), say("필터와 출처")
     )

@@ -223,7 +223,7 @@ def choose_view(view: View, talk: Talk) -> int:
         f"{time} · {say('보일 수 없음')}" if each.problem else time
         for time, each in zip(times, made, strict=True)
     ]
-    return talk_screen.choose_place(say("화면"), titles, notes)
+    return talk_screen.choose_place(say("화면 설정"), titles, notes)
 
 
 def order_buttons(view: View, name: str, read: Read, place: int) -> None:

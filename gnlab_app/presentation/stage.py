@@ -53,7 +53,7 @@ WORDS = {
     "sources": message("수치와 출처"),
     "audience": message("청중이 볼 주소"),
     "no_address": message(
-        "청중이 볼 주소를 모른다. 다른 기기에서 이 주소로 열거나 GNLAB_PUBLIC_ADDRESS를 적는다."
+        "청중이 볼 주소가 설정되지 않았습니다. 다른 기기에서 열리는 주소로 이 화면을 다시 여십시오."
     ),
     "ask": message("지역, 주제, 사업, 연도로 답하기"),
     "matches": message("찾은 것"),
@@ -76,7 +76,7 @@ WORDS = {
     "offline": message("이 파일에는 발표의 화면만 들어 있다. 다른 지역이나 주제는 앱에서 답한다."),
     "no_table": message("이 화면에는 표가 없다."),
     "last": message("마지막 화면이다."),
-    "gone": message("그런 번호의 화면이 없다."),
+    "gone": message("그 번호의 화면을 찾을 수 없습니다."),
     "black_on": message("검은 화면. 아무 키나 누르면 돌아온다."),
 }
 HELP: tuple[tuple[tuple[str, ...], str], ...] = (

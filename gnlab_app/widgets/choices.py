@@ -45,7 +45,7 @@ def regions_to_compare(current: View, codes: Sequence[str], most: int) -> None:
     """Choose the regions to set side by side; they are the address's own regions."""
     chosen = [code for code in current.filters.regions if code in codes][:most]
     st.multiselect(
-        current.say("견줄 시군"),
+        current.say("비교할 시군"),
         list(codes),
         key=set_control("compare", chosen),
         format_func=lambda code: current.name_of("regions", code),
@@ -179,7 +179,7 @@ def reset_filters(current: View, field: str, note: str = "") -> None:
     """A button that takes one filter out, offered where nothing is left to show."""
     name = current.say(FILTER_NAMES[field])
     st.button(
-        current.say("‘{name}’ 조건 빼기", name=name) + note,
+        current.say("‘{name}’ 필터 해제", name=name) + note,
         key=f"loosen-{field}",
         on_click=change,
         args=(field, getattr(Filters(), field)),

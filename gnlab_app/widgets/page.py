@@ -42,7 +42,7 @@ def header(text: str) -> None:
 def nothing_found(view: View) -> None:
     """The empty result: which filter to loosen, and a button for each that is set."""
     say = view.say
-    st.info(say("고른 조건에 맞는 자료가 없다. 조건을 하나씩 빼 본다."))
+    st.info(say("선택한 필터에 맞는 자료가 없습니다. 필터를 하나씩 해제해 보십시오."))
     empty = NO_FILTERS
     with st.container(horizontal=True, key="loosen"):
         for field in (*context.FIELDS, *context.OF_PROJECTS):
@@ -52,15 +52,20 @@ def nothing_found(view: View) -> None:
 
 def unusable(say: Language, problems: Sequence[Problem]) -> None:
     """No database and none can be made: the list of problems instead of a page."""
-    st.title(say("자료를 열 수 없다"))
-    st.error(say("아래 문제를 고치고 이 화면을 다시 연다. 고치기 전의 자료는 바뀌지 않았다."))
+    st.title(say("자료를 열 수 없습니다"))
+    st.error(
+        say("아래 문제를 고친 뒤 이 화면을 다시 여십시오. 고치기 전의 자료는 바뀌지 않았습니다.")
+    )
     _problem_list(say, problems)
 
 
 def kept_last_good(say: Language, problems: Sequence[Problem]) -> None:
     """New data could not be taken: the last good data is shown, and why."""
     st.warning(
-        say("새 자료에 문제가 {count}건 있어 마지막으로 맞았던 자료를 보인다.", count=len(problems))
+        say(
+            "새 자료에 문제가 {count}건 있어 마지막으로 정상이던 자료를 표시합니다.",
+            count=len(problems),
+        )
     )
     with st.expander(say("문제 보기")):
         _problem_list(say, problems)
@@ -87,7 +92,7 @@ def foot(view: View) -> None:
     say = view.say
     words = [
         say("자료 기준일 {date}", date=say.date(view.facts.data_date)),
-        say("자료 판 {version}", version=view.facts.version),
+        say("자료 버전 {version}", version=view.facts.version),
         say("프로그램 {version}", version=settings.version()),
     ]
     address = settings.report_address()

@@ -49,7 +49,7 @@ def bar(current: View) -> None:
             _chips(current, acting)
         if fields:
             # Open conditions are drawn when they are open: seven controls are a quarter of a run.
-            name = f"＋ {current.say('조건')}"
+            name = f"＋ {current.say('필터')}"
             conditions = st.popover(name, key="conditions", on_change="rerun")
             if conditions.open:
                 with conditions:
@@ -72,15 +72,17 @@ def _chips(current: View, acting: Acting) -> None:
         st.button(
             f"{shown(label)} ✕" if acts else f":gray[{shown(label)} · {say('여기서는 안 쓰임')}] ✕",
             key=f"chip-{field}-{value}",
-            help=say("이 조건 빼기")
+            help=say("이 필터 해제")
             if acts
-            else say("이 화면의 수치는 이 조건으로 나뉘지 않아 조건 없이 보인다. 누르면 뺀다."),
+            else say(
+                "이 화면의 수치는 이 필터로 나뉘지 않아 필터 없이 표시합니다. 누르면 해제합니다."
+            ),
             on_click=_remove,
             args=(field, value),
         )
     if len(chosen) > 1:
         st.button(
-            current.say("조건 모두 빼기"),
+            current.say("필터 모두 해제"),
             key="clear",
             type="tertiary",
             on_click=write,
@@ -119,7 +121,7 @@ def _years_control(current: View) -> None:
         if year not in offered:
             offered.append(year)
     first, second = st.columns(2)
-    labels = (say("첫 해"), say("마지막 해"))
+    labels = (say("시작 연도"), say("종료 연도"))
     for place, (column, label) in enumerate(zip((first, second), labels, strict=True)):
         column.selectbox(
             label,
@@ -188,7 +190,7 @@ def _choose_language(code: str) -> None:
 
 def _look_menu(current: View) -> None:
     st.menu_button(
-        current.say("화면"),
+        current.say("화면 설정"),
         list(palette.LOOKS),
         key="look",
         type="tertiary",
@@ -207,4 +209,6 @@ def _notices(current: View) -> None:
     """What in the address was not understood: said once, never silently dropped."""
     if current.ignored:
         values = current.say.join(f"{each.parameter}={each.value}" for each in current.ignored)
-        st.warning(current.say("주소의 조건을 알 수 없어 빼고 보인다: {values}", values=values))
+        st.warning(
+            current.say("주소의 필터를 알 수 없어 제외하고 표시합니다: {values}", values=values)
+        )

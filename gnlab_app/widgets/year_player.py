@@ -40,7 +40,7 @@ def year_player(current: View, years: Sequence[int]) -> None:
         )
         _year_button("▶", "year-after", say("다음 해"), (years, 1), "Shift+Right")
         st.button(
-            f"■ {say('멈추기')}" if playing else f"▷ {say('해마다 보기')}",
+            f"■ {say('멈추기')}" if playing else f"▷ {say('연도별 재생')}",
             key="play",
             shortcut="Alt+P",
             on_click=_play,

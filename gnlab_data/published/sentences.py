@@ -26,11 +26,11 @@ _CHANGE_TEXTS = {
 _CONTINUED_TEXTS = {
     "up": message(
         "{program:은는} {first_year} {first}에서 {last_year} {last:으로} 늘었고, 그 가운데 "
-        "{kept:은는} 이어진 과제다."
+        "{kept:은는} 계속 과제다."
     ),
     "down": message(
         "{program:은는} {first_year} {first}에서 {last_year} {last:으로} 줄었고, 그 가운데 "
-        "{kept:은는} 이어진 과제다."
+        "{kept:은는} 계속 과제다."
     ),
 }
 

@@ -55,7 +55,7 @@ ORGANIZATION_ALIASES = Table(
     (
         Column("alias", "다른 이름", required=True),
         reference("org_id", "organizations.org_id", "기관·단체", required=True),
-        Column("reason_ko", "같은 곳으로 보는 까닭", required=True),
+        Column("reason_ko", "같은 곳으로 보는 사유", required=True),
         references("source_ids", "sources.source_id", "그 이름을 쓴 출처들", required=True),
     ),
     key=("alias",),
@@ -63,7 +63,7 @@ ORGANIZATION_ALIASES = Table(
 
 PARTICIPATIONS = Table(
     "participations",
-    "한 행: 한 기관·단체가 한 사업 또는 프로젝트에서 맡은 몫",
+    "한 행: 한 기관·단체가 한 사업 또는 프로젝트에서 맡은 역할",
     (
         reference("program_id", PROGRAM, "사업", required=True),
         reference("project_id", PROJECT, "프로젝트. 사업 전체면 비움"),
@@ -71,7 +71,7 @@ PARTICIPATIONS = Table(
         reference("org_name", "organizations.org_name", "기관·단체", required=True),
         Column(
             "role",
-            "맡은 몫",
+            "맡은 역할",
             required=True,
             enum=("lead", "partner", "funder", "host", "research", "support"),
         ),
@@ -82,7 +82,7 @@ PARTICIPATIONS = Table(
 
 RESEARCH_BODIES = Table(
     "research_bodies",
-    "한 행: 공공기관 가운데 연구기관이나 기술 시험·인증기관 하나와 그렇게 보는 까닭",
+    "한 행: 공공기관 가운데 연구기관이나 기술 시험·인증기관 하나와 그렇게 보는 사유",
     (
         reference("org_name", "organizations.org_name", "기관", required=True),
         Column(
@@ -91,8 +91,8 @@ RESEARCH_BODIES = Table(
             required=True,
             enum=("national", "provincial", "certification"),
         ),
-        Column("reason_ko", "그렇게 보는 까닭", required=True),
-        Column("reason_en", "그렇게 보는 까닭(영어)", required=True),
+        Column("reason_ko", "그렇게 보는 사유", required=True),
+        Column("reason_en", "그렇게 보는 사유(영어)", required=True),
     ),
     key=("org_name",),
 )

@@ -18,7 +18,7 @@ from gnlab_data.schema.columns import (
 
 NATIONAL_FIT = Table(
     "national_fit",
-    "한 행: 국가 사업이 무엇과 맞는지 말하는 규칙 하나와 그 까닭, 읽은 출처",
+    "한 행: 국가 사업이 무엇과 맞는지 말하는 규칙 하나와 그 사유, 읽은 출처",
     (
         reference("program_id", PROGRAM, "국가 사업", required=True),
         Column(
@@ -39,8 +39,8 @@ NATIONAL_FIT = Table(
             required=True,
             enum=("must", "1", "2", "3"),
         ),
-        Column("reason_ko", "그렇게 보는 까닭", required=True),
-        Column("reason_en", "그렇게 보는 까닭(영어)", required=True),
+        Column("reason_ko", "그렇게 보는 사유", required=True),
+        Column("reason_en", "그렇게 보는 사유(영어)", required=True),
         source("그렇게 말하는, 그 사업의 출처"),
     ),
     key=("program_id", "kind", "value"),
@@ -111,7 +111,7 @@ REDIRECTS = Table(
         Column("old_id", "옛 식별자", required=True),
         Column("new_id", "새 식별자(다시 바뀌었으면 그다음 행의 옛 식별자)", required=True),
         Column("since", "바뀐 날", "date", True),
-        Column("reason_ko", "바꾼 까닭", required=True),
+        Column("reason_ko", "바꾼 사유", required=True),
     ),
     key=("kind", "old_id"),
 )

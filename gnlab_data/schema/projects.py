@@ -58,9 +58,9 @@ PROJECTS = Table(
 
 PROJECT_LINEAGE = Table(
     "project_lineage",
-    "한 행: 앞선 프로젝트를 이어 간 프로젝트 하나",
+    "한 행: 앞선 프로젝트를 계속된 프로젝트 하나",
     (
-        reference("project_id", PROJECT, "이어 간 프로젝트", required=True),
+        reference("project_id", PROJECT, "계속된 프로젝트", required=True),
         reference("continues_project_id", PROJECT, "앞선 프로젝트", required=True),
         Column(
             "basis",
@@ -91,7 +91,7 @@ THEMES = Table(
 
 THEME_NEEDS = Table(
     "theme_needs",
-    "한 행: 주제의 필요를 말해 주는 통계 하나와 그렇게 보는 까닭",
+    "한 행: 주제의 필요를 말해 주는 통계 하나와 그렇게 보는 사유",
     (
         reference("theme_id", "themes.theme_id", "주제", required=True),
         reference("context_id", "context_measures.context_id", "통계", required=True),
@@ -101,8 +101,8 @@ THEME_NEEDS = Table(
             required=True,
             enum=("high", "low"),
         ),
-        Column("reason_ko", "그렇게 보는 까닭", required=True),
-        Column("reason_en", "그렇게 보는 까닭(영어)", required=True),
+        Column("reason_ko", "그렇게 보는 사유", required=True),
+        Column("reason_en", "그렇게 보는 사유(영어)", required=True),
     ),
     key=("theme_id", "context_id"),
 )

@@ -36,7 +36,7 @@ REGION_ALIASES = Table(
     (
         Column("alias", "다른 이름", required=True),
         reference("region_code", REGION, "지역", required=True),
-        Column("reason_ko", "그렇게 부르는 까닭", required=True),
+        Column("reason_ko", "그렇게 부르는 사유", required=True),
     ),
     key=("alias",),
 )

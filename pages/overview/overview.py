@@ -20,7 +20,7 @@ shown = official_totals.programs_in_view(view)
 groups = charts.official_by_unit(view)
 official = [each for group in groups.values() for figures in group.values() for each in figures]
 title, second = official_totals.finding(view, official, shown)
-page.title(title or say("고른 조건에 맞는 공표 수치가 없다."))
+page.title(title or say("선택한 필터에 맞는 공표 수치가 없다."))
 if second:
     st.markdown(markdown.shown(second))
 
@@ -45,14 +45,14 @@ for column, unit in zip(screen.columns_by_size(groups), groups, strict=True):
 
 # What the deck of 2020 said.
 if deck := charts.deck_figures(view):
-    st.header(say("발표 자료가 말한 숫자"), anchor=False)
+    st.header(say("2020년 발표 자료 주요 수치"), anchor=False)
     st.caption(say("2020년 도 발표 자료의 값. 누르면 출처와 다른 값을 본다."))
     widget_figures.figure_buttons(view, deck, "deck")
 
 # New and continued: 11 → 4 continued + 11 new = 15.
 left, right = st.columns(2, gap="large")
 with left:
-    st.header(say("이어 간 과제와 새 과제"), anchor=False)
+    st.header(say("계속 과제와 신규 과제"), anchor=False)
     joined = [flow for program in shown for flow in flows(facts, program.program_id, filters.years)]
     for flow in joined[:1]:
         names = charts.flow_names(say, flow)
@@ -65,11 +65,11 @@ with left:
             alt=say.join(names.values()),
         )
     if not joined:
-        st.markdown(say("이어 간 과제를 밝힌 두 해의 실적이 이 조건에는 없다."))
+        st.markdown(say("계속 과제를 밝힌 두 해의 실적이 이 필터에는 없다."))
 
 # How much of the officially counted projects do we know?
 with right:
-    st.header(say("얼마나 아는가"), anchor=False)
+    st.header(say("자료 확보 현황"), anchor=False)
     rows = charts.coverage_rows(view, known)
     st.markdown(wording.coverage_sentence(view, known))
     st.plotly_chart(

@@ -12,7 +12,7 @@ view = request.view()
 say, filters = view.say, view.filters
 organization = data.directory().get(request.one_thing("organizations") or "")
 if organization is None:
-    st.title(say("그런 기관은 없다"), anchor=False)
+    st.title(say("기관을 찾을 수 없습니다"), anchor=False)
     st.markdown(say("주소의 기관 식별자를 알 수 없다. 목록에서 골라 본다."))
     links.link(view, "organizations", say("기관과 단체 모두 보기"))
     page.end_page()
@@ -34,13 +34,13 @@ organization_screen.other_names(view, organization)
 # When and in which roles, and where.
 left, right = st.columns([0.56, 0.44], gap="large")
 with left:
-    st.header(say("해마다의 몫"), anchor=False)
+    st.header(say("연도별 역할"), anchor=False)
     if organization_organization.roles_by_year(rows):
         text = organization_organization.roles_text(view, rows)
         figures.picture(
             organization_organization.roles_chart(view, org_id), "organization-roles", text
         )
-        st.caption(say("한 프로젝트에서 몫이 여럿이면 앞선 몫 하나로 센다."))
+        st.caption(say("한 프로젝트에서 역할이 여럿이면 앞선 역할 하나로 센다."))
         tables.folded_table(view, organization_organization.roles_table(view, rows), text)
     else:
         st.markdown(say.missing())
@@ -58,14 +58,14 @@ if rows:
     st.header(say("프로젝트"), anchor=False)
     columns = organization_organization.project_table(view, rows)
     count = len(columns)
-    title = say("알려진 프로젝트, 해마다 한 줄로 {rows}줄", rows=count)
+    title = say("확인된 프로젝트, 연도별 {rows}건", rows=count)
     tables.long_table(view, columns, title, count)
     organization_screen.project_links(view, rows)
     tables.downloads(view, columns, "organization", title, data.organization_sources(org_id))
 programs = organization_organization.program_table(view, organization)
 if len(programs):
-    st.header(say("사업 전체에서 맡은 몫"), anchor=False)
-    tables.open_table(view, programs, say("사업 전체에서 맡은 몫"))
+    st.header(say("사업 전체에서 맡은 역할"), anchor=False)
+    tables.open_table(view, programs, say("사업 전체에서 맡은 역할"))
 st.header(say("함께한 기관과 단체"), anchor=False)
 
 organization_screen.partners(view, org_id)

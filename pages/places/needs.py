@@ -20,7 +20,7 @@ st.warning(need_wording.caution(view))
 
 # Need against known projects, as points and as a map.
 shown = choices.option("show", needs.statistic_options(view, found), say("통계"))
-title = say("{theme}: 필요와 알려진 프로젝트", theme=view.name_of("themes", theme_id))
+title = say("{theme}: 필요와 확인된 프로젝트", theme=view.name_of("themes", theme_id))
 text = f"{need_wording.headline(view, found)} {need_wording.missed_line(view, found)}"
 narrow = windows.is_narrow(request.screen_width())
 left, right = st.columns([0.55, 0.45], gap="large")
@@ -29,29 +29,29 @@ with left:
     st.caption(
         say(
             "오른쪽일수록 값이 크다. 빈 점은 자료 없음이며 0건이라는 말이 아니다. "
-            "붉은 점: 필요가 큰데 알려진 것이 없음"
+            "붉은 점: 필요가 큰데 확인된 것이 없음"
         )
     )
     figures.picture(needs.scatter(view, theme_id, shown, narrow), "need-points", text)
 with right:
     page.header(needs.statistic_options(view, found)[shown])
-    st.caption(say("짙을수록 필요가 크다. 숫자는 알려진 프로젝트, ?는 자료 없음."))
+    st.caption(say("짙을수록 필요가 크다. 숫자는 확인된 프로젝트, ?는 자료 없음."))
     figures.picture(needs.need_map(view, theme_id, shown), "need-map", text)
 tables.folded_table(view, needs.theme_table(view, found), title)
 
 # All themes at once.
-st.header(say("주제마다, 시군마다"), anchor=False)
+st.header(say("주제별·시군별"), anchor=False)
 
 st.caption(
     say(
-        "짙을수록 필요가 크다(통계마다 매긴 자리의 평균). 숫자는 알려진 프로젝트, ?는 자료 없음. "
-        "점선 상자: 필요가 큰 위 3분의 1인데 알려진 것이 없는 곳."
+        "짙을수록 필요가 크다(통계마다 매긴 자리의 평균). 숫자는 확인된 프로젝트, ?는 자료 없음. "
+        "점선 상자: 필요가 큰 위 3분의 1인데 확인된 것이 없는 곳."
     )
 )
 figures.picture(needs.matrix(view, narrow), "need-matrix", needs.matrix_text(view))
-tables.folded_table(view, needs.matrix_table(view), say("주제와 시군마다의 필요와 프로젝트"))
+tables.folded_table(view, needs.matrix_table(view), say("주제·시군별 필요와 프로젝트"))
 with st.expander(say("어떤 통계로, 왜 그렇게 보는가")):
-    tables.open_table(view, needs.reason_table(view), say("필요를 말하는 통계와 까닭"))
+    tables.open_table(view, needs.reason_table(view), say("필요를 말하는 통계와 사유"))
     st.caption("  \n".join(wording.source_text(view, each) for each in needs.source_ids()))
 
 # How unevenly the known projects are spread over people.

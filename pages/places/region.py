@@ -20,7 +20,7 @@ view = request.view()
 say, facts = view.say, view.facts
 region = facts.places.by_code.get(request.one_thing("regions") or "")
 if region is None or region.kind == "province":
-    st.title(say("그런 시군은 없다"), anchor=False)
+    st.title(say("시군을 찾을 수 없습니다"), anchor=False)
     st.markdown(say("주소의 지역 코드를 알 수 없다. 목록에서 골라 본다."))
     links.link(view, "regions", say("시군 모두 보기"))
     page.end_page()
@@ -38,7 +38,7 @@ screen.districts(view, region)
 counts = data.place_counts(view.filters)
 left, right = st.columns([0.56, 0.44], gap="large")
 with left:
-    st.header(say("해마다의 알려진 프로젝트, 주제별"), anchor=False)
+    st.header(say("연도별 확인된 프로젝트, 주제별"), anchor=False)
     if by_theme.years_of(view):
         figures.picture(by_theme.theme_chart(view), "region-themes", by_theme.theme_text(view))
         tables.folded_table(view, by_theme.theme_table(view), by_theme.theme_text(view))

@@ -28,7 +28,7 @@ chosen = chosen[: region.MOST_COMPARED]
 # Where most and least is known, or the regions set side by side.
 if len(chosen) > 1:
     links.link(view, "regions", f"← {say('시군 모두 보기')}")
-    page.title(say("{names} 견주기", names=names.names(view, chosen)))
+    page.title(say("{names} 비교", names=names.names(view, chosen)))
 else:
     page.title(wording.headline(everywhere))
     st.markdown(wording.caution(view, data.covered(everywhere.filters)))

@@ -21,7 +21,7 @@ if not hinge.whole.known:
 narrow = windows.is_narrow(request.screen_width())
 left, right = st.columns([0.68, 0.32], gap="large")
 with left:
-    st.header(say("해마다 주민과 과학기술이 함께한 프로젝트"), anchor=False)
+    st.header(say("연도별 주민과 과학기술이 함께한 프로젝트"), anchor=False)
     st.caption(say("옅은 막대는 참여 기관을 아는 프로젝트, 짙은 부분은 함께한 것. 실적만 센다."))
     text = directions.course_text(view, hinge)
     figures.picture(directions.course_chart(view, narrow=narrow), "hinge-course", text)
@@ -43,12 +43,12 @@ figures.picture(
     directions.matrix(view, narrow), "directions-matrix", policy_screen.matrix_text(view)
 )
 policy_screen.direction_links(view)
-tables.folded_table(view, table, say("개선방향과 해마다의 지표"))
+tables.folded_table(view, table, say("개선방향·연도별 지표"))
 tables.downloads(
     view,
     table,
     "directions",
-    say("개선방향과 해마다의 지표"),
+    say("개선방향·연도별 지표"),
     lambda: policy_screen.all_sources(view),
 )
 

@@ -40,7 +40,7 @@ if asked is not None:
     st.markdown(f"**{wording.plain(national.fit_sentence(view, asked[0], found))}**")
     fit_screen.results(view, asked[1], found)
     columns = national.fit_table(view, found)
-    tables.folded_table(view, columns, say("국가 사업마다의 맞음과 까닭"))
+    tables.folded_table(view, columns, say("국가 사업별 적합도와 사유"))
     tables.downloads(
         view,
         columns,
@@ -50,7 +50,7 @@ if asked is not None:
     )
 st.caption(
     say(
-        "까닭은 읽은 자료에서만 왔다(data/national_fit.csv). 규칙이 없다는 것은 맞지 않는다는 말이 "
+        "사유는 읽은 자료에서만 왔다. 규칙이 없다는 것은 맞지 않는다는 말이 "
         "아니라 자료가 말하지 않는다는 말이다. 지금 공모가 열려 있는지는 담겨 있지 않다."
     )
 )
@@ -58,7 +58,7 @@ st.caption(
 # Each program: ministry, years, money, what it takes.
 st.header(say("국가 사업 하나하나"), anchor=False)
 
-st.caption(say("돈은 해마다 공표된 값이며 더하지 않는다. 누르면 출처와 규칙, 다른 값을 본다."))
+st.caption(say("예산은 연도별로 공표된 값이며 더하지 않는다. 누르면 출처와 규칙, 다른 값을 본다."))
 fit_screen.program_cards(view)
 table = national.program_table(view)
 tables.folded_table(view, table, say("국가 사업과 경남의 프로젝트"))
@@ -68,7 +68,7 @@ tables.downloads(
 
 # Its projects here, by year and region.
 rows = national.projects(view)
-st.header(say("경남에서 알려진 국가 사업의 프로젝트"), anchor=False)
+st.header(say("경남에서 확인된 국가 사업의 프로젝트"), anchor=False)
 
 title = say("국가 사업의 프로젝트 {count}건", count=len(rows))
 tables.long_table(view, national.project_table(view, rows), title, len(rows))

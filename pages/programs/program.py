@@ -14,7 +14,7 @@ view = request.view()
 say, facts, filters = view.say, view.facts, view.filters
 program = facts.programs.get(request.one_thing("programs") or "")
 if program is None:
-    st.title(say("그런 사업은 없다"), anchor=False)
+    st.title(say("사업을 찾을 수 없습니다"), anchor=False)
     st.markdown(say("주소의 사업 이름을 알 수 없다. 목록에서 골라 본다."))
     links.link(view, "programs", say("사업 모두 보기"))
     page.end_page()
@@ -41,7 +41,7 @@ if main := charts.headline_figures(view, program):
     figures.figure_cards(view, main, "headline", with_program=False)
 charted = charts.charted_measures(view, program_id)
 if charted:
-    st.header(say("해마다의 수치"), anchor=False)
+    st.header(say("연도별 수치"), anchor=False)
     measure_id = choices.measure_choice(view, charted)
     course = charts.course(view, program_id, measure_id)
     figures.measure_caption(view, course)
@@ -53,7 +53,7 @@ if every:
     st.caption(say("누르면 출처와 규칙, 다른 값을 본다."))
     figures.figures_by_year(view, every)
 else:
-    st.info(say("이 조건에서 공표된 수치를 찾지 못했다: 자료 없음"))
+    st.info(say("이 필터에서 공표된 수치를 찾지 못했다: 자료 없음"))
 
 # Values that disagree, side by side.
 if disputed := [each for each in every if each.others]:

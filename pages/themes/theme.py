@@ -23,7 +23,7 @@ view = request.view()
 say, facts = view.say, view.facts
 theme_id = request.one_thing("themes") or ""
 if theme_id not in facts.themes:
-    st.title(say("그런 주제는 없다"), anchor=False)
+    st.title(say("주제를 찾을 수 없습니다"), anchor=False)
     st.markdown(say("주소의 주제를 알 수 없다. 목록에서 골라 본다."))
     links.link(view, "themes", say("주제 모두 보기"))
     page.end_page()
@@ -44,9 +44,9 @@ figures.cards(view, theme_wording.cards(view, known), "theme")
 left, right = st.columns([0.46, 0.54], gap="large")
 with left:
     with st.container(key="theme-stack", horizontal=True, vertical_alignment="center"):
-        st.header(say("해마다의 알려진 프로젝트"), anchor=False, width="content")
+        st.header(say("연도별 확인된 프로젝트"), anchor=False, width="content")
         stack = choices.option(
-            "stack", {"status": say("이어짐"), "program_id": say("사업")}, say("무엇으로 나누나")
+            "stack", {"status": say("계속 여부"), "program_id": say("사업")}, say("무엇으로 나누나")
         )
     text = theme_tables.year_text(view, stack)
     figures.picture(charts.year_chart(view, stack), "theme-years", text)
@@ -54,7 +54,7 @@ with left:
     tables.folded_table(view, theme_tables.year_table(view, stack), text)
 with right:
     with st.container(key="theme-map-head", horizontal=True, vertical_alignment="center"):
-        st.header(say("시군마다의 알려진 프로젝트"), anchor=False, width="content")
+        st.header(say("시군별 확인된 프로젝트"), anchor=False, width="content")
     drawn, beside = st.columns([0.74, 0.26])
     with drawn:
         text = f"{theme_wording.placed_text(view, known)} {theme_wording.sites_text(view)}"
@@ -65,7 +65,7 @@ with right:
     tables.folded_table(view, theme_tables.region_table(view, known), text)
 
 # How far it has come.
-st.header(say("해마다 확인된 시군"), anchor=False)
+st.header(say("연도별 확인된 시군"), anchor=False)
 st.markdown(reach.sentence(view))
 drawn, _ = st.columns([0.6, 0.4])
 with drawn:
@@ -84,7 +84,7 @@ if rest:
     st.header(say("문제, 실험, 결과: 가장 많이 아는 것부터"), anchor=False)
     st.markdown(theme_cases.steps_sentence(view, cases))
     theme_screen.case_cards(view, rest[: theme_screen.MOST_CASES], "rest")
-title = say("{name}의 알려진 프로젝트 {count}건", name=name, count=len(cases))
+title = say("{name}의 확인된 프로젝트 {count}건", name=name, count=len(cases))
 theme_screen.all_cases(view, cases, title)
 
 # With or without science.
@@ -105,7 +105,7 @@ if without:
     page.header(say("시군 {count}곳은 자료 없음", count=len(without)))
     st.markdown(
         say(
-            "{names}. 알려진 것이 없다는 말이지 하지 않았다는 말이 아니다.",
+            "{names}. 확인된 것이 없다는 뜻이지 하지 않았다는 뜻이 아니다.",
             names=theme_wording.named(view, without),
         )
     )

@@ -29,7 +29,7 @@ if charts.years_of(view):
     left, right = st.columns([0.28, 0.72], vertical_alignment="bottom")
     with left:
         counted = choices.option(
-            "counted", {"projects": say("프로젝트 수"), "share": say("비중")}, say("무엇을 견주나")
+            "counted", {"projects": say("프로젝트 수"), "share": say("비중")}, say("비교 항목")
         )
     with right:
         marked = choices.themes_to_mark(
@@ -46,11 +46,11 @@ if charts.years_of(view):
     chart = charts.comparison(view, counted, marked, narrow)
     figures.picture(chart, "theme-lines", text)
     columns = theme_tables.comparison_table(view, counted)
-    tables.folded_table(view, columns, say("주제와 해마다의 알려진 프로젝트"))
+    tables.folded_table(view, columns, say("주제·연도별 확인된 프로젝트"))
     tables.downloads(
         view,
         columns,
         "themes",
-        say("주제와 해마다의 알려진 프로젝트"),
+        say("주제·연도별 확인된 프로젝트"),
         lambda: data.source_ids(view.filters),
     )

@@ -44,7 +44,7 @@ def test_no_rule_is_broken_in_an_open_figure_or_in_open_conditions(visit: Visiti
     assert broken_rules(page) == []
     page.keyboard.press("Escape")
     here.settle()
-    page.get_by_role("button", name="조건").click()
+    page.get_by_role("button", name="필터").click()
     here.settle()
     assert broken_rules(page) == []
 

@@ -170,7 +170,7 @@ def test_years_that_play_are_one_step(visit: Visiting) -> None:
     page = here.open("/map?year=2019")
     first = seen(here)
     before = steps(page)
-    page.get_by_role("button", name="해마다 보기").click()
+    page.get_by_role("button", name="연도별 재생").click()
     page.wait_for_url(re.compile("year=2021"), timeout=40_000)
     page.get_by_role("button", name="멈추기").click()
     page.wait_for_timeout(500)

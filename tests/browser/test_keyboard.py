@@ -48,11 +48,11 @@ def test_the_focus_goes_into_what_opens_and_comes_back(key: str, visit: Visiting
         assert name in page.evaluate(IN_WHAT)
         assert page.evaluate(OUTLINE) == "solid"
         assert page.get_by_test_id("stPopoverBody").count() == 0
-    open_by_key(page, "화면", key)
+    open_by_key(page, "화면 설정", key)
     wait_until_in(page, "menu")
     page.keyboard.press("Escape")
     page.wait_for_timeout(400)
-    assert "화면" in page.evaluate(IN_WHAT)
+    assert "화면 설정" in page.evaluate(IN_WHAT)
 
 
 def test_tab_leads_out_of_what_opened_where_one_came_in(visit: Visiting) -> None:

@@ -159,8 +159,8 @@ def test_the_map_asks_one_host_only_and_looks_the_same_without_a_network(visit: 
 def test_years_play_and_stop_by_themselves(visit: Visiting) -> None:
     here = visit()
     page = here.open("/map?year=2024")
-    shortcut(here, "Alt+p", "해마다 보기", "year=2026")
-    page.get_by_role("button", name="해마다 보기").wait_for(timeout=10_000)
+    shortcut(here, "Alt+p", "연도별 재생", "year=2026")
+    page.get_by_role("button", name="연도별 재생").wait_for(timeout=10_000)
     here.settle()
     assert "year=2026" in page.url
 
@@ -170,7 +170,7 @@ def test_years_are_stepped_by_keyboard_and_a_playing_map_can_be_stopped(visit: V
     page = here.open("/map?year=2019")
     shortcut(here, "Shift+ArrowRight", "다음 해|▶", "year=2020")
     shortcut(here, "Shift+ArrowLeft", "앞 해|◀", "year=2019")
-    page.get_by_role("button", name="해마다 보기").click()
+    page.get_by_role("button", name="연도별 재생").click()
     page.wait_for_url(re.compile("year=2020"), timeout=10_000)
     page.get_by_role("button", name="멈추기").click()
     here.settle()
@@ -197,7 +197,7 @@ def test_the_table_is_downloaded_with_its_filters(label: str, visit: Visiting, t
     page = here.open("/map?table=1&year=2020&layer=values&per=people")
     with page.expect_download() as waiting:
         page.get_by_role("button", name=label, exact=True).click()
-    assert re.match(r"시군마다의 값_\d{4}-\d\d-\d\d\.\w+$", waiting.value.suggested_filename)
+    assert re.match(r"시군별 값_\d{4}-\d\d-\d\d\.\w+$", waiting.value.suggested_filename)
     file = tmp_path / "regions"
     waiting.value.save_as(file)
     content = file.read_bytes()
@@ -208,8 +208,8 @@ def test_the_table_is_downloaded_with_its_filters(label: str, visit: Visiting, t
         assert all("2020년" in line for line in lines[1:])
     elif label == "JSON":
         found = json.loads(content)
-        assert (found["count"], found["about"]["조건"]) == (20, "2020년")
+        assert (found["count"], found["about"]["필터"]) == (20, "2020년")
     else:
         sheets = openpyxl.load_workbook(file.rename(tmp_path / "regions.xlsx"))
-        assert sheets.sheetnames == ["자료", "조건과 출처"]
+        assert sheets.sheetnames == ["자료", "필터와 출처"]
         assert sheets["자료"].max_row == 21

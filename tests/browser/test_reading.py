@@ -115,9 +115,9 @@ def test_disagreeing_values_open_with_their_sources(visit: Visiting) -> None:
 def test_conditions_are_chosen_and_taken_out_again(visit: Visiting) -> None:
     here = visit()
     page = here.open("/")
-    page.get_by_role("button", name="조건").click()
+    page.get_by_role("button", name="필터").click()
     here.settle()
-    page.get_by_label("첫 해").click()
+    page.get_by_label("시작 연도").click()
     page.get_by_role("option", name="2019년").click()
     here.settle()
     assert page.url.endswith("/?year=2019")
@@ -131,7 +131,7 @@ def test_conditions_are_chosen_and_taken_out_again(visit: Visiting) -> None:
 def test_a_theme_is_chosen_by_keyboard_alone(visit: Visiting) -> None:
     here = visit()
     page = here.open("/")
-    page.get_by_role("button", name="조건").focus()
+    page.get_by_role("button", name="필터").focus()
     page.keyboard.press("Enter")
     here.settle()
     page.get_by_label("주제").focus()
@@ -139,7 +139,7 @@ def test_a_theme_is_chosen_by_keyboard_alone(visit: Visiting) -> None:
     page.keyboard.press("Enter")
     here.settle()
     assert "theme=no-plastic" in page.url
-    told = page.get_by_text("공식 집계는 주제·시군·찾는 말 같은 조건으로 나뉘어")
+    told = page.get_by_text("공식 집계는 주제·시군·검색어 같은 필터로 나뉘어")
     expect(told.first).to_be_visible()
 
 
@@ -165,14 +165,14 @@ def test_a_program_is_found_by_name(visit: Visiting) -> None:
 
 @pytest.mark.parametrize(
     ("name", "look", "ground"),
-    [("어두운 화면", "dark", "rgb(19, 20, 22)"), ("선명한 화면", "contrast", "rgb(0, 0, 0)")],
+    [("어둡게", "dark", "rgb(19, 20, 22)"), ("고대비", "contrast", "rgb(0, 0, 0)")],
 )
 def test_the_look_is_chosen_and_kept_in_the_address(
     name: str, look: str, ground: str, visit: Visiting
 ) -> None:
     here = visit()
     page = here.open("/")
-    page.get_by_role("button", name="화면").click()
+    page.get_by_role("button", name="화면 설정").click()
     page.get_by_text(name, exact=True).click()
     page.wait_for_url(f"**look={look}*")
     expect(page.locator(".stApp")).to_have_css("background-color", ground)

@@ -430,7 +430,7 @@ DAMAGES = [
     Damage(
         "a rule of fit for a program of the province",
         "national_fit.csv",
-        lambda rows: rows.append(["forum", "theme", "youth", "1", "까닭", "Reason", "seed-slides"]),
+        lambda rows: rows.append(["forum", "theme", "youth", "1", "사유", "Reason", "seed-slides"]),
         "not_national",
         42,
         "program_id",

@@ -180,7 +180,7 @@ def test_the_office_files_of_the_same_view_have_the_same_form(
 
 def test_a_csv_file_holds_no_formula(crafted) -> None:
     for page in pages_of("ko"):
-        content = exports.csv_bytes(page.slide.table.values(page.view.say), {"조건": CHAIN[0]})
+        content = exports.csv_bytes(page.slide.table.values(page.view.say), {"필터": CHAIN[0]})
         for row in csv.reader(io.StringIO(content.decode("utf-8-sig"))):
             for cell in row:
                 assert not re.match(r"[=+@]|-[^\d]", cell), cell

@@ -58,7 +58,7 @@ def test_maps_stand_when_the_boundaries_are_gone(own: Path, tmp_path: Path) -> N
     page.run()
     assert "마지막으로 맞았던" in page.warning[0].value
     assert "geo/regions.geojson" in "".join(each.value for each in page.markdown)
-    assert page.title[0].value.startswith("알려진 프로젝트는")
+    assert page.title[0].value.startswith("확인된 프로젝트는")
     assert [each.message for each in page.exception] == []
 
 
@@ -66,7 +66,7 @@ def test_a_broken_file_and_no_database_shows_all_problems(own: Path) -> None:
     rewrite(own, "projects.csv", set_cell(7, "status", "old"))
     rewrite(own, "themes.csv", set_cell(2, "basis", "mine"))
     page = opened()
-    assert page.title[0].value == "자료를 열 수 없다"
+    assert page.title[0].value == "자료를 열 수 없습니다"
     listed = page.markdown[0].value
     assert "projects" in listed
     assert "themes" in listed

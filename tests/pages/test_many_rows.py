@@ -41,7 +41,7 @@ def test_totals_are_true_and_tables_stay_short(
     page = AppTest.from_file(MAIN, default_timeout=120)
     page.run()
     assert [each.message for each in page.exception] == []
-    told = f"이름을 아는 프로젝트는 {language('ko').number(ROWS + 219)}건"
+    told = f"명칭이 확인된 프로젝트는 {language('ko').number(ROWS + 219)}건"
     assert any(told in str(each.value) for each in page.markdown)
     # More known by name than officially counted is said, not shown as a part of the whole.
     page.query_params["program"] = "social-innovation-lab,univ-village"
@@ -53,7 +53,7 @@ def test_totals_are_true_and_tables_stay_short(
     page.query_params["program"] = "social-innovation-lab"
     page.run()
     assert [each.message for each in page.exception] == []
-    tables = [each.value for each in page.table if "이어짐" in each.value.columns]
+    tables = [each.value for each in page.table if "계속 여부" in each.value.columns]
     assert tables
     assert max(len(table) for table in tables) == widget_tables.MOST_ROWS
     of_2020 = len([n for n in range(ROWS) if n % 3 == 0 and n % 7 == 1]) + 9

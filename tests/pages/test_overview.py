@@ -125,9 +125,9 @@ def test_coverage_equals_sql(open_page: OpenPage, sql) -> None:
             names[row["사업"]],
             row["연도"].removesuffix("년"),
         )
-        assert row["이름을 아는 것"] == f"{len(known)}건"
-        assert row["장소까지 아는 것"] == f"{sum(each[0] in placed for each in known)}건"
-    known = [sentence for each in page.markdown if "이름을 아는" in (sentence := str(each.value))]
+        assert row["명칭이 확인된 것"] == f"{len(known)}건"
+        assert row["장소까지 확인된 것"] == f"{sum(each[0] in placed for each in known)}건"
+    known = [sentence for each in page.markdown if "명칭이 확인된" in (sentence := str(each.value))]
     assert "공식 집계가 있는 사업과 해 10가지 가운데 3가지는 모두, 7가지는 일부만" in known[0]
     assert "148건" not in known[0]
 
@@ -135,7 +135,7 @@ def test_coverage_equals_sql(open_page: OpenPage, sql) -> None:
 def test_one_measure_in_one_year_has_a_total(open_page: OpenPage) -> None:
     page = open_page("", year="2020", program="social-innovation-lab,univ-village")
     assert any(
-        "공식으로 집계된 15건 가운데 이름을 아는 것은 9건" in str(each.value)
+        "공식으로 집계된 15건 가운데 명칭이 확인된 것은 9건" in str(each.value)
         for each in page.markdown
     )
 
@@ -185,7 +185,7 @@ def test_any_filter_gives_a_whole_page(
 
 def test_an_empty_result_offers_the_filter_to_loosen(open_page: OpenPage) -> None:
     page = open_page("", year="2030-2031")
-    assert page.title[0].value == "고른 조건에 맞는 공표 수치가 없다."
+    assert page.title[0].value == "선택한 필터에 맞는 공표 수치가 없다."
     assert "조건을 하나씩 빼 본다" in page.info[0].value
     next(each for each in page.button if each.key == "loosen-years").click()
     page.run()
@@ -205,17 +205,17 @@ def test_known_projects_under_random_filters_equal_the_rows(
     page = open_page("", **to_query(chosen))
     rows = [row[0] for row in matching(sql, chosen)]
     count = len(rows)
-    shown = [each.value for each in page.markdown if "이름을 아는" in str(each.value)]
+    shown = [each.value for each in page.markdown if "명칭이 확인된" in str(each.value)]
     if not shown:
         assert count == 0
     elif "공식으로 집계된" not in shown[0] and "더 많다" not in shown[0]:
         once = distinct(sql, rows)
-        assert f"이름을 아는 프로젝트는 {once}건" in shown[0]
+        assert f"명칭이 확인된 프로젝트는 {once}건" in shown[0]
         assert (f"해마다 세면 {count}건" in shown[0]) == (once < count)
         if "견주지 않는다" in shown[0]:
-            assert f"이름을 아는 프로젝트는 {once}건" in page.title[0].value or not once
+            assert f"명칭이 확인된 프로젝트는 {once}건" in page.title[0].value or not once
     else:
-        numbers = re.findall(r"이름을 아는 것은 (\d+)건|사업과 해의 (\d+)건", shown[0])
+        numbers = re.findall(r"명칭이 확인된 것은 (\d+)건|사업과 해의 (\d+)건", shown[0])
         assert sum(int(one or other) for one, other in numbers) == count
 
 

@@ -47,14 +47,14 @@ def test_the_title_counts_a_project_that_goes_on_once(open_page: OpenPage, sql) 
     own = [row[0] for row in sql(f"select project_id from {PARTS} where org_name = ?", name)]
     count = len({first(each) for each in own})
     page = open_page("organizations", org=ids(sql)[name])
-    assert page.title[0].value.startswith(f"{name}이 함께한 알려진 프로젝트는 ")
+    assert page.title[0].value.startswith(f"{name}이 참여한 것으로 확인된 프로젝트는 ")
     assert page.title[0].value.endswith(f" {count}건이다.")
     assert count < len(set(own))
 
 
 def test_an_unknown_organisation_is_told(open_page: OpenPage) -> None:
     page = open_page("organizations", org="org-9999")
-    assert page.title[0].value == "그런 기관은 없다"
+    assert page.title[0].value == "기관을 찾을 수 없습니다"
 
 
 def test_another_name_and_its_reason_are_told(open_page: OpenPage, sql) -> None:
@@ -182,9 +182,9 @@ def test_the_network_says_on_how_much_it_rests(open_page: OpenPage, sql) -> None
     known = sql(
         f"select count(distinct org_name) from {PARTS} where role <> 'funder' group by project_id"
     )
-    assert any("알려진 프로젝트 219건 가운데" in text for text in texts(page))
+    assert any("확인된 프로젝트 219건 가운데" in text for text in texts(page))
     assert len([row for row in known if row[0] > 1]) >= 72
-    assert any("두 곳 이상 알려진 것은 72건이다" in text for text in texts(page))
+    assert any("두 곳 이상 확인된 것은 72건이다" in text for text in texts(page))
     assert any("세 종류 이상의 기관이 함께한 프로젝트는 41건이다" in text for text in texts(page))
 
 
@@ -214,7 +214,7 @@ def test_a_network_without_a_joint_says_so(open_page: OpenPage) -> None:
 
 def test_a_project_with_two_roles_is_one_bar(open_page: OpenPage, sql) -> None:
     page = open_page("organizations", org=ids(sql)["경남연구원"])
-    roles = next(each.value for each in page.table if "맡음" in each.value.columns)
+    roles = next(each.value for each in page.table if "주관" in each.value.columns)
     # One project of 2018, which it led and housed; 2020 two others; nothing is known of 2019.
     assert roles.to_numpy().tolist() == [
         ["2018년", "1건", "0건", "0건"],

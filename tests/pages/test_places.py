@@ -58,7 +58,7 @@ def test_the_map_says_no_data_where_nothing_is_known(open_page: OpenPage) -> Non
         if layer["id"] == "regions"
         for each in layer["data"]["features"]
     }
-    assert notes["48860"] == "산청군\n알려진 프로젝트: 자료 없음"
+    assert notes["48860"] == "산청군\n확인된 프로젝트: 자료 없음"
     assert "산청군 자료 없음" in links(page)
     assert not any("산청군 0건" in text for text in (*texts(page), *links(page)))
 
@@ -121,9 +121,9 @@ def test_each_region_has_its_profile_with_its_own_counts(open_page: OpenPage, sq
     rows = sql("select region_code, name_ko from regions where kind in ('si', 'gun')")
     for code, name in rows[::3]:
         page = open_page("regions", region=code)
-        assert page.title[0].value.startswith(f"{name}에서 알려진 프로젝트는 ")
+        assert page.title[0].value.startswith(f"{name}에서 확인된 프로젝트는 ")
         labels = [each.label for each in page.expander]
-        (title,) = [each for each in labels if each.startswith(f"{name}의 알려진 프로젝트 ")]
+        (title,) = [each for each in labels if each.startswith(f"{name}의 확인된 프로젝트 ")]
         assert title.endswith(f"해마다 한 줄로 {known[name]}줄")
         assert page.title[0].value.split("건")[0].split()[-1] in title
 
@@ -142,8 +142,8 @@ def test_published_figures_of_a_region_are_on_its_page(open_page: OpenPage, sql)
 
 def test_a_region_without_a_known_project_says_so(open_page: OpenPage) -> None:
     page = open_page("regions", region="48860", year="2019-2020")
-    assert page.title[0].value == "산청군은 이 조건에서 알려진 프로젝트가 없다(자료 없음)."
-    assert any("알려진 현장: 자료 없음" in text for text in texts(page))
+    assert page.title[0].value == "산청군은 이 필터에서 확인된 프로젝트가 없다(자료 없음)."
+    assert any("확인된 현장: 자료 없음" in text for text in texts(page))
     assert not any("**0**" in text for text in texts(page))
 
 
@@ -160,7 +160,7 @@ def test_the_city_is_split_without_counting_twice(open_page: OpenPage, sql) -> N
 
 def test_an_unknown_region_is_told(open_page: OpenPage) -> None:
     page = open_page("regions", region="99999")
-    assert page.title[0].value == "그런 시군은 없다"
+    assert page.title[0].value == "시군을 찾을 수 없습니다"
 
 
 def test_four_regions_side_by_side_and_no_more(open_page: OpenPage) -> None:
@@ -182,17 +182,17 @@ def test_the_list_has_all_regions_once(open_page: OpenPage) -> None:
 def test_needs_name_those_without_and_say_how_little_is_known(open_page: OpenPage, sql) -> None:
     page = open_page("needs")
     assert page.title[0].value == (
-        "MORE 돌봄: 필요가 큰 시군 6곳 가운데 5곳에는 알려진 프로젝트가 없다."
+        "MORE 돌봄: 필요가 큰 시군 6곳 가운데 5곳에는 확인된 프로젝트가 없다."
     )
     assert (
-        "필요가 큰데 알려진 프로젝트가 없는 곳: 합천군, 의령군, 하동군, 산청군, 함양군."
+        "필요가 큰데 확인된 프로젝트가 없는 곳: 합천군, 의령군, 하동군, 산청군, 함양군."
         in texts(page)
     )
     (caution,) = page.warning
     assert "우리가 모른다는 말이지" in caution.value
-    assert "이름을 아는 프로젝트 219건 가운데 42건은 어느 시군인지 모른다." in caution.value
+    assert "명칭이 확인된 프로젝트 219건 가운데 42건은 어느 시군인지 모른다." in caution.value
     assert "10가지 가운데 7가지는 일부만" in caution.value
-    reasons = next(each.value for each in page.table if "까닭" in each.value.columns)
+    reasons = next(each.value for each in page.table if "사유" in each.value.columns)
     assert len(reasons) == sql("select count(*) from theme_needs")[0][0]
 
 

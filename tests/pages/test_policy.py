@@ -97,7 +97,7 @@ def test_reviews_of_the_deck_stand_beside_their_program(open_page: OpenPage, sql
 
 def test_an_unknown_direction_says_so(open_page: OpenPage) -> None:
     page = open_page("directions", direction="nowhere")
-    assert page.title[0].value == "그런 개선방향은 없다"
+    assert page.title[0].value == "개선방향을 찾을 수 없습니다"
 
 
 def test_a_year_without_enough_projects_shows_counts_and_no_rate(open_page: OpenPage) -> None:
@@ -124,7 +124,7 @@ def test_the_base_under_random_filters_equals_the_rows(
         assert "조건을 하나씩 빼 본다" in page.info[0].value
         return
     known = rows.distinct([row[0] for row in shown])
-    text = f"이름을 아는 전체 {known}건 중 {base}건 기준"
+    text = f"명칭이 확인된 전체 {known}건 중 {base}건 기준"
     assert any(text in str(each.value) for each in page.caption)
 
 

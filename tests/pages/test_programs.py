@@ -28,7 +28,7 @@ def test_the_list_has_every_program_the_decks_first(open_page: OpenPage, sql) ->
     later = len(PROGRAMS) - len(deck)
     assert page.title[0].value == (
         f"사업 {len(PROGRAMS)}개 가운데 {len(deck)}개는 2020년 발표 자료에 있고 "
-        f"{later}개는 그 뒤나 곁의 사업이다."
+        f"{later}개는 이후·관련 사업이다."
     )
     axes = {row["short_ko"]: row["axis"] for row in PROGRAMS}
     for one, other in pairwise(shown):
@@ -83,7 +83,7 @@ def test_each_programs_page_shows_all_that_is_known(
     )
     labels = "\n".join(each.label for each in page.expander)
     for year, count in projects:
-        known = f"이름을 아는 프로젝트 {count}건"
+        known = f"명칭이 확인된 프로젝트 {count}건"
         if code == "en":
             known = f"{count} project{'s' if count != 1 else ''} known by name"
         assert any(year in each.label and known in each.label for each in page.expander), labels
@@ -128,8 +128,8 @@ def test_disagreeing_sources_stand_side_by_side(open_page: OpenPage) -> None:
 
 def test_projects_that_go_on_name_what_they_continue(open_page: OpenPage, sql) -> None:
     page = open_page("programs", program="social-innovation-lab")
-    joined = [table.value for table in page.table if "이어짐" in table.value.columns]
-    told = [each for table in joined for each in table["이어짐"] if "에서 이어 감" in each]
+    joined = [table.value for table in page.table if "계속 여부" in table.value.columns]
+    told = [each for table in joined for each in table["계속 여부"] if "에서 계속" in each]
     lineage = sql(
         "select count(*) from project_lineage join projects using (project_id) "
         "where program_id = 'social-innovation-lab'"
@@ -139,7 +139,7 @@ def test_projects_that_go_on_name_what_they_continue(open_page: OpenPage, sql) -
 
 def test_organisations_by_role_equal_sql(open_page: OpenPage, sql) -> None:
     page = open_page("programs", program="social-innovation-lab")
-    table = next(each.value for each in page.table if "몫" in each.value.columns)
+    table = next(each.value for each in page.table if "역할" in each.value.columns)
     rows = sql(
         "select count(distinct org_name) from participations "
         "where program_id = 'social-innovation-lab' group by role order by 1"
@@ -149,7 +149,7 @@ def test_organisations_by_role_equal_sql(open_page: OpenPage, sql) -> None:
 
 def test_an_unknown_program_says_so(open_page: OpenPage) -> None:
     page = open_page("programs", program="no-such-program")
-    assert page.title[0].value == "그런 사업은 없다"
+    assert page.title[0].value == "사업을 찾을 수 없습니다"
 
 
 def test_the_measure_is_kept_in_the_address(open_page: OpenPage) -> None:

@@ -78,7 +78,7 @@ def test_every_value_of_a_facet_is_there_with_its_count(
     pills = {each.key: each for each in page.pills}
     labels = [each.content for each in pills["facet-statuses"].proto.options]
     rows = {row[0] for row in matching(sql, Filters(years=(2019, 2019), search="플라스틱"))}
-    for status, name in (("new", "새로 시작"), ("continued", "이어 감")):
+    for status, name in (("new", "신규"), ("continued", "계속")):
         count = sum(
             project in rows
             for (project,) in sql("select project_id from projects where status = ?", status)
@@ -102,7 +102,7 @@ def test_pages_of_the_list_are_walked_by_the_address(open_page: OpenPage, sql) -
 
 def test_an_empty_result_says_what_to_loosen(open_page: OpenPage, sql) -> None:
     page = open_page("projects", q="통영", year="2019", status="continued", has="budget")
-    assert page.title[0].value == "조건에 맞는 프로젝트가 없다."
+    assert page.title[0].value == "필터에 맞는 프로젝트가 없습니다."
     labels = [each.label for each in page.button if (each.key or "").startswith("loosen")]
     chosen = Filters((2019, 2019), statuses=("continued",), has=("budget",), search="통영")
     counts = []
@@ -186,7 +186,7 @@ def test_what_is_unknown_is_said(project_id: str, open_page: OpenPage) -> None:
 def test_an_unknown_project_says_so(open_page: OpenPage) -> None:
     for asked in ({"id": "no-such-project"}, {}):
         page = open_page("project", **asked)
-        assert page.title[0].value == "그런 프로젝트는 없다"
+        assert page.title[0].value == "프로젝트를 찾을 수 없습니다"
 
 
 def test_every_project_opens_in_both_languages(open_page: OpenPage, sql) -> None:

@@ -115,7 +115,7 @@ def test_old_links_open_the_same_pages(renamed: Path) -> None:
         board.query_params["theme"] = theme
         board.run()
         assert [*board.exception, *board.warning] == []
-        assert board.title[0].value.startswith("NO 플라스틱의 알려진 프로젝트는 18건이며")
+        assert board.title[0].value.startswith("NO 플라스틱의 확인된 프로젝트는 18건이며")
         assert [*needs.exception, *needs.warning[1:], *page.exception, *page.warning] == []
         shown[theme] = (needs.title[0].value, *texts(page), *texts(board))
     assert shown["no-plastic"] == shown["less-plastic"] == shown["plastic-free"]

@@ -45,7 +45,7 @@ def test_every_theme_has_its_card_the_decks_first(open_page: OpenPage, sql) -> N
     assert counts == [distinct(sql, names[name]) for name in shown]
     assert counts[2:] == sorted(counts[2:], reverse=True)
     assert page.title[0].value == (
-        f"알려진 프로젝트는 마을·문화 주제에 가장 많고({counts[2]}건), "
+        f"확인된 프로젝트는 마을·문화 주제에 가장 많고({counts[2]}건), "
         f"발표 자료의 주제는 NO 플라스틱 {counts[0]}건, MORE 돌봄 {counts[1]}건이다."
     )
 
@@ -69,18 +69,18 @@ def test_the_comparison_equals_the_rows_of_each_year(
                 assert rows[name][label] == percent(count, whole)
     assert rows["포용"]["2020년"] == "자료 없음"
     assert page.multiselect(key="marked").value == ["youth", "inclusion"]
-    assert page.header[0].value == "가장 많이 알려진 해: 청년 2021년(21건), 포용 2019년(2건)"
+    assert page.header[0].value == "가장 많이 확인된 해: 청년 2021년(21건), 포용 2019년(2건)"
 
 
 def test_a_theme_has_its_board_with_its_own_counts(open_page: OpenPage, sql) -> None:
     for theme, name in sql("select theme_id, name_ko from themes")[::4]:
         page = open_page("themes", theme=theme)
         count = distinct(sql, theme)
-        assert page.title[0].value.startswith(f"{name}의 알려진 프로젝트는 {count}건이며")
+        assert page.title[0].value.startswith(f"{name}의 확인된 프로젝트는 {count}건이며")
         rows = sql(f"select count(*) {OF_THEME}", theme)[0][0]
-        assert any(f"해마다 한 줄로 {rows}줄" in text for text in texts(page))
+        assert any(f"연도별 {rows}건" in text for text in texts(page))
         labels = [each.label for each in page.expander]
-        assert f"{name}의 알려진 프로젝트 {count}건" in labels
+        assert f"{name}의 확인된 프로젝트 {count}건" in labels
         charts = page.get("plotly_chart")
         assert len(charts) == 4
         assert all(chart.proto.alt for chart in charts)
@@ -123,11 +123,11 @@ def test_the_decks_cases_are_told_one_by_one(open_page: OpenPage) -> None:
 
 def test_the_remark_is_measured_in_the_data(open_page: OpenPage) -> None:
     page = open_page("themes", theme="no-plastic")
-    told = [each for each in texts(page) if "함께한 곳을 아는 것은" in each]
+    told = [each for each in texts(page) if "함께한 곳이 확인된 것은" in each]
     assert told == [
-        "발표 자료의 사례 3건 가운데 함께한 곳을 아는 것은 3건이고, 거기서 대학이나 연구기관이 "
+        "발표 자료의 사례 3건 가운데 함께한 곳이 확인된 것은 3건이고, 거기서 대학이나 연구기관이 "
         "함께했다는 자료는 없다.",
-        "프로젝트 18건 가운데 함께한 곳을 아는 것은 15건이고, 그 가운데 대학이나 연구기관이 함께한 "
+        "프로젝트 18건 가운데 함께한 곳이 확인된 것은 15건이고, 그 가운데 대학이나 연구기관이 함께한 "
         "것은 3건(20%)이다.",
     ]
 
@@ -147,19 +147,19 @@ def test_sums_say_what_was_added_and_what_was_not(open_page: OpenPage) -> None:
     assert "109명" in table["무엇을 더했나"][0]
     plastic = open_page("themes", theme="no-plastic")
     assert "프로젝트끼리 더할 수 있는 결과가 없다" in [each.value for each in plastic.header]
-    kept = next(each.value for each in plastic.table if "더하지 않은 까닭" in each.value.columns)
-    reasons = dict(zip(kept["결과"], kept["더하지 않은 까닭"], strict=True))
+    kept = next(each.value for each in plastic.table if "더하지 않은 사유" in each.value.columns)
+    reasons = dict(zip(kept["결과"], kept["더하지 않은 사유"], strict=True))
     assert reasons["참여 인원"] == "같은 사람이나 기관이 겹칠 수 있어 더하지 않는다"
     assert reasons["지원 생수"] == "계획이라 실적과 더하지 않는다"
 
 
 def test_one_project_none_and_an_unknown_theme(open_page: OpenPage) -> None:
     one = open_page("themes", theme="inclusion", year="2025")
-    assert one.title[0].value == "포용의 알려진 프로젝트는 1건이며 2025년의 것이다."
+    assert one.title[0].value == "포용의 확인된 프로젝트는 1건이며 2025년의 것이다."
     none = open_page("themes", theme="no-plastic", year="2018")
-    assert none.title[0].value == "NO 플라스틱은 이 조건에서 알려진 프로젝트가 없다(자료 없음)."
+    assert none.title[0].value == "NO 플라스틱은 이 필터에서 확인된 프로젝트가 없다(자료 없음)."
     assert "‘연도’ 조건 빼기" in texts(none)
-    assert open_page("themes", theme="nothing").title[0].value == "그런 주제는 없다"
+    assert open_page("themes", theme="nothing").title[0].value == "주제를 찾을 수 없습니다"
     assert "‘연도’ 조건 빼기" in texts(open_page("themes", year="2031"))
 
 

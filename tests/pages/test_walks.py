@@ -142,7 +142,7 @@ def test_what_plays_ends_where_one_leaves(visitor: Visitor) -> None:
         visitor.go(path)
         assert visitor.playing == {}
         assert visitor.query == {"year": "2020"}
-        assert "해마다 보기" in control(visitor, "play").content.label
+        assert "연도별 재생" in control(visitor, "play").content.label
 
 
 @pytest.mark.parametrize(

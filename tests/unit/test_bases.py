@@ -249,9 +249,9 @@ def test_the_basis_of_published_values_counts_those_that_are_known(sql, in_use) 
 def test_the_basis_of_coverage_is_the_official_total_only_where_there_is_one(in_use) -> None:
     one = Filters(years=(2020, 2020), programs=("social-innovation-lab",))
     told = bases.of_coverage(view_of(one), coverage(facts(), one))
-    assert told == "공식 집계 15건과 그 사업·해에서 이름을 아는 9건"
+    assert told == "공식 집계 15건과 그 사업·해에서 명칭이 확인된 9건"
     every = bases.of_coverage(view_of(Filters()), coverage(facts(), Filters()))
-    assert every == "알려진 프로젝트 전체 219건 기준"
+    assert every == "확인된 프로젝트 전체 219건 기준"
 
 
 def test_what_is_officially_counted_is_held_against_what_is_known(sql, in_use) -> None:

@@ -418,10 +418,10 @@ def test_a_workbook_has_a_sheet_a_view_and_the_numbers_of_the_slide(code: str, i
 
 def test_names_of_sheets_are_short_and_never_twice() -> None:
     long = "가" * 40
-    found = exports._sheet_names([long, long, "A/B", "a b", "조건과 출처", "'x'"], "조건과 출처")
+    found = exports._sheet_names([long, long, "A/B", "a b", "필터와 출처", "'x'"], "필터와 출처")
     assert len({each.lower() for each in found}) == len(found)
     assert all(0 < len(each) <= 31 for each in found)
-    assert found[2:] == ["A B", "a b (2)", "조건과 출처 (2)", "x"]
+    assert found[2:] == ["A B", "a b (2)", "필터와 출처 (2)", "x"]
 
 
 def test_files_of_two_projects_have_two_names(in_use, sql: Sql) -> None:

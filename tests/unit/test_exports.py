@@ -19,14 +19,14 @@ from tests.unit.test_query import matching, relaxed
 
 FORMULAS = ["=cmd|' /C calc'!A0", "+1", "-1+2", "@x", "\t=1", "\n=1", "  =1", "＝1", "\r+1"]
 EXPORT = exports.Export(
-    "시군마다의 값",
+    "시군별 값",
     {
         "시군": ["창원시", "=cmd|' /C calc'!A0", "+1", "@x", "https://example.kr"],
         "연도": [2019, 2020, None, 2021, 2022],
         "금액": [320_000_000, -5, None, 0, 7],
         "비율": [0.5, -1.5, None, 2.0, 3.25],
     },
-    {"조건": "2020년", "자료 기준일": "2026. 3. 1.", "자료 판": "abc", "이용 조건": "MIT"},
+    {"필터": "2020년", "자료 기준일": "2026. 3. 1.", "자료 버전": "abc", "이용 조건": "MIT"},
     {"출처": ["발표 자료", "=기사"], "주소": ["", "https://example.kr/a"]},
 )
 
@@ -45,9 +45,9 @@ def test_a_csv_file_opens_in_a_spreadsheet_and_runs_nothing() -> None:
 
 @pytest.mark.parametrize("text", FORMULAS)
 def test_no_text_begins_like_a_formula(text: str) -> None:
-    content = exports.csv_bytes({text: [text]}, {"조건": text}).decode("utf-8-sig")
+    content = exports.csv_bytes({text: [text]}, {"필터": text}).decode("utf-8-sig")
     for row in csv.reader(io.StringIO(content, newline="")):
-        assert all(cell.startswith("'") for cell in row if cell != "조건")
+        assert all(cell.startswith("'") for cell in row if cell != "필터")
 
 
 @given(st.lists(st.text(min_size=1), min_size=1, max_size=4), st.floats(allow_nan=False))
@@ -61,8 +61,8 @@ def test_every_text_comes_back_from_a_csv_file(texts: list[str], number: float) 
 
 def test_a_workbook_has_types_headings_and_its_sources() -> None:
     book = openpyxl.load_workbook(io.BytesIO(exports.xlsx_bytes(EXPORT)))
-    assert book.sheetnames == ["자료", "조건과 출처"]
-    sheet, about = book["자료"], book["조건과 출처"]
+    assert book.sheetnames == ["자료", "필터와 출처"]
+    sheet, about = book["자료"], book["필터와 출처"]
     assert [cell.value for cell in sheet[1]] == ["시군", "연도", "금액", "비율"]
     assert [cell.value for cell in sheet[3]] == ["=cmd|' /C calc'!A0", 2020, -5, -1.5]
     assert [cell.data_type for cell in sheet["A"]] == ["s"] * 6
@@ -74,7 +74,7 @@ def test_a_workbook_has_types_headings_and_its_sources() -> None:
     assert sheet["A6"].hyperlink is None
     assert 10 < sheet.column_dimensions["A"].width < 60
     found = [[cell.value for cell in row] for row in about.iter_rows()]
-    assert found[0][0] == "시군마다의 값"
+    assert found[0][0] == "시군별 값"
     assert found[1:5] == [[name, words] for name, words in EXPORT.about.items()]
     assert found[6:] == [["출처", "주소"], ["발표 자료", ""], ["=기사", "https://example.kr/a"]]
     assert about["A9"].data_type == "s"
@@ -95,7 +95,7 @@ def test_a_json_file_has_rows_by_heading_and_its_sources() -> None:
 
 
 def test_an_empty_table_is_a_file_too() -> None:
-    empty = exports.Export("빈 표", {"시군": [], "수": []}, {"조건": "없음"})
+    empty = exports.Export("빈 표", {"시군": [], "수": []}, {"필터": "없음"})
     assert openpyxl.load_workbook(io.BytesIO(exports.xlsx_bytes(empty)))["자료"].max_row == 1
     assert json.loads(exports.json_bytes(empty))["rows"] == []
 

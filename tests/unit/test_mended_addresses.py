@@ -44,7 +44,7 @@ def test_a_bent_address(bent: str, meant: str | None, client: TestClient) -> Non
     answer = client.get(bent)
     if meant is None:
         assert answer.status_code == 404
-        assert "이런 주소의 화면은 없다" in answer.text
+        assert "이 주소의 화면을 찾을 수 없습니다" in answer.text
         assert '<a href="/">첫 화면으로</a>' in answer.text
         assert "x-header" not in answer.headers
     else:

@@ -11,7 +11,7 @@ from gnlab_data.reference.readings import facts
 
 
 def rule(program: str, kind: str, value: str, weight: str = "1") -> Rule:
-    return Rule(program, kind, value, weight, "까닭", "Reason", "source")
+    return Rule(program, kind, value, weight, "사유", "Reason", "source")
 
 
 RULES = (

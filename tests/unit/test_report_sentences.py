@@ -194,7 +194,7 @@ def test_particles_agree(chart: tuple[str, str], query: dict[str, str], in_use) 
         ),
         (
             "/regions?region=48220,48310", "ko",
-            "알려진 프로젝트는 통영시 6건, 거제시 16건, 경상남도 219건이다.",
+            "확인된 프로젝트는 통영시 6건, 거제시 16건, 경상남도 219건이다.",
             "조건: 통영시, 거제시",
         ),
     ],

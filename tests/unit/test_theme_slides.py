@@ -23,7 +23,7 @@ def test_the_theme_of_the_sea_tells_its_chain_beside_the_map(in_use) -> None:
     assert texts["문제"].startswith("양식장 등에서 쓰는 스티로폼 부이가")
     assert "2020년" in texts["결과와 확산"]
     assert slide.basis == (
-        "알려진 프로젝트 전체 18건 중 시군을 아는 17건 기준, 도 전체 0건, 위치 미상 1건"
+        "확인된 프로젝트 전체 18건 중 시군이 확인된 17건 기준, 도 전체 0건, 위치 미상 1건"
     )
     assert slide.states == ("실적",)
     assert "hankyung-20191117-results" in slide.source_ids
@@ -41,7 +41,7 @@ def test_the_six_cases_are_told_in_the_order_of_the_deck(in_use) -> None:
         "고향 엄마를 부탁해",
     ]
     texts = [text for _, text in slide.points]
-    assert texts[3] == texts[4] == "이름만 안다. 연도와 장소와 단체는 미상."
+    assert texts[3] == texts[4] == "명칭만 확인된다. 연도와 장소와 단체는 미상."
     assert texts[5].endswith("결과는 자료 없음.")
     assert slide.title == "발표 자료의 사례 6건, 그 가운데 2건은 이름만 안다"
     assert "과학기술의 도움 없이" in slide.sentence

@@ -60,12 +60,12 @@ def headline(view: View, drawing: Drawing) -> str:
         node = whole.by_id.get(drawing.org_id)
         name = organization.name_of(view, drawing.org_id)
         if node is None or not node.partners:
-            return say("{name:은는} 이 조건에서 함께한 곳이 알려지지 않았다(자료 없음).", name=name)
+            return say("{name:은는} 이 필터에서 함께한 곳이 확인되지 않았다(자료 없음).", name=name)
         return say(
-            "{name:은는} 알려진 프로젝트에서 {count}곳과 함께했다.", name=name, count=node.partners
+            "{name:은는} 확인된 프로젝트에서 {count}곳과 함께했다.", name=name, count=node.partners
         )
     if not whole.linked:
-        return say("이 조건에서 함께한 곳이 알려지지 않았다(자료 없음).")
+        return say("이 필터에서 함께한 곳이 확인되지 않았다(자료 없음).")
     first = whole.linked[0]
     tied = [node for node in whole.linked if node.partners == first.partners]
     if len(tied) > 1:
@@ -95,8 +95,8 @@ def basis_sentence(view: View, roles: str) -> str:
     """On how many projects it rests."""
     basis = data.network_of(view.filters, roles).basis
     return view.say(
-        "알려진 프로젝트 {total}건 가운데 기관이 한 곳이라도 알려진 것은 {one}건, 두 곳 이상 "
-        "알려진 것은 {two}건이다. 이어짐은 이 {two}건에서만 안다.",
+        "확인된 프로젝트 {total}건 가운데 기관이 한 곳이라도 확인된 것은 {one}건, 두 곳 이상 "
+        "확인된 것은 {two}건이다. 협력 연결은 이 {two}건에서만 확인된다.",
         total=basis.projects,
         one=basis.with_one,
         two=basis.with_two,
@@ -107,7 +107,7 @@ def basis_short(view: View, roles: str) -> str:
     """전체 219건 중 64건 기준, for the foot of a picture."""
     basis = data.network_of(view.filters, roles).basis
     return view.say(
-        "전체 {total}건 중 {count}건 기준(기관이 두 곳 이상 알려진 것)",
+        "전체 {total}건 중 {count}건 기준(기관이 두 곳 이상 확인된 것)",
         total=basis.projects,
         count=basis.with_two,
     )

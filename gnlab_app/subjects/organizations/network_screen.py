@@ -42,7 +42,7 @@ def drawing_choice(view: View) -> Drawing:
                 named = {code: view.name_of(field, code) for code in codes}
                 choices.option(field[:-1], {"": everything} | named, title, many=True)
     with st.container(key="network-choices", horizontal=True, vertical_alignment="center"):
-        choices.option("role", {key: say(text) for key, text in NETWORK_ROLES.items()}, say("몫"))
+        choices.option("role", {key: say(text) for key, text in NETWORK_ROLES.items()}, say("역할"))
         steps = "1"
         if org_id:
             steps = choices.option(
@@ -74,8 +74,8 @@ def draw(view: View, drawing: Drawing) -> None:
             (
                 network.drawn_sentence(view, drawing),
                 view.say(
-                    "클수록 프로젝트가 많고, 선이 굵을수록 함께한 프로젝트가 많다. 자리는 해와 "
-                    "조건이 바뀌어도 같고 거리에는 뜻이 없다. 누르면 그 기관이 열린다."
+                    "클수록 프로젝트가 많고, 선이 굵을수록 함께한 프로젝트가 많다. 자리는 연도와 "
+                    "필터가 바뀌어도 같고 거리에는 뜻이 없다. 누르면 그 기관이 열린다."
                 ),
             )
         )
@@ -95,7 +95,7 @@ def tables(view: View, drawing: Drawing) -> None:
                 "이어진 곳끼리의 묶음이며 큰 것부터 번호를 매겼다."
             )
         )
-    edges = say("표로 보기: 이어짐 {count}개", count=len(part.edges))
+    edges = say("표로 보기: 협력 연결 {count}개", count=len(part.edges))
     if part.edges:
         with st.expander(edges):
             widget_tables.open_table(view, network.edge_table(view, part), edges)
@@ -108,14 +108,14 @@ def tables(view: View, drawing: Drawing) -> None:
     if not whole.is_whole:
         st.caption(
             say(
-                "너무 많아 이어짐과 무리, 사이 정도는 함께한 곳이 많은 {count}곳 안에서만 셌다.",
+                "너무 많아 협력 연결과 무리, 사이 정도는 함께한 곳이 많은 {count}곳 안에서만 셌다.",
                 count=MOST_MEASURED,
             )
         )
     sources = partial(network.all_sources, whole)
     files = (
-        ("network-nodes", say("이 조건의 기관 모두"), network.whole_table),
-        ("network-edges", say("이 조건의 이어짐 모두"), network.all_edges),
+        ("network-nodes", say("이 필터의 기관 모두"), network.whole_table),
+        ("network-edges", say("이 필터의 협력 연결 모두"), network.all_edges),
     )
     for column, (name, title, columns) in zip(st.columns(2), files, strict=True):
         with column:
@@ -183,6 +183,6 @@ def joining_answer(view: View, roles: str) -> None:
     st.markdown(f"**{questions.joining_sentence(view, roles)}**")
     rows = data.projects_joining(view.filters, roles, 3)
     if rows:
-        title = say("세 종류 이상이 함께한 프로젝트, 해마다 한 줄로 {count}줄", count=len(rows))
+        title = say("세 종류 이상이 함께한 프로젝트 연도별 {count}건", count=len(rows))
         columns = questions.joining_table(view, rows)
         widget_tables.folded_table(view, columns, title, title)

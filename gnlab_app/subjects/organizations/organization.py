@@ -117,11 +117,11 @@ def list_sentence(view: View, rows: Sequence[Row]) -> str:
     known = sum(row["projects"] > 0 for row in rows)
     if not known:
         return view.say(
-            "기관과 단체 {count}곳 가운데 이름을 아는 프로젝트에 나오는 곳은 자료 없음이다.",
+            "기관과 단체 {count}곳 가운데 명칭이 확인된 프로젝트에 나오는 곳은 자료 없음이다.",
             count=len(rows),
         )
     return view.say(
-        "기관과 단체 {count}곳, 그 가운데 {known}곳은 이름을 아는 프로젝트에 나온다.",
+        "기관과 단체 {count}곳, 그 가운데 {known}곳은 명칭이 확인된 프로젝트에 나온다.",
         count=len(rows),
         known=known,
     )
@@ -154,13 +154,15 @@ def sentence(view: View, organization: Organization, rows: Sequence[Row]) -> str
     say = view.say
     name = say.data(organization.name, None)
     if not rows:
-        return say("{name:은는} 이 조건에서 알려진 프로젝트가 없다(자료 없음).", name=name)
+        return say("{name:은는} 이 필터에서 확인된 프로젝트가 없다(자료 없음).", name=name)
     count = len({row["chain_id"] for row in rows})
     known = [row["year"] for row in rows if row["year"] is not None]
     if not known:
-        return say("{name:이가} 함께한 알려진 프로젝트는 {count}건이다.", name=name, count=count)
+        return say(
+            "{name:이가} 참여한 것으로 확인된 프로젝트는 {count}건이다.", name=name, count=count
+        )
     return say(
-        "{name:이가} 함께한 알려진 프로젝트는 {years} {count}건이다.",
+        "{name:이가} 참여한 것으로 확인된 프로젝트는 {years} {count}건이다.",
         name=name,
         years=say.year_range(min(known), max(known)),
         count=count,
@@ -174,7 +176,7 @@ def second_line(view: View, rows: Sequence[Row]) -> str:
     named = [
         f"{say(ROLES[role])} {say.quantity(len(own), '건')}" for role, own in chains.items() if own
     ]
-    return say("맡은 몫: {roles}.", roles=say.join(named)) if named else ""
+    return say("맡은 역할: {roles}.", roles=say.join(named)) if named else ""
 
 
 def badges(view: View, organization: Organization) -> str:
@@ -261,7 +263,7 @@ def project_table(view: View, rows: Sequence[Row]) -> Table:
         wording.project_column(view, once),
         year("year", say("연도"), [row["year"] for row in once]),
         wording.program_column(view, once),
-        text("roles", say("몫"), [say.join(roles[row["project_id"]]) for row in once]),
+        text("roles", say("역할"), [say.join(roles[row["project_id"]]) for row in once]),
     )
 
 
@@ -282,7 +284,7 @@ def program_table(view: View, organization: Organization) -> Table:
     return table(
         text("program", say("사업"), [view.name_of("programs", each) for each in ids]),
         year("year", say("연도"), years, words),
-        text("role", say("몫"), roles),
+        text("role", say("역할"), roles),
     )
 
 
@@ -304,7 +306,7 @@ def site_table(view: View, rows: Sequence[Row]) -> Table:
         text("region", say("시군"), [view.name_of("regions", row["region_code"]) for row in rows]),
         text("place", say("장소"), known),
         text(
-            "precision", say("얼마나 아는가"), [say(PRECISIONS[row["precision"]]) for row in rows]
+            "precision", say("자료 확보 현황"), [say(PRECISIONS[row["precision"]]) for row in rows]
         ),
         wording.project_column(view, rows),
     )

@@ -255,7 +255,7 @@ def joining_sentence(view: View, roles: str) -> str:
     """How many projects join three kinds or more."""
     basis = data.network_of(view.filters, roles).basis
     return view.say(
-        "세 종류 이상의 기관이 함께한 프로젝트는 {count}건이다(두 곳 이상 알려진 {two}건 가운데).",
+        "세 종류 이상의 기관이 함께한 프로젝트는 {count}건이다(두 곳 이상 확인된 {two}건 가운데).",
         count=basis.three_kinds,
         two=basis.with_two,
     )

@@ -42,7 +42,7 @@ def list_table(view: View, rows: Sequence[Row]) -> None:
         open_organization(view, rows[int(pressed)]["org_id"])
     st.caption(
         say(
-            "줄을 고르면(글쇠로는 Shift+Space) 그 기관이 열린다. 이어 간 프로젝트는 한 건으로 "
+            "줄을 고르면(글쇠로는 Shift+Space) 그 기관이 열린다. 계속된 프로젝트는 한 건으로 "
             "센다. 자료 없음은 0이 아니다."
         )
     )
@@ -122,7 +122,7 @@ def partners(view: View, org_id: str) -> None:
         roles = "all"
         rows = data.organization_partners(view.filters, org_id, roles)
     if not rows:
-        st.markdown(say("함께한 곳이 알려지지 않았다(자료 없음)."))
+        st.markdown(say("함께한 곳이 확인되지 않았다(자료 없음)."))
         return
     title = say("{met} {count}곳과 함께한 프로젝트 수", met=say(PARTNERS[roles]), count=len(rows))
     tables.long_table(view, organization_organization.partner_table(view, rows), title, len(rows))

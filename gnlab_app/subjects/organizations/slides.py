@@ -170,7 +170,7 @@ def organization_places(view: View, query: Mapping[str, str]) -> Slide:
         chart=organization_organization.place_map(view, own.org_id),
         table=organization_organization.site_table(view, sites),
         states=(view.say("실적"),),
-        basis=view.say("알려진 현장 {count}곳", count=len(sites)),
+        basis=view.say("확인된 현장 {count}곳", count=len(sites)),
         source_ids=tuple(data.organization_sources(own.org_id)),
     )
 
@@ -180,7 +180,7 @@ def organization(view: View, query: Mapping[str, str]) -> Slide:
     say, known = view.say, data.directory()
     asked = query.get("org", "")
     if asked and asked not in known:
-        text = say("그런 기관은 없다")
+        text = say("기관을 찾을 수 없습니다")
         return Slide(say("기관과 단체"), text, problem=text)
     if not asked:
         rows = organization_organization.listed(view, query.get("kind", ""))
@@ -211,7 +211,7 @@ def organization(view: View, query: Mapping[str, str]) -> Slide:
         organization_organization.roles_chart(view, asked) if has_years else None,
         organization_organization.roles_table(view, rows) if has_years else NO_TABLE,
         (say("실적"),),
-        say("알려진 프로젝트, 해마다 한 줄로 {rows}줄", rows=len({r["project_id"] for r in rows})),
+        say("확인된 프로젝트, 연도별 {rows}건", rows=len({r["project_id"] for r in rows})),
         tuple(data.organization_sources(asked)),
     )
 
@@ -226,7 +226,7 @@ EXHIBITS: Exhibits = {
         "joining": Exhibit(joining, message("세 종류 이상이 함께한 프로젝트")),
     },
     "organizations": {
-        "roles": Exhibit(organization, message("해마다의 몫")),
+        "roles": Exhibit(organization, message("연도별 역할")),
         "sites": Exhibit(organization_places, message("프로젝트의 장소"), of_one=True),
     },
 }

@@ -30,7 +30,7 @@ def official_caption(view: View, unit: str) -> str:
         say("빗금은 계획, 점선은 자료 없음"),
     ]
     if view.filters.narrows_projects_only:
-        words.append(say("주제·시군·찾는 말 같은 조건으로는 나뉘지 않음"))
+        words.append(say("주제·시군·검색어 같은 필터로는 나뉘지 않음"))
     return " · ".join(words)
 
 
@@ -53,11 +53,11 @@ def coverage_table(view: View, found: Coverage) -> None:
             [each.value for each in officials],
             [each.unit for each in officials],
         ),
-        number("known", say("이름을 아는 것"), [each.rows for each in known], "건"),
-        number("placed", say("장소까지 아는 것"), [each.with_place for each in known], "건"),
-        number("result", say("결과까지 아는 것"), [each.with_result for each in known], "건"),
+        number("known", say("명칭이 확인된 것"), [each.rows for each in known], "건"),
+        number("placed", say("장소까지 확인된 것"), [each.with_place for each in known], "건"),
+        number("result", say("결과까지 확인된 것"), [each.with_result for each in known], "건"),
     )
-    folded_table(view, made, say("사업과 해마다의 공식 집계와 이름을 아는 과제"))
+    folded_table(view, made, say("사업·연도별 공식 집계와 명칭이 확인된 과제"))
 
 
 def timeline_table(view: View, bars: Sequence[Bar]) -> None:

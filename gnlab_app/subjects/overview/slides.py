@@ -74,7 +74,7 @@ def coverage(view: View, query: Mapping[str, str]) -> Slide:
     rows = charts.coverage_rows(view, found)
     officials = [each.official for each in found.compared]
     return Slide(
-        say("얼마나 아는가"),
+        say("자료 확보 현황"),
         wording.coverage_sentence(view, found),
         chart=charts.coverage_chart(view, found),
         table=table(
@@ -89,9 +89,9 @@ def coverage(view: View, query: Mapping[str, str]) -> Slide:
 
 EXHIBITS: Exhibits = {
     "": {
-        "totals": Exhibit(overview, message("해마다의 공식 집계")),
+        "totals": Exhibit(overview, message("연도별 공식 집계")),
         "axes": Exhibit(axes, message("세 축의 연표")),
-        "flow": Exhibit(flow, message("이어 간 과제와 새 과제")),
-        "coverage": Exhibit(coverage, message("얼마나 아는가")),
+        "flow": Exhibit(flow, message("계속 과제와 신규 과제")),
+        "coverage": Exhibit(coverage, message("자료 확보 현황")),
     },
 }

@@ -216,8 +216,8 @@ def area_note(view: View, drawing: Drawing, value: RegionValue) -> str:
         return note
     row = data.by_region(view.filters, drawing.split).get(value.region_code)
     if row is None:
-        return say("알려진 프로젝트: 자료 없음")
-    note = say("알려진 프로젝트 {count}건", count=row["distinct_projects"])
+        return say("확인된 프로젝트: 자료 없음")
+    note = say("확인된 프로젝트 {count}건", count=row["distinct_projects"])
     if row["region"]:
         note += "\n" + say("시군까지만 아는 현장 {count}곳", count=row["region"])
     return note

@@ -18,12 +18,12 @@ def headline(view: View, found: ThemeNeed) -> str:
     theme = view.name_of("themes", found.theme_id)
     if not found.missed:
         return say(
-            "{theme}: 필요가 큰 시군 {high}곳에 모두 알려진 프로젝트가 있다.",
+            "{theme}: 필요가 큰 시군 {high}곳에 모두 확인된 프로젝트가 있다.",
             theme=theme,
             high=len(high),
         )
     return say(
-        "{theme}: 필요가 큰 시군 {high}곳 가운데 {missed}곳에는 알려진 프로젝트가 없다.",
+        "{theme}: 필요가 큰 시군 {high}곳 가운데 {missed}곳에는 확인된 프로젝트가 없다.",
         theme=theme,
         high=len(high),
         missed=len(found.missed),
@@ -35,7 +35,7 @@ def missed_line(view: View, found: ThemeNeed) -> str:
     if not found.missed:
         return ""
     return view.say(
-        "필요가 큰데 알려진 프로젝트가 없는 곳: {names}.", names=names.names(view, found.missed)
+        "필요가 큰데 확인된 프로젝트가 없는 곳: {names}.", names=names.names(view, found.missed)
     )
 
 
@@ -44,20 +44,20 @@ def caution(view: View) -> str:
     say = view.say
     covered = data.covered(filters_without_theme(view))
     text = say(
-        "알려진 것이 없다는 말은 우리가 모른다는 말이지 그 시군이 하지 않았다는 말이 아니다."
+        "확인된 것이 없다는 말은 확인하지 못했다는 뜻이지 그 시군이 하지 않았다는 뜻이 아니다."
     )
     known = covered.distinct
     if not known.rows:
         return text
     partly = len(covered.compared) - covered.complete
     words = say(
-        "이름을 아는 프로젝트 {rows}건 가운데 {unplaced}건은 어느 시군인지 모른다.",
+        "명칭이 확인된 프로젝트 {rows}건 가운데 {unplaced}건은 어느 시군인지 모른다.",
         rows=known.rows,
         unplaced=known.rows - known.with_place,
     )
     if partly:
         words += " " + say(
-            "공식 집계가 있는 사업과 해 {count}가지 가운데 {partly}가지는 일부만 이름을 안다.",
+            "공식 집계가 있는 사업과 해 {count}가지 가운데 {partly}가지는 일부만 명칭이 확인된다.",
             count=len(covered.compared),
             partly=partly,
         )
@@ -83,9 +83,9 @@ def spread_sentence(view: View) -> str:
     """The Gini coefficient in words, with the caution about small numbers."""
     say, found = view.say, data.concentration(view.filters)
     if found.gini is None:
-        return say("이 조건에서 시군을 아는 프로젝트가 없어 쏠림을 셈하지 않는다.")
+        return say("이 필터에서 시군이 확인된 프로젝트가 없어 쏠림을 계산하지 않는다.")
     text = say(
-        "알려진 프로젝트 {total}건(여러 시군에 걸치면 시군마다 셈)의 지니계수는 {gini:.2f}이다. "
+        "확인된 프로젝트 {total}건(여러 시군에 걸치면 시군별로 셈)의 지니계수는 {gini:.2f}이다. "
         "0이면 사람 수만큼 고르게, 1이면 한곳에 몰린 것이다({year} 인구).",
         total=found.total,
         gini=found.gini,
@@ -96,7 +96,7 @@ def spread_sentence(view: View) -> str:
             text
             + " "
             + say(
-                "건수가 {few}건보다 적어 우연만으로도 크게 나올 수 있으니 견주는 데 쓰지 않는다.",
+                "건수가 {few}건보다 적어 우연만으로도 크게 나올 수 있으니 비교에 쓰지 않는다.",
                 few=needs.FEW_TO_SPREAD,
             )
         )

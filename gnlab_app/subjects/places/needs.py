@@ -104,7 +104,7 @@ def _square(view: View, theme: ThemeNeed, row: RegionNeed) -> Square:
     note = (
         f"{_name(view, row.region_code)} · {view.name_of('themes', theme.theme_id)}\n"
         f"{view.say('종합 필요')} {view.say.percent(row.standing)}\n"
-        f"{view.say('알려진 프로젝트')} {projects_text(view, row)}"
+        f"{view.say('확인된 프로젝트')} {projects_text(view, row)}"
     )
     return Square(_step(row.standing), text, note, row.missed)
 
@@ -124,7 +124,7 @@ def matrix_table(view: View) -> Table:
             f"{say.percent(row.standing)} ({say('큼')})" if row.high else say.percent(row.standing)
             for row in theme.rows
         ]
-        label = say("{theme}: 알려진 프로젝트", theme=name)
+        label = say("{theme}: 확인된 프로젝트", theme=name)
         columns += [
             share(f"{theme.theme_id}-need", say("{theme}: 필요", theme=name), standing, words),
             number(f"{theme.theme_id}-projects", label, [row.projects for row in theme.rows], "건"),
@@ -153,7 +153,7 @@ def scatter(view: View, theme_id: str, shown: str, narrow: bool) -> go.Figure:
         if value is None:
             continue
         note = f"{_name(view, row.region_code)}\n{value_text(view, row, shown)}\n"
-        note += f"{view.say('알려진 프로젝트')} {projects_text(view, row)}"
+        note += f"{view.say('확인된 프로젝트')} {projects_text(view, row)}"
         known = row.projects is not None
         name = context_names.short_name(view, view.facts.places.by_code[row.region_code])
         name = name if known or not narrow else ""
@@ -161,7 +161,7 @@ def scatter(view: View, theme_id: str, shown: str, narrow: bool) -> go.Figure:
     high = [value_of(row, shown) for row in found.rows if row.high] if shown == ALL else []
     limit = min((value for value in high if value is not None), default=None)
     title = statistic_options(view, found)[shown]
-    titles = title, view.say("알려진 프로젝트(건)")
+    titles = title, view.say("확인된 프로젝트(건)")
     return chart_points.named_points(
         points, view.look, titles, view.say.missing(), limit and limit - 0.01
     )
@@ -186,7 +186,7 @@ def need_map(view: View, theme_id: str, shown: str) -> go.Figure:
                 tuple(tuple((x, y) for x, y, *_ in ring) for ring in shape.rings),
                 view.look.bare if step is None else view.look.steps[step],
                 f"{name}\n{value_text(view, row, shown)}\n"
-                f"{view.say('알려진 프로젝트')} {projects_text(view, row)}",
+                f"{view.say('확인된 프로젝트')} {projects_text(view, row)}",
                 bold(count),
                 (shape.lon, shape.lat),
                 view.look.ink if step is None else view.look.text_on(view.look.steps[step]),
@@ -214,7 +214,7 @@ def theme_table(view: View, found: ThemeNeed) -> Table:
         text("region", say("시군"), [_name(view, row.region_code) for row in rows]),
         share("need", say("종합 필요"), [row.standing for row in rows]),
         *statistics,
-        number("projects", say("알려진 프로젝트"), [row.projects for row in rows], "건"),
+        number("projects", say("확인된 프로젝트"), [row.projects for row in rows], "건"),
         text("reading", say("보임"), [_reading(view, row) for row in rows]),
     )
 
@@ -225,10 +225,10 @@ def _rounded(value: float | None, decimals: int) -> float | None:
 
 def _reading(view: View, row: RegionNeed) -> str:
     if row.missed:
-        return view.say("필요가 큰데 알려진 것이 없음")
+        return view.say("필요가 큰데 확인된 것이 없음")
     if row.high:
-        return view.say("필요가 크고 알려진 것이 있음")
-    return view.say("알려진 것이 있음") if row.projects is not None else view.say.missing()
+        return view.say("필요가 크고 확인된 것이 있음")
+    return view.say("확인된 것이 있음") if row.projects is not None else view.say.missing()
 
 
 def reason_table(view: View) -> Table:
@@ -239,7 +239,7 @@ def reason_table(view: View) -> Table:
         text("theme", say("주제"), [view.name_of("themes", each.theme_id) for each in needed]),
         text("statistic", say("통계"), [statistic_name(view, each.context_id) for each in needed]),
         text("end", say("읽는 쪽"), [ends[each.need_is] for each in needed]),
-        text("reason", say("까닭"), [say.data(each.reason_ko, each.reason_en) for each in needed]),
+        text("reason", say("사유"), [say.data(each.reason_ko, each.reason_en) for each in needed]),
     )
 
 
@@ -268,7 +268,7 @@ def lorenz(view: View) -> go.Figure:
                 projects=say.percent(y),
             )
         )
-    titles = (say("사람의 누적 몫"), say("프로젝트의 누적 몫"), say("고르게 나뉜 선"))
+    titles = (say("사람의 누적 비율"), say("프로젝트의 누적 비율"), say("고르게 나뉜 선"))
     return chart_points.lorenz_curve(found.points, notes, view.look, titles)
 
 
@@ -277,6 +277,6 @@ def lorenz_table(view: View) -> Table:
     say, found = view.say, data.concentration(view.filters)
     return table(
         text("region", say("시군(1인당 적은 곳부터)"), [_name(view, code) for code in found.order]),
-        share("people", say("사람의 누적 몫"), [x for x, _ in found.points[1:]]),
-        share("projects", say("프로젝트의 누적 몫"), [y for _, y in found.points[1:]]),
+        share("people", say("사람의 누적 비율"), [x for x, _ in found.points[1:]]),
+        share("projects", say("프로젝트의 누적 비율"), [y for _, y in found.points[1:]]),
     )

@@ -47,18 +47,18 @@ def sentence(view: View, region: Region) -> str:
     counts = data.by_region(elsewhere(view), region.kind == "gu")
     row = counts.get(region.region_code)
     if row is None:
-        return say("{name:은는} 이 조건에서 알려진 프로젝트가 없다(자료 없음).", name=name)
+        return say("{name:은는} 이 필터에서 확인된 프로젝트가 없다(자료 없음).", name=name)
     among = len(level(view, region))
     if region.kind == "gu":
         return say(
-            "{name}에서 알려진 프로젝트는 {count:이며} 구 {among}개 가운데 {rank}.",
+            "{name}에서 확인된 프로젝트는 {count:이며} 구 {among}개 가운데 {rank}.",
             name=name,
             count=say.quantity(row["distinct_projects"], "건"),
             among=among,
             rank=_rank_words(view, _count_ranks(view, region), region.region_code),
         )
     return say(
-        "{name}에서 알려진 프로젝트는 {count:이며} 시군 {among}곳 가운데 {rank}.",
+        "{name}에서 확인된 프로젝트는 {count:이며} 시군 {among}곳 가운데 {rank}.",
         name=name,
         count=say.quantity(row["distinct_projects"], "건"),
         among=among,
@@ -109,9 +109,9 @@ def cards(view: View, region: Region) -> list[Card]:
     row = counts.get(code, {})
     place = _rank_text(view, region, _count_ranks(view, region))
     found = [
-        _count_card(view, say("알려진 프로젝트"), row.get("distinct_projects"), "건", place),
-        _count_card(view, say("알려진 현장"), row.get("sites"), "곳", ""),
-        _count_card(view, say("결과까지 아는 것"), row.get("projects_with_result"), "건", ""),
+        _count_card(view, say("확인된 프로젝트"), row.get("distinct_projects"), "건", place),
+        _count_card(view, say("확인된 현장"), row.get("sites"), "곳", ""),
+        _count_card(view, say("결과까지 확인된 것"), row.get("projects_with_result"), "건", ""),
         _count_card(
             view,
             say("함께한 기관과 단체"),
@@ -228,7 +228,7 @@ def projects_title(view: View, name: str) -> str:
     """How many projects, and on how many rows: one that goes on has a row a year."""
     (row,) = data.counts(("distinct_projects", "project_rows"), (), view.filters)
     return view.say(
-        "{name}의 알려진 프로젝트 {count}건, 해마다 한 줄로 {rows}줄",
+        "{name}의 확인된 프로젝트 {count}건, 연도별 {rows}건",
         name=name,
         count=row["distinct_projects"],
         rows=row["project_rows"],

@@ -64,7 +64,7 @@ def split_choice(view: View) -> bool:
         for each in known.cities
         if known.districts(each.region_code)
     ]
-    label = view.say("{names:을를} 구로", names=view.say.join(names))
+    label = view.say("{names} 구별 보기", names=view.say.join(names))
     return choices.switch("split", label) if names else False
 
 
@@ -153,7 +153,7 @@ def province_box(view: View) -> None:
         st.caption(say("한 시군에 놓을 수 없는 현장"))
         names = list(dict.fromkeys(_named(view, row) for row in rows))
         if not names:
-            st.markdown(say("이 조건에는 없다."))
+            st.markdown(say("이 필터에는 없다."))
         st.markdown("\n".join(f"- {name}" for name in names[:FEW_NAMES]))
         if len(names) > FEW_NAMES:
             with st.expander(say("나머지 {count}건", count=len(names) - FEW_NAMES)):
@@ -255,7 +255,7 @@ def region_table(view: View, drawing: Drawing) -> None:
         key=key,
         on_select=partial(widget_pressed.row_pressed, key),
         selection_mode="single-row",
-        alt=say("시군마다의 값"),
+        alt=say("시군별 값"),
         placeholder=say.missing(),
         height="content",
     )
@@ -269,7 +269,7 @@ def region_table(view: View, drawing: Drawing) -> None:
         )
     )
     tables.downloads(
-        view, known, "regions", say("시군마다의 값"), lambda: data.source_ids(view.filters)
+        view, known, "regions", say("시군별 값"), lambda: data.source_ids(view.filters)
     )
 
 
@@ -293,7 +293,7 @@ def peer_links(view: View, code: str) -> None:
     if not found:
         return
     say = view.say
-    st.header(say("다른 시군과 견주기"), anchor=False)
+    st.header(say("다른 시군과 비교"), anchor=False)
     with st.container(key="links-peers", gap="xsmall"):
         for by, codes in found.items():
             label = f"{place_region.peer_title(view, by)}: {context_names.names(view, codes)}"
@@ -325,7 +325,7 @@ def districts(view: View, region: Region) -> None:
     """A city as its districts, with what is known of the city only; the two are not added."""
     say = view.say
     own = view.facts.places.districts(region.region_code)
-    if not own or not choices.switch("split", say("구로 나누어 보기")):
+    if not own or not choices.switch("split", say("구별 보기")):
         return
     counts = data.by_region(view.filters, True)
     codes = [each.region_code for each in own]
@@ -334,7 +334,7 @@ def districts(view: View, region: Region) -> None:
         text("district", say("구"), [context_names.name_of(view, each) for each in own]),
         number(
             "projects",
-            say("알려진 프로젝트"),
+            say("확인된 프로젝트"),
             [row["distinct_projects"] if row else None for row in known_of],
             "건",
         ),

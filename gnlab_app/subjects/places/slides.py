@@ -40,9 +40,9 @@ def site_map(view: View, query: Mapping[str, str]) -> Slide:
     points = (
         (
             say("도 전체 {count}곳", count=counts.province),
-            say.join(list(names)[:3]) or say("이 조건에는 없다."),
+            say.join(list(names)[:3]) or say("이 필터에는 없다."),
         ),
-        (say("읽는 법"), say("점은 정확한 곳, 고리는 읍면동, 칠한 곳은 시군까지 아는 곳이다.")),
+        (say("읽는 법"), say("점은 정확한 곳, 고리는 읍면동, 칠한 곳은 시군까지 확인된 곳이다.")),
     )
     return Slide(
         place_drawing.shown_name(view, drawing) if layer == "values" else say("지도"),
@@ -66,8 +66,8 @@ def regions(view: View, query: Mapping[str, str]) -> Slide:
     if len(chosen) > 1:
         shown = chosen[: place_region.MOST_COMPARED]
         return Slide(
-            view.say("시군 견주기"),
-            view.say("{names} 견주기", names=context_names.names(view, shown)),
+            view.say("시군 비교"),
+            view.say("{names} 비교", names=context_names.names(view, shown)),
             table=region_tables.compared_table(view, shown),
             basis=bases.of_places(replace(view, filters=context.elsewhere(view))),
             source_ids=tuple(data.source_ids(view.filters)),
@@ -153,7 +153,7 @@ def needs_matrix(view: View, query: Mapping[str, str]) -> Slide:
     return Slide(
         say("필요와 대응"),
         say(
-            "주제 {themes}가지에서 필요가 큰데 알려진 프로젝트가 없는 칸은 {missed}칸이다.",
+            "주제 {themes}가지에서 필요가 큰데 확인된 프로젝트가 없는 칸은 {missed}칸이다.",
             themes=len(place_needs.all_themes(view)),
             missed=missed,
         ),
@@ -223,7 +223,7 @@ def needs(view: View, query: Mapping[str, str]) -> Slide:
         (
             (
                 statistics[shown],
-                say("짙을수록 필요가 크다. 숫자는 알려진 프로젝트, ?는 자료 없음."),
+                say("짙을수록 필요가 크다. 숫자는 확인된 프로젝트, ?는 자료 없음."),
             ),
             (say("주의"), need_wording.caution(view)),
         ),
@@ -240,14 +240,14 @@ EXHIBITS: Exhibits = {
         "map": Exhibit(site_map),
     },
     "regions": {
-        "profile": Exhibit(regions, message("해마다의 프로젝트와 주제")),
+        "profile": Exhibit(regions, message("연도별 프로젝트와 주제")),
         "places": Exhibit(region_places, message("시군 안의 현장"), of_one=True),
         "statistics": Exhibit(region_statistics, message("지역의 형편"), of_one=True),
     },
     "needs": {
         "map": Exhibit(needs, message("지도")),
         "points": Exhibit(needs_points, message("필요와 프로젝트의 점")),
-        "grid": Exhibit(needs_matrix, message("주제마다, 시군마다")),
+        "grid": Exhibit(needs_matrix, message("주제별·시군별")),
         "spread": Exhibit(needs_spread, message("프로젝트는 사람 수만큼 고르게 있는가")),
     },
 }

@@ -22,7 +22,7 @@ def headline(view: View, split: bool = False) -> str:
     say = view.say
     found = data.by_region(view.filters, split)
     if not found:
-        return say("고른 조건에서 시군을 아는 프로젝트가 없다.")
+        return say("선택한 필터에서 시군이 확인된 프로젝트가 없다.")
     counts = {code: row["distinct_projects"] for code, row in found.items()}
     if len(view.facts.places.units(split)) > len(_units_in_view(view, split)):
         return _of_chosen(view, counts)
@@ -60,7 +60,7 @@ def _of_chosen(view: View, counts: Mapping[str, int]) -> str:
     told = [f"{names(view, [code])} {say.quantity(counts[code], '건')}" for code in order]
     more = len(counts) - len(order)
     listed = say.join(told) + (say(" 외 {count}곳", count=more) if more else "")
-    return say("고른 시군에서 알려진 프로젝트는 {listed:이다}.", listed=listed)
+    return say("고른 시군에서 확인된 프로젝트는 {listed:이다}.", listed=listed)
 
 
 def _most(view: View, counts: Mapping[str, int]) -> str:
@@ -71,17 +71,17 @@ def _most(view: View, counts: Mapping[str, int]) -> str:
     most = steps[0]
     if len(first) == len(counts) > 1:
         return say(
-            "알려진 프로젝트는 시군 {count}곳에 {most}건씩이다.", count=len(first), most=most
+            "확인된 프로젝트는 시군 {count}곳에 {most}건씩이다.", count=len(first), most=most
         )
     if len(first) > 1:
         return say(
-            "알려진 프로젝트는 {names:이가} {most}건씩으로 가장 많다.",
+            "확인된 프로젝트는 {names:이가} {most}건씩으로 가장 많다.",
             names=_some(view, first),
             most=most,
         )
     if others and len(others[0]) == 1 and steps[1] * 2 >= most:
         return say(
-            "알려진 프로젝트는 {first:이가} {most}건으로 가장 많고 {second:이가} {next}건으로 "
+            "확인된 프로젝트는 {first:이가} {most}건으로 가장 많고 {second:이가} {next}건으로 "
             "다음이다.",
             first=names(view, first),
             most=most,
@@ -89,7 +89,7 @@ def _most(view: View, counts: Mapping[str, int]) -> str:
             next=steps[1],
         )
     return say(
-        "알려진 프로젝트는 {first:이가} {most}건으로 가장 많다.",
+        "확인된 프로젝트는 {first:이가} {most}건으로 가장 많다.",
         first=names(view, first),
         most=most,
     )
@@ -100,7 +100,7 @@ def _rest(view: View, counts: Mapping[str, int], split: bool) -> str:
     say = view.say
     without = [code for code in _units_in_view(view, split) if code not in counts]
     if without:
-        return say("{names:은는} 알려진 것이 없다(자료 없음).", names=_some(view, without))
+        return say("{names:은는} 확인된 것이 없다(자료 없음).", names=_some(view, without))
     few = min(counts.values())
     last = [code for code in counts if counts[code] == few]
     if len(last) > 1 or len(counts) < 3 or few == max(counts.values()):
@@ -124,7 +124,7 @@ def caution(view: View, found: Coverage) -> str:
     if not known.rows:
         return text
     return f"{text} " + say(
-        "이름을 아는 프로젝트 {rows}건 가운데 시군을 아는 것은 {place}건이다.",
+        "명칭이 확인된 프로젝트 {rows}건 가운데 시군이 확인된 것은 {place}건이다.",
         rows=known.rows,
         place=known.with_place,
     )
@@ -135,7 +135,7 @@ def counts_sentence(view: View, counts: SiteCounts) -> str:
     say = view.say
     if not counts.sites:
         return say(
-            "알려진 현장: 자료 없음. 위치 미상 프로젝트 {unplaced}건.", unplaced=counts.unplaced
+            "확인된 현장: 자료 없음. 위치 미상 프로젝트 {unplaced}건.", unplaced=counts.unplaced
         )
     return say(
         "현장 {total}곳: 정확한 곳 {exact}곳, 읍면동까지 {town}곳, 시군까지 {region}곳, "
@@ -209,7 +209,7 @@ def region_table(view: View, drawing: Drawing) -> tuple[list[str], Table]:
     columns = [
         text("region", say("시군"), labels),
         code("code", say("코드"), [each or "–" for each in codes]),
-        counted("projects", say("알려진 프로젝트"), "distinct_projects", "건"),
+        counted("projects", say("확인된 프로젝트"), "distinct_projects", "건"),
         counted("sites", say("현장"), "sites", "곳"),
         *(
             counted(name, say(PRECISIONS[name]), name, "곳")

@@ -41,7 +41,7 @@ def _counted_columns(view: View, found: Indicator, rows: Sequence[Counted]) -> t
     say = view.say
     rates = [found.rate(each) for each in rows]
     return (
-        number("known", say("이름을 아는 것"), [each.known for each in rows], "건"),
+        number("known", say("명칭이 확인된 것"), [each.known for each in rows], "건"),
         number("base", say("바탕"), [each.base or None for each in rows], "건"),
         number(
             "hit",
@@ -69,7 +69,7 @@ def matrix_table(view: View) -> Table:
         *(_year_column(view, found, each) for each in matrix_years(every)),
         _whole_column(view, found),
         text("basis", say("무엇에 바탕하나"), [basis(view, each) for each in found]),
-        text("formula", say("어떻게 셈하나"), [say(each.declared.formula) for each in found]),
+        text("formula", say("산출 방법"), [say(each.declared.formula) for each in found]),
     )
 
 
@@ -121,7 +121,7 @@ def actor_words(view: View, rows: Sequence[Row]) -> dict[str, str]:
     for project_id, actors in found.items():
         texts = [
             f"{say(ORGANIZATION_KINDS[each['org_type']])} {say.data(each['org_name'], None)}"
-            + ("" if each["acts"] else f"({say('비용을 댐')})")
+            + ("" if each["acts"] else f"({say('재정 지원')})")
             for each in actors
         ]
         words[project_id] = say.join(texts)

@@ -84,7 +84,7 @@ def finding(view: View, found: Indicator) -> str:
         return f"{name}: {values or say.missing()}."
     compared = [each for each in found.years if each.base >= FEW]
     if not compared:
-        return say("{name}: 견줄 만큼 아는 해가 없다.", name=name)
+        return say("{name}: 비교할 만큼 확인된 해가 없다.", name=name)
     first, last = compared[0], compared[-1]
     if first is last:
         return say(
@@ -108,7 +108,7 @@ def headline(view: View, found: Indicator) -> str:
     say = view.say
     compared = [each for each in found.years if each.base >= FEW]
     if not compared:
-        return say("주민과 과학기술이 함께했는지 견줄 만큼 아는 해가 없다.")
+        return say("주민과 과학기술이 함께했는지 비교할 만큼 확인된 해가 없다.")
     first, last = compared[0], compared[-1]
     if first is last:
         return say(
@@ -160,7 +160,7 @@ def where_line(view: View) -> str:
     if not themes and not places:
         return ""
     return say(
-        "대표 주제는 {themes}이고, 시군은 {regions}이며(여러 곳이면 곳마다 셈), 결과까지 아는 것은 "
+        "대표 주제는 {themes}이고, 시군은 {regions}이며(여러 곳이면 곳마다 셈), 결과까지 확인된 것은 "
         "{results}건이다.",
         themes=_counted_names(view, "themes", themes),
         regions=_counted_names(view, "regions", places),
@@ -184,7 +184,7 @@ def basis(view: View, found: Indicator) -> str:
         known = sum(each.chosen is not None for each in found.figures)
         return say("전체 {total}개 값 중 {known}개 기준", total=len(found.figures), known=known)
     return say(
-        "이름을 아는 전체 {known}건 중 {base}건 기준({words})",
+        "명칭이 확인된 전체 {known}건 중 {base}건 기준({words})",
         known=whole.known,
         base=whole.base,
         words=say(found.declared.base_words),
@@ -206,7 +206,7 @@ def cards(view: View, found: Indicator) -> list[Card]:
         say("참여 기관을 아는 프로젝트"),
         say.number(found.whole.base),
         "건" if say.code == "ko" else "",
-        say("이름을 아는 {known}건 가운데", known=found.whole.known),
+        say("명칭이 확인된 {known}건 가운데", known=found.whole.known),
     )
     return [*made, known]
 

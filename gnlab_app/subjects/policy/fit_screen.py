@@ -96,7 +96,7 @@ def _fit(view: View, fit: Fit) -> None:
         lines = national.reason_lines(view, fit.met)
         for title, rules in (
             (say("맞지 않는 조건"), fit.unmet),
-            (say("더 볼 조건"), fit.unasked),
+            (say("더 볼 필터"), fit.unasked),
         ):
             if rules:
                 lines += ["", f":orange[{title}]", "", *national.reason_lines(view, rules)]
@@ -133,4 +133,4 @@ def _program(view: View, program_id: str) -> None:
         if money:
             figures.figure_buttons(view, money, program_id, with_program=False)
         else:
-            st.caption(say("공표된 돈: {missing}", missing=say.missing()))
+            st.caption(say("공표된 예산: {missing}", missing=say.missing()))

@@ -119,16 +119,16 @@ def cards(view: View) -> list[Card]:
             say("발표 자료가 든 국가 사업"),
             say.number(len(shown)),
             "개" if ko else "",
-            say("돈이 공표된 것 {count}개", count=with_money),
+            say("예산이 공표된 것 {count}개", count=with_money),
         ),
         Card(
-            say("경남에서 알려진 프로젝트"),
+            say("경남에서 확인된 프로젝트"),
             say.number(len(rows)),
             "건" if ko else "",
-            say("결과까지 아는 것 {count}건", count=results),
+            say("결과까지 확인된 것 {count}건", count=results),
         ),
         Card(
-            say("프로젝트가 알려진 시군"),
+            say("프로젝트가 확인된 시군"),
             say.number(len(regions)),
             "곳" if ko else "",
             say.join(view.name_of("regions", code) for code in sorted(regions)) or say.missing(),
@@ -173,7 +173,7 @@ def takes(view: View, program_id: str) -> list[str]:
             if rule.program_id == program_id and rule.kind == kind
         ]
         names = [
-            value_name(view, kind, rule.value) + (f"({say('꼭')})" if rule.must else "")
+            value_name(view, kind, rule.value) + (f"({say('필수')})" if rule.must else "")
             for rule in own
         ]
         if names:
@@ -234,9 +234,9 @@ def fit_table(view: View, found: Sequence[Fit]) -> Table:
         ),
         text("fit", say("맞음"), [say(FIT_STATES[each.state]) for each in found]),
         number("score", say("점수"), [each.score for each in found]),
-        text("met", say("맞는 까닭"), [reasons(each.met) for each in found]),
+        text("met", say("맞는 사유"), [reasons(each.met) for each in found]),
         text("unmet", say("맞지 않는 조건"), [reasons(each.unmet) for each in found]),
-        text("unasked", say("더 볼 조건"), [reasons(each.unasked) for each in found]),
+        text("unasked", say("더 볼 필터"), [reasons(each.unasked) for each in found]),
     )
 
 
@@ -247,7 +247,7 @@ def fit_table(view: View, found: Sequence[Fit]) -> Table:
 def runs_chart(view: View) -> go.Figure:
     """The national programs over the years with their known projects here."""
     years = view.filters.years or (FIRST_YEAR, int(view.facts.data_date[:4]))
-    return composition.runs(runs(view), view.look, years, view.say("시작한 해 미상"))
+    return composition.runs(runs(view), view.look, years, view.say("시작 연도 미상"))
 
 
 def runs(view: View) -> list[Run]:
@@ -299,13 +299,13 @@ def program_table(view: View) -> Table:
         text("program", say("국가 사업"), [say.data(each.name_ko, each.name_en) for each in shown]),
         text("lead", say("부처·기관"), [say.data(each.lead_org, None) for each in shown]),
         text("span", say("기간"), [wording.span_text(view, each.program_id) for each in shown]),
-        text("money", say("공표된 돈"), [money_words(view, each) for each in shown]),
+        text("money", say("공표된 예산"), [money_words(view, each) for each in shown]),
         text(
             "takes",
             say("무엇을 받나"),
             [" / ".join(takes(view, each.program_id)) for each in shown],
         ),
-        text("projects", say("경남에서 알려진 프로젝트"), known),
+        text("projects", say("경남에서 확인된 프로젝트"), known),
     )
 
 

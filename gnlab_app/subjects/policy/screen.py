@@ -20,9 +20,9 @@ def projects_behind(view: View, rows: Sequence[Row], title: str, key: str) -> No
     """The projects that an indicator counts, folded, with who took part; a link to each."""
     say = view.say
     if not rows:
-        st.markdown(say("이 조건에서 해당하는 것을 아는 프로젝트가 없다."))
+        st.markdown(say("이 필터에서 해당하는 것을 아는 프로젝트가 없다."))
         return
-    heading = say("{title} {count}건(해마다 한 줄)", title=title, count=len(rows))
+    heading = say("{title} {count}건(연도별)", title=title, count=len(rows))
     folded = st.expander(heading, key=f"behind-{key}", on_change="rerun")
     if not folded.open:
         return
@@ -60,7 +60,7 @@ def formula(view: View, found: Indicator) -> None:
     """How an indicator is counted, and what it cannot tell."""
     say, declared = view.say, found.declared
     st.markdown(
-        f"**{say('어떻게 셈하나')}**  \n{say(declared.formula)}\n\n"
+        f"**{say('산출 방법')}**  \n{say(declared.formula)}\n\n"
         f"**{say('이 자료로 알 수 없는 것')}**  \n{say(declared.cannot)}"
     )
 

@@ -53,7 +53,7 @@ def fits(view: View, query: Mapping[str, str]) -> Slide:
     return Slide(
         say("맞는 국가 사업 찾기"),
         national.fit_sentence(view, name, found),
-        say("까닭은 읽은 자료에서만 왔고, 규칙이 없다는 것은 맞지 않는다는 말이 아니다."),
+        say("사유는 읽은 자료에서만 왔고, 규칙이 없다는 것은 맞지 않는다는 말이 아니다."),
         tuple(
             (
                 view.name_of("programs", each.program_id),
@@ -146,7 +146,7 @@ EXHIBITS: Exhibits = {
         "fits": Exhibit(fits, message("맞는 국가 사업 찾기")),
     },
     "directions": {
-        "hinge": Exhibit(hinge, message("해마다 주민과 과학기술이 함께한 프로젝트")),
+        "hinge": Exhibit(hinge, message("연도별 주민과 과학기술이 함께한 프로젝트")),
         "matrix": Exhibit(all_directions, message("열한 가지 개선방향과 지표")),
     },
 }

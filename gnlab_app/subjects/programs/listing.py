@@ -26,8 +26,7 @@ def headline(view: View, programs: Sequence[Program]) -> str:
     """How many there are, and how many of them the deck names."""
     in_deck = sum(program.in_deck for program in programs)
     return view.say(
-        "사업 {count}개 가운데 {deck}개는 2020년 발표 자료에 있고 "
-        "{later}개는 그 뒤나 곁의 사업이다.",
+        "사업 {count}개 가운데 {deck}개는 2020년 발표 자료에 있고 {later}개는 이후·관련 사업이다.",
         count=len(programs),
         deck=in_deck,
         later=len(programs) - in_deck,

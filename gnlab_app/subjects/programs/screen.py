@@ -55,7 +55,7 @@ def program_badges(view: View, program: Program) -> None:
     if program.in_deck:
         marks.append(f":blue-badge[{say('2020년 발표 자료의 사업')}]")
     else:
-        marks.append(f":gray-badge[{say('발표 자료에 없는 뒤나 곁의 사업')}]")
+        marks.append(f":gray-badge[{say('발표 자료에 없는 이후·관련 사업')}]")
     st.markdown(" ".join(marks))
 
 
@@ -94,7 +94,7 @@ def projects_by_year(
                     basis=say.basis(official.chosen.basis),
                 )
             )
-        title.append(say("이름을 아는 프로젝트 {count}건", count=count["project_rows"]))
+        title.append(say("명칭이 확인된 프로젝트 {count}건", count=count["project_rows"]))
         with st.expander(
             shown(" · ".join(title)), expanded=len(counted) <= 3 and len(of_year) <= 20
         ):
@@ -124,7 +124,7 @@ def _project_table(view: View, rows: Sequence[Row]) -> Table:
     return table(
         wording.project_column(view, rows, linked=True),
         text("lead", say("맡은 단체"), [say.data(row["lead_org"], None) for row in rows]),
-        text("continuation", say("이어짐"), [_continuation(view, row) for row in rows]),
+        text("continuation", say("계속 여부"), [_continuation(view, row) for row in rows]),
         text("result", say("결과"), results),
     )
 
@@ -137,9 +137,9 @@ def _continuation(view: View, row: Row) -> str:
     before = say.data(row["name_before_ko"], row["name_before_en"])
     if row["lineage_basis"] == "inferred":
         return say(
-            "{year} {name}에서 이어 감(미루어 봄)", year=say.year(row["year_before"]), name=before
+            "{year} {name}에서 계속(자체 추정)", year=say.year(row["year_before"]), name=before
         )
-    return say("{year} {name}에서 이어 감", year=say.year(row["year_before"]), name=before)
+    return say("{year} {name}에서 계속", year=say.year(row["year_before"]), name=before)
 
 
 def organizations(view: View, rows: Sequence[Row]) -> None:
@@ -152,11 +152,11 @@ def organizations(view: View, rows: Sequence[Row]) -> None:
     known = {role: found for role, found in by_role.items() if found}
     names = [_organizations(view, found) for found in known.values()]
     made = table(
-        text("role", say("몫"), [say(ROLES[role]) for role in known]),
+        text("role", say("역할"), [say(ROLES[role]) for role in known]),
         text("organizations", say("기관·단체"), names),
         number("count", say("수"), [len(found) for found in known.values()], "곳"),
     )
-    open_table(view, made, say("몫마다의 기관과 단체"))
+    open_table(view, made, say("역할별 기관과 단체"))
 
 
 def _organizations(view: View, rows: Sequence[Row]) -> str:

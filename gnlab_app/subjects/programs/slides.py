@@ -50,7 +50,7 @@ def programs(view: View, query: Mapping[str, str]) -> Slide:
                 say("사업"),
                 [view.name_of("programs", each.program_id) for each in shown],
             ),
-            text("level", say("수준"), [say(LEVELS[each.level]) for each in shown]),
+            text("level", say("사업 주체"), [say(LEVELS[each.level]) for each in shown]),
             text("span", say("기간"), [wording.span_text(view, each.program_id) for each in shown]),
         ),
         basis=say("사업 {count}개", count=len(shown)),
@@ -98,7 +98,7 @@ def program(view: View, query: Mapping[str, str]) -> Slide:
 
 EXHIBITS: Exhibits = {
     "programs": {
-        "course": Exhibit(programs, message("해마다의 수치")),
-        "flow": Exhibit(flow, message("이어 간 과제와 새 과제"), of_one=True),
+        "course": Exhibit(programs, message("연도별 수치")),
+        "flow": Exhibit(flow, message("계속 과제와 신규 과제"), of_one=True),
     },
 }

@@ -181,9 +181,13 @@ def nothing_found(view: View) -> None:
     order = sorted(found, key=lambda field: -found[field])
     helps = [field for field in order if found[field]]
     st.info(
-        say("고른 조건에 모두 맞는 프로젝트가 없다. 조건을 빼면 나오는 수를 보고 하나를 뺀다.")
+        say(
+            "선택한 필터에 모두 맞는 프로젝트가 없습니다. 해제하면 나오는 수를 보고 하나를 해제하십시오."
+        )
         if helps
-        else say("고른 조건에 모두 맞는 프로젝트가 없다. 조건 하나를 빼서는 나오지 않는다.")
+        else say(
+            "선택한 필터에 모두 맞는 프로젝트가 없습니다. 필터 하나를 해제해서는 나오지 않습니다."
+        )
     )
     with st.container(horizontal=True, key="loosen"):
         for field in helps or order:

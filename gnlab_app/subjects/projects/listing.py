@@ -48,11 +48,11 @@ def headline(view: View) -> str:
     say, own = view.say, counts(view)["distinct_projects"]
     everything = counts(replace(view, filters=Filters()))["distinct_projects"]
     if view.filters.is_empty:
-        return say("이름을 아는 프로젝트는 {count}건이다.", count=own)
+        return say("명칭이 확인된 프로젝트는 {count}건이다.", count=own)
     if not own:
-        return say("조건에 맞는 프로젝트가 없다.")
+        return say("필터에 맞는 프로젝트가 없습니다.")
     return say(
-        "이름을 아는 프로젝트 {total}건 가운데 {count}건이 조건에 맞는다.",
+        "명칭이 확인된 프로젝트 {total}건 가운데 {count}건이 필터에 맞는다.",
         total=everything,
         count=own,
     )
@@ -63,7 +63,7 @@ def basis(view: View) -> str:
     say, own = view.say, counts(view)
     everything = counts(replace(view, filters=Filters()))
     return say(
-        "전체 {total}건 중 {rows}건(해마다 한 건으로 센 것, 이어진 것을 하나로 세면 {distinct}건)",
+        "전체 {total}건 중 {rows}건(연도별로 1건씩 센 것, 계속된 것을 하나로 세면 {distinct}건)",
         total=everything["project_rows"],
         rows=own["project_rows"],
         distinct=own["distinct_projects"],
@@ -105,7 +105,7 @@ def who_and_where(view: View, row: Row, own: Beside) -> str:
     say = view.say
     lead, where = say.data(row["lead_org"], None), regions_text(view, own)
     words = [
-        say("{name:이가} 맡음", name=lead) if lead else say("맡은 단체 미상"),
+        say("{name} 주관", name=lead) if lead else say("맡은 단체 미상"),
         where or say("장소 미상"),
     ]
     words += [say(KNOWN[name]) for name in ("result", "budget") if _is_known(row, name)]
@@ -185,8 +185,8 @@ def listed(view: View, rows: Sequence[Row]) -> Table:
         text("regions", say("시군"), [regions_text(view, one) for one in own]),
         told("lead", say("맡은 단체"), "lead_org"),
         text("organizations", say("함께한 기관과 단체"), actors),
-        text("status", say("이어짐"), [say(STATUS[row["status"]]) for row in rows]),
-        text("confidence", say("아는 정도"), [say(CONFIDENCE[row["confidence"]]) for row in rows]),
+        text("status", say("계속 여부"), [say(STATUS[row["status"]]) for row in rows]),
+        text("confidence", say("확인 수준"), [say(CONFIDENCE[row["confidence"]]) for row in rows]),
         told("problem", say("문제"), "problem_ko"),
         told("approach", say("한 일"), "approach_ko"),
         told("result", say("결과"), "result_ko"),

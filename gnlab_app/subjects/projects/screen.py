@@ -19,7 +19,7 @@ from gnlab_data.projects.project import Project, Similar
 
 THEME_BASIS = {
     "slides": message("발표 자료가 둔 주제"),
-    "curated": message("우리가 둔 주제"),
+    "curated": message("자체 분류 주제"),
 }
 
 
@@ -117,7 +117,7 @@ def outcome_cards(view: View, own: Project) -> None:
 def years(view: View, own: Project) -> None:
     """The row before and after this one, and what says that they belong together."""
     say = view.say
-    st.header(say("연도와 이어짐"), anchor=False)
+    st.header(say("연도와 계속 여부"), anchor=False)
     chain = (*own.earlier, own.row, *own.later)
     dates = [own.row["started_on"], own.row["ended_on"]]
     if any(dates):
@@ -180,7 +180,7 @@ def money(view: View, own: Project) -> None:
 def certainty(view: View, own: Project) -> None:
     """How well it is known, in words, with what the researcher noted."""
     say, row = view.say, own.row
-    st.header(say("얼마나 아는가"), anchor=False)
+    st.header(say("자료 확보 현황"), anchor=False)
     st.markdown(
         f"**{say(CONFIDENCE[row['confidence']])}** · {say(CONFIDENCE_WORDS[row['confidence']])}"
     )

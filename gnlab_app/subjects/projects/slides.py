@@ -21,7 +21,7 @@ def projects(view: View, query: Mapping[str, str]) -> Slide:
     say = view.say
     kicker = say("프로젝트 찾기")
     if not listing.counts(view)["project_rows"]:
-        text = say("고른 조건에 맞는 자료가 없다.")
+        text = say("선택한 필터에 맞는 자료가 없습니다.")
         return Slide(kicker, text, say.missing(), problem=text)
     order = query.get("sort", "")
     order = order if order in listing.ORDERS else "fit" if view.filters.search else "newest"
@@ -56,7 +56,7 @@ def project(view: View, query: Mapping[str, str]) -> Slide:
     if own is None and not query.get("id"):
         return projects(view, query)
     if own is None:
-        text = say("그런 프로젝트는 없다")
+        text = say("프로젝트를 찾을 수 없습니다")
         return Slide(say("프로젝트 하나"), text, problem=text)
     row = own.row
     sentence = " ".join(

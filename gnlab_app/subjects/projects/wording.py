@@ -30,7 +30,7 @@ SHARED = {
 }
 LINEAGE = {
     "stated": message("출처가 이어진다고 밝힘"),
-    "inferred": message("출처에 없고 우리가 미루어 봄"),
+    "inferred": message("출처에 없는 자체 추정"),
 }
 
 

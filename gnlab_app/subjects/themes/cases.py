@@ -109,8 +109,8 @@ def spread_text(view: View, case: Case) -> str:
             f"{say.year(row['year'])} {say.data(row['name_ko'], row['name_en'])}" for row in others
         ]
         inferred = any(row["lineage_basis"] == "inferred" for row in case.rows)
-        text = say("이어짐: {named}", named=say.join(named))
-        return wording.plain(say("{text}(미루어 봄)", text=text) if inferred else text)
+        text = say("연속 사업: {named}", named=say.join(named))
+        return wording.plain(say("{text}(자체 추정)", text=text) if inferred else text)
     if case.head["status"] == "continued":
         return say(STATUS["continued"])
     return say("이어졌는지 자료 없음")
@@ -150,12 +150,12 @@ def deck_science(view: View, cases: Sequence[Case]) -> str:
     values = {"count": len(cases), "told": told, "joined": joined}
     if not joined:
         return view.say(
-            "발표 자료의 사례 {count}건 가운데 함께한 곳을 아는 것은 {told}건이고, 거기서 대학이나 "
+            "발표 자료의 사례 {count}건 가운데 함께한 곳이 확인된 것은 {told}건이고, 거기서 대학이나 "
             "연구기관이 함께했다는 자료는 없다.",
             **values,
         )
     return view.say(
-        "발표 자료의 사례 {count}건 가운데 함께한 곳을 아는 것은 {told}건이고, 그 가운데 대학이나 "
+        "발표 자료의 사례 {count}건 가운데 함께한 곳이 확인된 것은 {told}건이고, 그 가운데 대학이나 "
         "연구기관이 함께한 것은 {joined}건이다.",
         **values,
     )
@@ -221,7 +221,7 @@ def apart_table(view: View, apart: Sequence[Apart]) -> Table:
     return table(
         text("result", say("결과"), [_measure_name(view, each.measure_id) for each in apart]),
         text("values", say("값"), values),
-        text("reason", say("더하지 않은 까닭"), [say(REASONS[each.reason]) for each in apart]),
+        text("reason", say("더하지 않은 사유"), [say(REASONS[each.reason]) for each in apart]),
     )
 
 
@@ -339,7 +339,7 @@ def fit_text(view: View, fit: Fit) -> str:
         for row in data.counts(("distinct_projects",), ("program_id",), view.filters)
     }
     known = counts.get(fit.program_id)
-    reasons.append(say("이 주제에서 알려진 프로젝트: {count}", count=say.quantity(known, "건")))
+    reasons.append(say("이 주제에서 확인된 프로젝트: {count}", count=say.quantity(known, "건")))
     sources = dict.fromkeys(rule.source_id for rule in (*fit.met, *fit.unmet, *fit.unasked))
     names = say.join(publisher(view, each) for each in sources)
     return "  \n".join([*reasons, f":small[:gray[{say('출처 {shown}', shown=names)}]]"])

@@ -100,7 +100,7 @@ def _case(view: View, case: Case) -> None:
         given = (
             f":blue-badge[{say('발표 자료의 사례')}]"
             if case.by_deck
-            else f":gray-badge[{say('주제는 우리가 붙임')}]"
+            else f":gray-badge[{say('주제: 자체 분류')}]"
         )
         st.markdown(f"{given}  \n:gray[{theme_cases.case_place(view, case)}]")
         for title, step in ((say("문제"), "problem_ko"), (say("실험"), "approach_ko")):
@@ -139,7 +139,7 @@ def results(view: View) -> None:
     if sums:
         tables.open_table(view, theme_cases.sum_table(view, sums), say("더한 결과"))
     if apart:
-        title = say("더하지 않은 결과 {count}가지와 그 까닭", count=len(apart))
+        title = say("더하지 않은 결과 {count}가지와 그 사유", count=len(apart))
         tables.folded_table(view, theme_cases.apart_table(view, apart), title, title)
 
 
@@ -149,8 +149,8 @@ def actors(view: View) -> None:
     page.header(theme_cases.actor_title(view))
     columns = theme_cases.actor_table(view)
     if len(columns):
-        tables.open_table(view, columns, say("기관·단체의 종류와 몫"))
-        st.caption(say("한 곳이 여러 몫을 맡으면 몫마다 센다. 이어 간 프로젝트는 한 번 센다."))
+        tables.open_table(view, columns, say("기관·단체의 종류와 역할"))
+        st.caption(say("한 곳이 여러 역할을 맡으면 역할마다 센다. 계속된 프로젝트는 한 번 센다."))
 
 
 def national(view: View, theme_id: str) -> None:
@@ -164,7 +164,7 @@ def national(view: View, theme_id: str) -> None:
             with st.container(border=True, key=key, gap="xxsmall", height="stretch"):
                 links.program_link(view, fit.program_id, view.name_of("programs", fit.program_id))
                 st.markdown(theme_cases.fit_text(view, fit))
-    note = say("편집할 수 있는 규칙 표(national_fit.csv)로 고른다.")
+    note = say("편집할 수 있는 규칙 표로 고른다.")
     if silent:
         names = say.join(view.name_of("programs", each.program_id) for each in silent)
         note += " " + say("주제를 말해 주는 자료가 없는 국가 사업: {names}.", names=names)

@@ -128,7 +128,7 @@ def _named(view: View, case: Case) -> str:
 def _told_by(view: View, case: Case) -> str:
     """The case by name, and that the theme is ours where the deck does not tell it."""
     named = _named(view, case)
-    return named if case.by_deck else f"{named} · {view.say('주제는 우리가 붙임')}"
+    return named if case.by_deck else f"{named} · {view.say('주제: 자체 분류')}"
 
 
 def cases(view: View, query: Mapping[str, str]) -> Slide:
@@ -165,7 +165,7 @@ def _outcome(view: View, case: Case) -> str:
     if approach := case.text("approach_ko"):
         return f"{say.data(approach, None)} {say('결과는 자료 없음.')}"
     if theme_cases.is_name_only(case):
-        return say("이름만 안다. 연도와 장소와 단체는 미상.")
+        return say("명칭만 확인된다. 연도와 장소와 단체는 미상.")
     return say.missing()
 
 
@@ -227,7 +227,7 @@ def results(view: View, query: Mapping[str, str]) -> Slide:
         names,
         theme_cases.sums_title(view, sums)
         if sums
-        else say("더하지 않은 결과 {count}가지와 그 까닭", count=len(apart)),
+        else say("더하지 않은 결과 {count}가지와 그 사유", count=len(apart)),
         say("같은 지표, 같은 단위, 서로 다른 프로젝트의 실적만 더한다."),
         table=theme_cases.sum_table(view, sums) if sums else theme_cases.apart_table(view, apart),
         states=(say("실적"),),
@@ -250,7 +250,7 @@ def actors(view: View, query: Mapping[str, str]) -> Slide:
     return Slide(
         names,
         theme_cases.actor_title(view),
-        say("한 곳이 여러 몫을 맡으면 몫마다 센다. 이어 간 프로젝트는 한 번 센다."),
+        say("한 곳이 여러 역할을 맡으면 역할마다 센다. 계속된 프로젝트는 한 번 센다."),
         table=known,
         states=(say("실적"),),
         basis=bases.of_partners(view),
@@ -261,7 +261,7 @@ def actors(view: View, query: Mapping[str, str]) -> Slide:
 def _summary(view: View, known: Known) -> str:
     say = view.say
     return say(
-        "알려진 프로젝트 {count}, 시군 {regions}, 결과까지 {result}",
+        "확인된 프로젝트 {count}, 시군 {regions}, 결과까지 {result}",
         count=say.quantity(known.projects, "건"),
         regions=say.quantity(len(known.regions) or None, "곳"),
         result=say.quantity(known.with_result or None, "건"),
@@ -279,10 +279,10 @@ EXHIBITS: Exhibits = {
     "themes": {
         "board": Exhibit(themes, message("주제와 그 사례")),
         "cases": Exhibit(cases, message("사례 하나씩")),
-        "years": Exhibit(years, message("해마다의 프로젝트")),
-        "reach": Exhibit(reach.slide, message("해마다 확인된 시군")),
+        "years": Exhibit(years, message("연도별 프로젝트")),
+        "reach": Exhibit(reach.slide, message("연도별 확인된 시군")),
         "science": Exhibit(science, message("과학기술과 함께했는가")),
         "results": Exhibit(results, message("더한 결과"), of_one=True),
-        "actors": Exhibit(actors, message("기관·단체의 종류와 몫"), of_one=True),
+        "actors": Exhibit(actors, message("기관·단체의 종류와 역할"), of_one=True),
     },
 }

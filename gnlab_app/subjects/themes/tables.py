@@ -33,7 +33,7 @@ def comparison_table(view: View, counted: str) -> Table:
         return number(key, say.year(year), [*values, total], "건", words)
 
     return table(
-        text("theme", say("주제"), [*names, say("알려진 프로젝트 모두")]),
+        text("theme", say("주제"), [*names, say("확인된 프로젝트 모두")]),
         *(column(year) for year in years),
     )
 
@@ -63,7 +63,7 @@ def region_table(view: View, known: Known) -> Table:
         text("region", say("시군"), names),
         number(
             "projects",
-            say("알려진 프로젝트"),
+            say("확인된 프로젝트"),
             [*projects, known.province_only, known.unplaced],
             "건",
         ),

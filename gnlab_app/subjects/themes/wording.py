@@ -31,19 +31,19 @@ def headline(view: View) -> str:
     """Which theme has most known projects, and how many those of the deck have."""
     say, found = view.say, in_order(view)
     if not found:
-        return say("고른 조건에서 주제를 아는 프로젝트가 없다.")
+        return say("선택한 필터에서 주제가 확인된 프로젝트가 없다.")
     most = max(found, key=lambda each: each.projects)
     name = view.name_of("themes", most.theme_id)
     count = say.quantity(most.projects, "건")
     deck = [each for each in found if each.theme_id in data.deck_themes()]
     if not deck or len(found) == len(deck):
-        return say("알려진 프로젝트는 {name} 주제에 가장 많다({count}).", name=name, count=count)
+        return say("확인된 프로젝트는 {name} 주제에 가장 많다({count}).", name=name, count=count)
     named = say.join(
         f"{view.name_of('themes', each.theme_id)} {say.quantity(each.projects, '건')}"
         for each in deck
     )
     return say(
-        "알려진 프로젝트는 {name} 주제에 가장 많고({count}), 발표 자료의 주제는 {named:이다}.",
+        "확인된 프로젝트는 {name} 주제에 가장 많고({count}), 발표 자료의 주제는 {named:이다}.",
         name=name,
         count=count,
         named=named,
@@ -53,7 +53,7 @@ def headline(view: View) -> str:
 def caution(view: View) -> str:
     """That themes are never added up, and that only what is known by name is counted."""
     return view.say(
-        "주제가 여럿인 프로젝트는 주제마다 한 번씩 세므로 더하지 않는다. 이름을 아는 것만 센 "
+        "주제가 여럿인 프로젝트는 주제마다 한 번씩 세므로 더하지 않는다. 명칭이 확인된 것만 센 "
         "수이며 ?와 빈 해는 자료 없음이지 하지 않았다는 뜻이 아니다."
     )
 
@@ -82,9 +82,9 @@ def given_text(view: View, known: Known) -> str:
     """Who gave the theme to how many of the rows: the deck or we."""
     say = view.say
     if not known.by_deck:
-        return say("주제는 우리가 붙임")
+        return say("주제: 자체 분류")
     return say(
-        "주제는 발표 자료가 {deck}건에, 우리가 {us}건에 붙임", deck=known.by_deck, us=known.by_us
+        "주제: 발표 자료 분류 {deck}건, 자체 분류 {us}건", deck=known.by_deck, us=known.by_us
     )
 
 
@@ -122,17 +122,17 @@ def comparison_title(view: View, marked: Sequence[str]) -> str:
             count = say.quantity(counts[peak], "건")
             parts.append(say("{name} {year}({count})", name=name, year=say.year(peak), count=count))
     if not parts:
-        return say("해마다의 주제")
-    return say("가장 많이 알려진 해: {parts}", parts=say.join(parts))
+        return say("연도별 주제")
+    return say("가장 많이 확인된 해: {parts}", parts=say.join(parts))
 
 
 def comparison_note(view: View, counted: str) -> str:
     """What the chart counts and what to mind."""
     say = view.say
     if counted == "projects":
-        return say("해마다 이름을 아는 프로젝트의 수. 줄이 끊긴 해와 아래의 빈 표시는 자료 없음")
+        return say("연도별로 명칭이 확인된 프로젝트 수. 줄이 끊긴 해와 아래의 빈 표시는 자료 없음")
     return say(
-        "그해 이름을 아는 프로젝트 가운데 이 주제의 비중. 아는 것이 적은 해의 비중은 크게 흔들리며 "
+        "그해 명칭이 확인된 프로젝트 가운데 이 주제의 비중. 아는 것이 적은 해의 비중은 크게 흔들리며 "
         "실제로 한 일의 비중이 아니다. 주제가 겹치므로 더해도 100%가 아니다."
     )
 
@@ -142,15 +142,15 @@ def sentence(view: View, theme_id: str) -> str:
     say, name = view.say, view.name_of("themes", theme_id)
     known = data.themes_known(view.filters).get(theme_id)
     if known is None:
-        return say("{name:은는} 이 조건에서 알려진 프로젝트가 없다(자료 없음).", name=name)
+        return say("{name:은는} 이 필터에서 확인된 프로젝트가 없다(자료 없음).", name=name)
     count = say.quantity(known.projects, "건")
     if not known.years:
         return say(
-            "{name}의 알려진 프로젝트는 {count:이며} 연도는 미상이다.", name=name, count=count
+            "{name}의 확인된 프로젝트는 {count:이며} 연도는 미상이다.", name=name, count=count
         )
     if known.projects == 1:
         return say(
-            "{name}의 알려진 프로젝트는 {count:이며} {years}의 것이다.",
+            "{name}의 확인된 프로젝트는 {count:이며} {years}의 것이다.",
             name=name,
             count=count,
             years=years_text(view, known),
@@ -166,12 +166,12 @@ def sentence(view: View, theme_id: str) -> str:
     }
     if not known.regions:
         return say(
-            "{name}의 알려진 프로젝트는 {count:이며}, {years}에 가장 많이 알려졌다({most}). "
+            "{name}의 확인된 프로젝트는 {count:이며}, {years}에 가장 많이 확인됐다({most}). "
             "어느 시군인지는 자료 없음이다.",
             **values,
         )
     return say(
-        "{name}의 알려진 프로젝트는 {count:이며}, {years}에 가장 많이 알려졌고({most}) "
+        "{name}의 확인된 프로젝트는 {count:이며}, {years}에 가장 많이 확인됐고({most}) "
         "시군 {all}곳 가운데 {regions}곳에 있었다.",
         **values,
         all=all_regions,
@@ -194,15 +194,15 @@ def cards(view: View, known: Known) -> list[Card]:
     all_regions = len(sites.codes_in_view(view.filters, view.facts.places, split=False))
     listed = [
         (
-            say("알려진 프로젝트"),
+            say("확인된 프로젝트"),
             known.projects,
             "건",
-            say("해마다 한 줄로 {rows}줄", rows=known.rows),
+            say("연도별 {rows}건", rows=known.rows),
         ),
         (say("아는 해"), len(known.years), "개", years_text(view, known)),
         (say("시군"), len(known.regions) or None, "곳", say("{all}곳 가운데", all=all_regions)),
         (
-            say("결과까지 아는 것"),
+            say("결과까지 확인된 것"),
             known.with_result or None,
             "건",
             say("{all}건 가운데", all=known.projects),
@@ -212,7 +212,7 @@ def cards(view: View, known: Known) -> list[Card]:
             say("대학·연구기관과 함께"),
             with_science.science if with_science.told else None,
             "건",
-            say("함께한 곳을 아는 {told}건 가운데", told=with_science.told),
+            say("함께한 곳이 확인된 {told}건 가운데", told=with_science.told),
         ),
     ]
     return [Card(label, *say.amount(value, unit), note) for label, value, unit, note in listed]
@@ -226,7 +226,7 @@ def shading_text(view: View) -> str:
 def placed_text(view: View, known: Known) -> str:
     """The projects by how far their place is known; the three add up to all."""
     return view.say(
-        "프로젝트 {all}건: 시군을 아는 것 {placed}건, 도 전체 {province}건, 위치 미상 {none}건.",
+        "프로젝트 {all}건: 시군이 확인된 것 {placed}건, 도 전체 {province}건, 위치 미상 {none}건.",
         all=known.projects,
         placed=known.with_place,
         province=known.province_only,
@@ -238,7 +238,7 @@ def sites_text(view: View) -> str:
     """The sites by precision: the four add up."""
     counts = data.place_counts(view.filters)
     if not counts.sites:
-        return view.say("알려진 현장: 자료 없음.")
+        return view.say("확인된 현장: 자료 없음.")
     return view.say(
         "현장 {total}곳: 정확한 곳 {exact}곳, 읍면동까지 {town}곳, 시군까지 {region}곳, "
         "도 전체 {province}곳.",
@@ -264,16 +264,16 @@ def science_sentence(view: View) -> str:
     """How many of the theme's projects join a university or a research body, N of M."""
     say, total = view.say, data.science_total(view.filters)
     if not total.told:
-        return say("함께한 곳을 아는 프로젝트가 이 조건에는 없다(자료 없음).")
+        return say("함께한 곳이 확인된 프로젝트가 이 필터에는 없다(자료 없음).")
     values = {"all": total.projects, "told": total.told, "science": total.science}
     if total.science < FEW:
         return say(
-            "프로젝트 {all}건 가운데 함께한 곳을 아는 것은 {told}건이고, 그 가운데 대학이나 "
+            "프로젝트 {all}건 가운데 함께한 곳이 확인된 것은 {told}건이고, 그 가운데 대학이나 "
             "연구기관이 함께한 것은 {science}건이다.",
             **values,
         )
     return say(
-        "프로젝트 {all}건 가운데 함께한 곳을 아는 것은 {told}건이고, 그 가운데 대학이나 "
+        "프로젝트 {all}건 가운데 함께한 곳이 확인된 것은 {told}건이고, 그 가운데 대학이나 "
         "연구기관이 함께한 것은 {science}건({share})이다.",
         share=say.percent(total.science / total.told),
         **values,
