@@ -84,7 +84,7 @@ with right:
 # The three axes as a timeline.
 if bars := charts.timeline_bars(view, charts.timeline_years(view)):
     st.header(say("세 축의 사업은 언제부터 이어졌나"), anchor=False)
-    st.caption(say("짙은 부분은 자료가 있는 해, 점선은 끝난 해를 모르는 동안"))
+    st.caption(say("짙은 부분은 자료가 있는 해, 점선은 종료 연도가 확인되지 않은 기간"))
     spans = [f"{bar.name} {bar.note}" for bar in bars]
     st.plotly_chart(
         charts.axes_timeline(view),

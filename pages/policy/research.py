@@ -23,7 +23,9 @@ figures.cards(view, national.cards(view), "national")
 left, right = st.columns([0.52, 0.48], gap="large")
 with left:
     st.header(say("국가 사업의 해와 경남의 프로젝트"), anchor=False)
-    st.caption(say("막대는 자료가 있는 해, 점선은 끝난 해를 모르는 동안, ◆는 경남의 프로젝트"))
+    st.caption(
+        say("막대는 자료가 있는 해, 점선은 종료 연도가 확인되지 않은 기간, ◆는 경남의 프로젝트")
+    )
     figures.picture(national.runs_chart(view), "national-runs", national.runs_text(view))
 with right:
     st.header(say("기존 연구개발과 사회문제 해결형 연구개발"), anchor=False)

@@ -81,7 +81,7 @@ if deck:
     theme_screen.remark(view, theme_id, deck)
     theme_screen.case_cards(view, deck, "deck")
 if rest:
-    st.header(say("문제, 실험, 결과: 가장 많이 아는 것부터"), anchor=False)
+    st.header(say("문제, 실험, 결과: 확인된 것이 많은 순서로"), anchor=False)
     st.markdown(theme_cases.steps_sentence(view, cases))
     theme_screen.case_cards(view, rest[: theme_screen.MOST_CASES], "rest")
 title = say("{name}의 확인된 프로젝트 {count}건", name=name, count=len(cases))

@@ -154,7 +154,7 @@ def test_the_national_programs_and_their_projects_equal_sql(open_page: OpenPage,
     )
     known = len({row[0] for row in rows})
     assert page.title[0].value == (
-        f"국가 사업 {programs}개 가운데 경남의 프로젝트를 아는 것은 {known}개, {len(rows)}건이다."
+        f"국가 사업 {programs}개 가운데 경남의 프로젝트가 확인된 것은 {known}개, {len(rows)}건이다."
     )
     table = next(each.value for each in page.table if "시군" in each.value.columns)
     shown = sorted(zip(table["연도"], table["프로젝트"], strict=True))

@@ -112,7 +112,7 @@ def test_the_decks_cases_are_told_one_by_one(open_page: OpenPage) -> None:
     page = open_page("themes", theme="more-care")
     named = [each.value for each in page.subheader]
     assert named[:3] == ["장애인 이동경사로 활용방안", "주민기부 공유플랫폼", "고향 엄마를 부탁해"]
-    assert "발표 자료의 사례 3건, 그 가운데 2건은 이름만 안다" in [h.value for h in page.header]
+    assert "발표 자료의 사례 3건, 그 가운데 2건은 명칭만 확인된다" in [h.value for h in page.header]
     bare = [each for each in texts(page) if "연도 미상 · 장소 미상 · 단체 미상" in each]
     assert len(bare) == 2
     assert texts(page).count("**문제**  \n자료 없음") >= 2
@@ -127,8 +127,8 @@ def test_the_remark_is_measured_in_the_data(open_page: OpenPage) -> None:
     assert told == [
         "발표 자료의 사례 3건 가운데 함께한 곳이 확인된 것은 3건이고, 거기서 대학이나 연구기관이 "
         "함께했다는 자료는 없다.",
-        "프로젝트 18건 가운데 함께한 곳이 확인된 것은 15건이고, 그 가운데 대학이나 연구기관이 함께한 "
-        "것은 3건(20%)이다.",
+        "프로젝트 18건 가운데 함께한 곳이 확인된 것은 15건이고, 그 가운데 대학이나 연구기관이 "
+        "함께한 것은 3건(20%)이다.",
     ]
 
 

@@ -43,7 +43,7 @@ def test_the_six_cases_are_told_in_the_order_of_the_deck(in_use) -> None:
     texts = [text for _, text in slide.points]
     assert texts[3] == texts[4] == "명칭만 확인된다. 연도와 장소와 단체는 미상."
     assert texts[5].endswith("결과는 자료 없음.")
-    assert slide.title == "발표 자료의 사례 6건, 그 가운데 2건은 이름만 안다"
+    assert slide.title == "발표 자료의 사례 6건, 그 가운데 2건은 명칭만 확인된다"
     assert "과학기술의 도움 없이" in slide.sentence
 
 

@@ -168,9 +168,9 @@ def kinds_answer(view: View, roles: str) -> None:
     figures.picture(questions.matrix(view, roles, narrow), "network-kinds", text)
     st.caption(
         say(
-            "두 종류가 함께한 프로젝트 수. 같은 종류는 서로 다른 두 곳이 함께한 것. 0은 아는 것 "
-            "가운데 만난 적이 없다는 말이고, "
-            "?는 그 종류가 나온 프로젝트를 모른다는 말(자료 없음)이다."
+            "두 종류가 함께한 프로젝트 수. 같은 종류는 서로 다른 두 곳이 함께한 것. 0은 확인된 것 "
+            "가운데 만난 적이 없다는 말이고, ?는 그 종류가 나온 프로젝트가 확인되지 않았다는 "
+            "뜻(자료 없음)이다."
         )
     )
     widget_tables.folded_table(view, questions.matrix_table(view, roles), text)

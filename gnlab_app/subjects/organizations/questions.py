@@ -67,8 +67,8 @@ def village_sentence(view: View, roles: str) -> str:
     count = data.network_of(view.filters, roles).basis.university_village
     if not count:
         return say(
-            "대학과 주민·비영리·사회적경제가 함께한 프로젝트는 아는 것 가운데 없다. "
-            "모르는 것은 있을 수 있다."
+            "대학과 주민·비영리·사회적경제가 함께한 프로젝트는 확인된 것 가운데 없다. 확인되지 "
+            "않은 것은 있을 수 있다."
         )
     rows = data.university_and_village(view.filters, roles)
     return say(
@@ -89,7 +89,7 @@ def years_sentence(view: View, roles: str) -> str:
     say = view.say
     found = data.network_years(view.filters, roles)
     if not found:
-        return say("해를 아는 프로젝트에 나온 곳이 없다(자료 없음).")
+        return say("연도가 확인된 프로젝트에 나온 곳이 없다(자료 없음).")
     if len(found) == 1:
         (only,) = found
         return say(
@@ -202,7 +202,7 @@ def kinds_sentence(view: View, roles: str) -> str:
     if not apart:
         return text
     return f"{text} " + say(
-        "아는 프로젝트에서 한 번도 만나지 않은 짝은 {count}개다: {pairs}. 모르는 만남은 "
+        "확인된 프로젝트에서 한 번도 만나지 않은 짝은 {count}개다: {pairs}. 확인되지 않은 만남은 "
         "있을 수 있다.",
         count=len(apart),
         pairs=say.join(_pair(view, pair) for pair in apart),
@@ -230,7 +230,7 @@ def _square(view: View, roles: str, one: str, other: str) -> Square:
         return Square(None, "?", f"{pair}: {say.missing()}")
     highest = max(data.kinds_met(view.filters, roles).values(), default=0) or 1
     step = None if not count else min(4, round(count / highest * 4))
-    note = say("{pair}: 아는 프로젝트 {count}건에서 만남", pair=pair, count=count)
+    note = say("{pair}: 확인된 프로젝트 {count}건에서 만남", pair=pair, count=count)
     return Square(step, str(count), note)
 
 

@@ -59,7 +59,7 @@ def axes(view: View, query: Mapping[str, str]) -> Slide:
     return Slide(
         kicker,
         say("경남의 사회혁신은 {axes} 세 축으로 이어져 왔다.", axes=say.join(groups)),
-        say("짙은 부분은 자료가 있는 해, 점선은 끝난 해를 모르는 동안"),
+        say("짙은 부분은 자료가 있는 해, 점선은 종료 연도가 확인되지 않은 기간"),
         chart=charts.axes_timeline(view),
         table=charts.timeline_table(view, bars),
         basis=say("사업 {count}개", count=len(bars)),

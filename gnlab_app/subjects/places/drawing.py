@@ -219,7 +219,7 @@ def area_note(view: View, drawing: Drawing, value: RegionValue) -> str:
         return say("확인된 프로젝트: 자료 없음")
     note = say("확인된 프로젝트 {count}건", count=row["distinct_projects"])
     if row["region"]:
-        note += "\n" + say("시군까지만 아는 현장 {count}곳", count=row["region"])
+        note += "\n" + say("시군까지만 확인된 현장 {count}곳", count=row["region"])
     return note
 
 

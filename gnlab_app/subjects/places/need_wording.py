@@ -51,7 +51,7 @@ def caution(view: View) -> str:
         return text
     partly = len(covered.compared) - covered.complete
     words = say(
-        "명칭이 확인된 프로젝트 {rows}건 가운데 {unplaced}건은 어느 시군인지 모른다.",
+        "명칭이 확인된 프로젝트 {rows}건 가운데 {unplaced}건은 시군이 확인되지 않는다.",
         rows=known.rows,
         unplaced=known.rows - known.with_place,
     )

@@ -169,7 +169,7 @@ def city_boxes(view: View) -> None:
             page.header(say("{name}(구 미상) {count}곳", name=name, count=row["sites"]))
             st.caption(say("시까지만 알아 어느 구에도 놓지 않은 현장"))
             st.markdown(
-                say("어느 구인지 모르는 프로젝트 {count}건", count=row["distinct_projects"])
+                say("구가 확인되지 않은 프로젝트 {count}건", count=row["distinct_projects"])
             )
 
 
@@ -346,7 +346,7 @@ def districts(view: View, region: Region) -> None:
     whole = whole_city["sites"] if whole_city else 0
     st.caption(
         say(
-            "시의 현장 {whole}곳 가운데 {known}곳은 구를 알고 {rest}곳은 시까지만 안다.",
+            "시의 현장 {whole}곳 가운데 {known}곳은 구까지, {rest}곳은 시까지만 확인된다.",
             whole=whole,
             known=known,
             rest=whole - known,

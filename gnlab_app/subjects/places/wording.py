@@ -37,7 +37,7 @@ def city_only(view: View) -> list[str]:
     known = view.facts.places.by_code
     return [
         view.say(
-            "{name}의 {count}건은 어느 구인지 모른다.",
+            "{name}의 {count}건은 구가 확인되지 않는다.",
             name=name_of(view, known[code]),
             count=row["distinct_projects"],
         )

@@ -160,8 +160,8 @@ def where_line(view: View) -> str:
     if not themes and not places:
         return ""
     return say(
-        "대표 주제는 {themes}이고, 시군은 {regions}이며(여러 곳이면 곳마다 셈), 결과까지 확인된 것은 "
-        "{results}건이다.",
+        "대표 주제는 {themes}이고, 시군은 {regions}이며(여러 곳이면 곳마다 셈), 결과까지 "
+        "확인된 것은 {results}건이다.",
         themes=_counted_names(view, "themes", themes),
         regions=_counted_names(view, "regions", places),
         results=data.hinge_by("has_result", view.filters).get(1, 0),
@@ -203,7 +203,7 @@ def cards(view: View, found: Indicator) -> list[Card]:
             shown.append((own.declared, own))
     made = [_card(view, declared, each) for declared, each in shown]
     known = Card(
-        say("참여 기관을 아는 프로젝트"),
+        say("참여 기관이 확인된 프로젝트"),
         say.number(found.whole.base),
         "건" if say.code == "ko" else "",
         say("명칭이 확인된 {known}건 가운데", known=found.whole.known),
@@ -352,7 +352,7 @@ def partner_line(view: View, direction: Direction) -> str:
     say = view.say
     kinds = [say(ORGANIZATION_KINDS[each]) for each in direction.partner_types]
     return say(
-        "발표 자료가 함께할 곳으로 적은 {kinds} 가운데 하나라도 함께한 것을 아는 프로젝트는 모두 "
+        "발표 자료가 함께할 곳으로 적은 {kinds} 가운데 하나라도 함께한 것이 확인된 프로젝트는 모두 "
         "{count}건이다.",
         kinds="·".join(kinds) if say.code == "ko" else say.join(kinds),
         count=data.partners(direction, view.filters),

@@ -85,7 +85,7 @@ def headline(view: View) -> str:
     shown, rows = programs(view), projects(view)
     with_projects = {row["program_id"] for row in rows}
     return view.say(
-        "국가 사업 {programs}개 가운데 경남의 프로젝트를 아는 것은 {known}개, {projects}건이다.",
+        "국가 사업 {programs}개 가운데 경남의 프로젝트가 확인된 것은 {known}개, {projects}건이다.",
         programs=len(shown),
         known=len(with_projects),
         projects=len(rows),
@@ -344,7 +344,7 @@ def basis(view: View) -> str:
     """On how many of the programs the page rests."""
     with_projects = {row["program_id"] for row in projects(view)}
     return view.say(
-        "국가 사업 {total}개 중 경남의 프로젝트를 아는 {known}개 기준",
+        "국가 사업 {total}개 중 경남의 프로젝트가 확인된 {known}개 기준",
         total=len(programs(view)),
         known=len(with_projects),
     )

@@ -20,7 +20,7 @@ def projects_behind(view: View, rows: Sequence[Row], title: str, key: str) -> No
     """The projects that an indicator counts, folded, with who took part; a link to each."""
     say = view.say
     if not rows:
-        st.markdown(say("이 필터에서 해당하는 것을 아는 프로젝트가 없다."))
+        st.markdown(say("이 필터에서 해당하는 것으로 확인된 프로젝트가 없다."))
         return
     heading = say("{title} {count}건(연도별)", title=title, count=len(rows))
     folded = st.expander(heading, key=f"behind-{key}", on_change="rerun")

@@ -182,7 +182,8 @@ def nothing_found(view: View) -> None:
     helps = [field for field in order if found[field]]
     st.info(
         say(
-            "선택한 필터에 모두 맞는 프로젝트가 없습니다. 해제하면 나오는 수를 보고 하나를 해제하십시오."
+            "선택한 필터에 모두 맞는 프로젝트가 없습니다. 해제하면 나오는 수를 보고 "
+            "하나를 해제하십시오."
         )
         if helps
         else say(

@@ -244,5 +244,5 @@ def report(view: View, own: Project) -> None:
 CONFIDENCE_WORDS = {
     "high": message("맡은 단체와 장소를 출처에서 읽었다."),
     "medium": message("일부만 출처에서 읽었다."),
-    "low": message("이름만 안다. 같은 일을 다른 이름으로 적었을 수도 있다."),
+    "low": message("명칭만 확인된다. 같은 일을 다른 이름으로 적었을 수도 있다."),
 }

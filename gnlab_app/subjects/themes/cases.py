@@ -122,8 +122,8 @@ def steps_sentence(view: View, cases: Sequence[Case]) -> str:
     whole = sum(case.steps_told == 3 for case in cases)
     result = sum(bool(case.text("result_ko") or case.actual_results) for case in cases)
     return say(
-        "프로젝트 {all}건 가운데 문제와 실험과 결과를 모두 아는 것은 {whole}건, 결과를 아는 것은 "
-        "{result}건이다.",
+        "프로젝트 {all}건 가운데 문제와 실험과 결과를 모두 확인된 것은 {whole}건, 결과가 "
+        "확인된 것은 {result}건이다.",
         all=len(cases),
         whole=whole,
         result=result,
@@ -136,7 +136,7 @@ def deck_title(view: View, cases: Sequence[Case]) -> str:
     bare = sum(is_name_only(case) for case in cases)
     if bare:
         return say(
-            "발표 자료의 사례 {count}건, 그 가운데 {bare}건은 이름만 안다",
+            "발표 자료의 사례 {count}건, 그 가운데 {bare}건은 명칭만 확인된다",
             count=len(cases),
             bare=bare,
         )
@@ -150,13 +150,13 @@ def deck_science(view: View, cases: Sequence[Case]) -> str:
     values = {"count": len(cases), "told": told, "joined": joined}
     if not joined:
         return view.say(
-            "발표 자료의 사례 {count}건 가운데 함께한 곳이 확인된 것은 {told}건이고, 거기서 대학이나 "
-            "연구기관이 함께했다는 자료는 없다.",
+            "발표 자료의 사례 {count}건 가운데 함께한 곳이 확인된 것은 {told}건이고, 거기서 "
+            "대학이나 연구기관이 함께했다는 자료는 없다.",
             **values,
         )
     return view.say(
-        "발표 자료의 사례 {count}건 가운데 함께한 곳이 확인된 것은 {told}건이고, 그 가운데 대학이나 "
-        "연구기관이 함께한 것은 {joined}건이다.",
+        "발표 자료의 사례 {count}건 가운데 함께한 곳이 확인된 것은 {told}건이고, 그 가운데 "
+        "대학이나 연구기관이 함께한 것은 {joined}건이다.",
         **values,
     )
 

@@ -132,8 +132,8 @@ def comparison_note(view: View, counted: str) -> str:
     if counted == "projects":
         return say("연도별로 명칭이 확인된 프로젝트 수. 줄이 끊긴 해와 아래의 빈 표시는 자료 없음")
     return say(
-        "그해 명칭이 확인된 프로젝트 가운데 이 주제의 비중. 아는 것이 적은 해의 비중은 크게 흔들리며 "
-        "실제로 한 일의 비중이 아니다. 주제가 겹치므로 더해도 100%가 아니다."
+        "그해 명칭이 확인된 프로젝트 가운데 이 주제의 비중. 확인된 것이 적은 해의 비중은 크게 "
+        "흔들리며 실제로 한 일의 비중이 아니다. 주제가 겹치므로 더해도 100%가 아니다."
     )
 
 
@@ -199,7 +199,7 @@ def cards(view: View, known: Known) -> list[Card]:
             "건",
             say("연도별 {rows}건", rows=known.rows),
         ),
-        (say("아는 해"), len(known.years), "개", years_text(view, known)),
+        (say("확인된 연도"), len(known.years), "개", years_text(view, known)),
         (say("시군"), len(known.regions) or None, "곳", say("{all}곳 가운데", all=all_regions)),
         (
             say("결과까지 확인된 것"),
