@@ -68,7 +68,7 @@ FILTER_NAMES = {
     "kinds": message("함께한 기관·단체"),
     "has": message("확인 항목"),
     "basis": message("실적·계획"),
-    "search": message("찾는 말"),
+    "search": message("검색어"),
 }
 LOOKS = {
     "light": message("밝게"),

@@ -21,7 +21,7 @@ def test_a_sentence_is_copied_by_one_key_and_files_have_korean_names(visit: Visi
     expect(page.locator(".gnlab-told")).to_have_text("문장을 복사했다.", timeout=20_000)
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("사회혁신실험은 2019년 11건에서 2020년 15건으로 늘었고")
-    assert "조건: 2019–2021년" in copied
+    assert "필터: 2019–2021년" in copied
     here.settle()
     assert broken_rules(page) == []
     for name, file in (

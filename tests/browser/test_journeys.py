@@ -238,7 +238,7 @@ def test_an_open_syllable_stays_when_a_facet_is_pressed(wait: int, visit: Visiti
 def test_a_word_in_the_filters_stays_when_another_filter_is_pressed(visit: Visiting) -> None:
     here = visit()
     page = here.open("/themes")
-    page.get_by_role("button", name="＋ 조건").click()
+    page.get_by_role("button", name="＋ 필터").click()
     box = page.locator(".st-key-filter-search input")
     box.click()
     Composing(page).type("마", "을")

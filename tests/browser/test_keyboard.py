@@ -40,7 +40,7 @@ def wait_until_in(page: Page, what: str) -> None:
 def test_the_focus_goes_into_what_opens_and_comes_back(key: str, visit: Visiting) -> None:
     here = visit()
     page = here.open("/projects")
-    for name in ("＋ 조건", "발표에 추가", "문서"):
+    for name in ("＋ 필터", "발표에 추가", "문서"):
         open_by_key(page, name, key)
         wait_until_in(page, "opened")
         page.keyboard.press("Escape")

@@ -11,7 +11,7 @@ from tests.browser.conftest import Visiting
 
 pytestmark = pytest.mark.browser
 
-LAB = "사회혁신실험은 2019년 11건에서 2020년 15건으로 늘었고, 그 가운데 4건은 이어진 과제다."
+LAB = "사회혁신실험은 2019년 11건에서 2020년 15건으로 늘었고, 그 가운데 4건은 계속 과제다."
 PATHS = [
     "/",
     "/?lang=en&look=dark",
@@ -146,7 +146,7 @@ def test_a_theme_is_chosen_by_keyboard_alone(visit: Visiting) -> None:
 def test_an_empty_result_offers_what_to_loosen(visit: Visiting) -> None:
     here = visit()
     page = here.open("/?year=2030")
-    page.get_by_role("button", name="‘연도’ 조건 빼기").click()
+    page.get_by_role("button", name="‘연도’ 필터 해제").click()
     here.settle()
     assert here.heading() == LAB
 

@@ -36,7 +36,9 @@ def test_no_database_is_built_by_the_first_visit(own: Path, tmp_path: Path) -> N
     assert (tmp_path / "gnlab.duckdb").is_file()
 
 
-@pytest.mark.parametrize(("code", "word"), [("ko", "마지막으로 맞았던"), ("en", "last good data")])
+@pytest.mark.parametrize(
+    ("code", "word"), [("ko", "마지막으로 정상이던"), ("en", "last good data")]
+)
 def test_a_broken_file_shows_the_last_good_data_and_why(
     code: str, word: str, own: Path, tmp_path: Path
 ) -> None:
@@ -56,7 +58,7 @@ def test_maps_stand_when_the_boundaries_are_gone(own: Path, tmp_path: Path) -> N
     page = AppTest.from_file(MAIN, default_timeout=60)
     page._page_hash = calc_hash("map")
     page.run()
-    assert "마지막으로 맞았던" in page.warning[0].value
+    assert "마지막으로 정상이던" in page.warning[0].value
     assert "geo/regions.geojson" in "".join(each.value for each in page.markdown)
     assert page.title[0].value.startswith("확인된 프로젝트는")
     assert [each.message for each in page.exception] == []

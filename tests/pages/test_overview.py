@@ -18,7 +18,7 @@ from tests.unit.test_query import distinct, matching
 def test_the_sentence_and_its_second_line(open_page: OpenPage) -> None:
     page = open_page()
     assert page.title[0].value == (
-        "사회혁신실험은 2019년 11건에서 2020년 15건으로 늘었고, 그 가운데 4건은 이어진 과제다."
+        "사회혁신실험은 2019년 11건에서 2020년 15건으로 늘었고, 그 가운데 4건은 계속 과제다."
     )
     assert "2020년 114명에서 2021년 103명으로 줄었다" in page.markdown[0].value
 
@@ -143,7 +143,7 @@ def test_one_measure_in_one_year_has_a_total(open_page: OpenPage) -> None:
 def test_the_flow_adds_up(open_page: OpenPage) -> None:
     assert any(
         each.value
-        == "사회혁신실험은 2020년 15건 가운데 4건이 지난해에 이은 것이고 11건이 새로 시작한 것이다."
+        == "사회혁신실험은 2020년 15건 가운데 4건이 지난해에서 계속된 것이고 11건이 신규이다."
         for each in open_page().markdown
     )
 
@@ -186,7 +186,7 @@ def test_any_filter_gives_a_whole_page(
 def test_an_empty_result_offers_the_filter_to_loosen(open_page: OpenPage) -> None:
     page = open_page("", year="2030-2031")
     assert page.title[0].value == "선택한 필터에 맞는 공표 수치가 없다."
-    assert "조건을 하나씩 빼 본다" in page.info[0].value
+    assert "필터를 하나씩 해제해 보십시오" in page.info[0].value
     next(each for each in page.button if each.key == "loosen-years").click()
     page.run()
     assert "year" not in page.query_params
@@ -212,7 +212,7 @@ def test_known_projects_under_random_filters_equal_the_rows(
         once = distinct(sql, rows)
         assert f"명칭이 확인된 프로젝트는 {once}건" in shown[0]
         assert (f"해마다 세면 {count}건" in shown[0]) == (once < count)
-        if "견주지 않는다" in shown[0]:
+        if "비교하지 않는다" in shown[0]:
             assert f"명칭이 확인된 프로젝트는 {once}건" in page.title[0].value or not once
     else:
         numbers = re.findall(r"명칭이 확인된 것은 (\d+)건|사업과 해의 (\d+)건", shown[0])

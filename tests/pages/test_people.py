@@ -26,7 +26,7 @@ def test_an_organisation_has_all_its_projects_and_partners(
 ) -> None:
     page = open_page("organizations", org=ids(sql)[name])
     rows = sql(f"select distinct project_id from {PARTS} where org_name = ?", name)
-    assert any(text.endswith(f"해마다 한 줄로 {len(rows)}줄") for text in texts(page))
+    assert any(text.endswith(f"연도별 {len(rows)}건") for text in texts(page))
     partners = sql(
         f"select count(distinct other.org_name) from {PARTS} as own join {PARTS} as other "
         "using (project_id) where own.org_name = ? and other.org_name <> ? "
@@ -208,7 +208,7 @@ def test_every_choice_is_drawn_in_both_languages(lang: str, open_page: OpenPage)
 
 def test_a_network_without_a_joint_says_so(open_page: OpenPage) -> None:
     page = open_page("network", year="2030")
-    assert "‘연도’ 조건 빼기" in texts(page)
+    assert "‘연도’ 필터 해제" in texts(page)
     assert "자료 없음" in page.title[0].value
 
 

@@ -97,7 +97,7 @@ def test_nonsense_in_the_address_is_no_error(open_page: OpenPage) -> None:
 
 def test_an_empty_result_offers_to_loosen(open_page: OpenPage) -> None:
     page = open_page("map", year="2030")
-    assert "‘연도’ 조건 빼기" in texts(page)
+    assert "‘연도’ 필터 해제" in texts(page)
     assert page.get("deck_gl_json_chart") == []
 
 
@@ -110,7 +110,7 @@ def test_the_year_buttons_step_and_play(open_page: OpenPage) -> None:
     page.button(key="play").click().run()
     assert page.button(key="play").label == "■ 멈추기"
     page.button(key="play").click().run()
-    assert page.button(key="play").label == "▷ 해마다 보기"
+    assert page.button(key="play").label == "▷ 연도별 재생"
 
 
 # ------------------------------------------------------------------------------- one region
@@ -124,7 +124,7 @@ def test_each_region_has_its_profile_with_its_own_counts(open_page: OpenPage, sq
         assert page.title[0].value.startswith(f"{name}에서 확인된 프로젝트는 ")
         labels = [each.label for each in page.expander]
         (title,) = [each for each in labels if each.startswith(f"{name}의 확인된 프로젝트 ")]
-        assert title.endswith(f"해마다 한 줄로 {known[name]}줄")
+        assert title.endswith(f"연도별 {known[name]}건")
         assert page.title[0].value.split("건")[0].split()[-1] in title
 
 
@@ -165,7 +165,7 @@ def test_an_unknown_region_is_told(open_page: OpenPage) -> None:
 
 def test_four_regions_side_by_side_and_no_more(open_page: OpenPage) -> None:
     page = open_page("regions", region="48220,48310,48840,48240,48820")
-    assert page.title[0].value == "통영시, 거제시, 남해군, 사천시 견주기"
+    assert page.title[0].value == "통영시, 거제시, 남해군, 사천시 비교"
     table = page.table[0].value
     assert list(table.columns)[1:] == ["통영시", "거제시", "남해군", "사천시", "경상남도"]
 
@@ -189,7 +189,7 @@ def test_needs_name_those_without_and_say_how_little_is_known(open_page: OpenPag
         in texts(page)
     )
     (caution,) = page.warning
-    assert "우리가 모른다는 말이지" in caution.value
+    assert "확인하지 못했다는 뜻이지" in caution.value
     assert "명칭이 확인된 프로젝트 219건 가운데 42건은 시군이 확인되지 않는다." in caution.value
     assert "10가지 가운데 7가지는 일부만" in caution.value
     reasons = next(each.value for each in page.table if "사유" in each.value.columns)

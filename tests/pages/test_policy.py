@@ -121,7 +121,7 @@ def test_the_base_under_random_filters_equals_the_rows(
     base = rows.distinct([row[0] for row in shown if row[0] in rows.acting])
     page = open_page("directions", **to_query(chosen))
     if not shown:
-        assert "조건을 하나씩 빼 본다" in page.info[0].value
+        assert "필터를 하나씩 해제해 보십시오" in page.info[0].value
         return
     known = rows.distinct([row[0] for row in shown])
     text = f"명칭이 확인된 전체 {known}건 중 {base}건 기준"

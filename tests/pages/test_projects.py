@@ -111,8 +111,8 @@ def test_an_empty_result_says_what_to_loosen(open_page: OpenPage, sql) -> None:
     assert counts == sorted(counts, reverse=True)
     assert len(matching(sql, chosen)) == 0
     alone = open_page("projects", q="없는말이다")
-    assert [each.label for each in alone.button if "빼기" in each.label] == [
-        f"‘찾는 말’ 조건 빼기 → {sql('select count(*) from projects')[0][0]}건"
+    assert [each.label for each in alone.button if "해제" in each.label] == [
+        f"‘검색어’ 필터 해제 → {sql('select count(*) from projects')[0][0]}건"
     ]
 
 
@@ -200,7 +200,7 @@ def test_every_project_opens_in_both_languages(open_page: OpenPage, sql) -> None
 def test_a_project_names_the_rows_before_and_after_it(open_page: OpenPage) -> None:
     page = open_page("project", id=f"{LAB}-2019-tongyeong-sea")
     assert f"{LAB}-2020-microplastic-free-sea" in found(page)
-    assert any("미루어 봄" in str(each.value) for each in page.caption)
+    assert any("자체 추정" in str(each.value) for each in page.caption)
 
 
 def test_the_page_says_where_to_report(

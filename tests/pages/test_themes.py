@@ -158,9 +158,9 @@ def test_one_project_none_and_an_unknown_theme(open_page: OpenPage) -> None:
     assert one.title[0].value == "포용의 확인된 프로젝트는 1건이며 2025년의 것이다."
     none = open_page("themes", theme="no-plastic", year="2018")
     assert none.title[0].value == "NO 플라스틱은 이 필터에서 확인된 프로젝트가 없다(자료 없음)."
-    assert "‘연도’ 조건 빼기" in texts(none)
+    assert "‘연도’ 필터 해제" in texts(none)
     assert open_page("themes", theme="nothing").title[0].value == "주제를 찾을 수 없습니다"
-    assert "‘연도’ 조건 빼기" in texts(open_page("themes", year="2031"))
+    assert "‘연도’ 필터 해제" in texts(open_page("themes", year="2031"))
 
 
 def test_nonsense_in_the_address_is_no_error(open_page: OpenPage) -> None:

@@ -180,7 +180,7 @@ def test_particles_agree(chart: tuple[str, str], query: dict[str, str], in_use) 
         (
             "/", "ko",
             "사회혁신실험은 2019년 11건에서 2020년 15건으로 늘었고, 그 가운데 4건은",
-            "이어진 과제다(실적, 전체 12개 값 중 8개 기준, 출처 ",
+            "계속 과제다(실적, 전체 12개 값 중 8개 기준, 출처 ",
         ),
         (
             "/", "en",
@@ -190,12 +190,12 @@ def test_particles_agree(chart: tuple[str, str], query: dict[str, str], in_use) 
         (
             "/?basis=plan&year=2020", "ko",
             "사회혁신실험의 선정 예정 과제는 2020년 15건으로 계획되었다(계획, ",
-            "조건: 2020년, 계획만",
+            "필터: 2020년, 계획만",
         ),
         (
             "/regions?region=48220,48310", "ko",
             "확인된 프로젝트는 통영시 6건, 거제시 16건, 경상남도 219건이다.",
-            "조건: 통영시, 거제시",
+            "필터: 통영시, 거제시",
         ),
     ],
 )  # fmt: skip

@@ -140,7 +140,7 @@ def test_what_official_totals_cannot_tell_of_a_region_is_told_by_known_projects(
     )
     once = distinct(sql, [row[0] for row in rows])
     assert f"명칭이 확인된 프로젝트는 {once}건" in made["title"]
-    assert "견주지 않는다" in made["html"]
+    assert "비교하지 않는다" in made["html"]
     assert made["figure"]["data"]
 
 

@@ -41,7 +41,7 @@ def test_no_flow_where_a_year_is_out_of_view(known: Facts) -> None:
 def test_headline_of_the_first_page(known: Facts) -> None:
     found = sentences.findings(known, Filters(), [known.programs[LAB]])
     assert sentences.headline(known, found, language("ko")) == (
-        "사회혁신실험은 2019년 11건에서 2020년 15건으로 늘었고, 그 가운데 4건은 이어진 과제다."
+        "사회혁신실험은 2019년 11건에서 2020년 15건으로 늘었고, 그 가운데 4건은 계속 과제다."
     )
     assert sentences.headline(known, found, language("en")) == (
         "Social innovation lab projects grew from 11 in 2019 to 15 in 2020; 4 of them continued."

@@ -43,7 +43,7 @@ def _by_project(view: View) -> tuple[str, Asked] | None:
     choices.search_box(view, say("프로젝트나 의제 찾기"), say("이름, 문제, 장소, 기관으로 찾기"))
     rows = data.found(Filters(search=view.filters.search), national.MOST_FOUND)
     if not rows:
-        st.info(say("찾는 말에 맞는 프로젝트가 없다."))
+        st.info(say("검색어에 맞는 프로젝트가 없습니다."))
         return None
     options = {
         row["project_id"]: f"{say.data(row['name_ko'], row['name_en'])} ({say.year(row['year'])})"

@@ -21,7 +21,7 @@ LONGEST_LINE = 110
 BEFORE, AFTER = 22, 46
 MOST_SNIPPETS = 2
 ORDERS = {
-    "fit": message("찾는 말에 맞는 순"),
+    "fit": message("검색어에 맞는 순"),
     "newest": message("새로운 순"),
     "name": message("이름 순"),
     "region": message("시군 순"),
