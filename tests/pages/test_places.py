@@ -154,7 +154,7 @@ def test_the_city_is_split_without_counting_twice(open_page: OpenPage, sql) -> N
         "select count(*) from sites where sigungu = '창원시' and (gu is not null "
         "or eupmyeondong in (select name_ko from eupmyeondong where region_code like '4812%'))"
     )[0][0]
-    told = f"시의 현장 {whole}곳 가운데 {known}곳은 구를 알고 {whole - known}곳은 시까지만 안다."
+    told = f"시의 현장 {whole}곳 가운데 {known}곳은 구까지, {whole - known}곳은 시까지만 확인된다."
     assert told in texts(page)
 
 

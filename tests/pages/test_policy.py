@@ -218,7 +218,7 @@ def test_an_actor_and_a_phase_are_asked_by_the_address(open_page: OpenPage) -> N
     whole = "\n".join(str(each.value) for each in page.markdown)
     assert "생활 속 실험 자체를 돕는다" in whole
     none = open_page("research", by="project", q="zzzz")
-    assert any("맞는 프로젝트가 없다" in each.value for each in none.info)
+    assert any("맞는 프로젝트가 없습니다" in each.value for each in none.info)
 
 
 @pytest.mark.parametrize("code", ["ko", "en"])
