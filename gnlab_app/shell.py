@@ -16,6 +16,7 @@ from gnlab_app.widgets import address, late_presses, navigation, reconnection, r
 from gnlab_app.widgets import page as widget_page
 from gnlab_data import settings
 from gnlab_data.language import Language
+from gnlab_data.store import database
 
 toolbar.in_bar(add_screen.menu)
 toolbar.in_bar(screen.menu)
@@ -51,9 +52,10 @@ def _run(page: list[str]) -> None:
         return
     if outcome.status == "kept_last_good":
         widget_page.kept_last_good(request.say(), outcome.problems)
-    with suppress(widget_page.PageEnds):
-        chosen.run()
-    widget_page.foot(request.view())
+    with database.one_version():
+        with suppress(widget_page.PageEnds):
+            chosen.run()
+        widget_page.foot(request.view())
     late_presses.forget()
     _freeze(chosen.url_path)
 

@@ -25,10 +25,16 @@ from gnlab_app.subjects.policy import slides as policy
 from gnlab_app.subjects.programs import slides as programs
 from gnlab_app.subjects.projects import slides as projects
 from gnlab_app.subjects.themes import slides as themes
+from gnlab_data.store import database
 
 
 def slide_of(link: Link, code: str, look: str) -> Slide:
     """The slide of a saved view; where it cannot be made, one that says why: the talk goes on."""
+    with database.one_version():
+        return _slide_of(link, code, look)
+
+
+def _slide_of(link: Link, code: str, look: str) -> Slide:
     view = view_of(link, code, look)
     say, query = view.say, link.parameters
     exhibits = EXHIBITS.get(link.path)

@@ -10,7 +10,9 @@ from __future__ import annotations
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -84,8 +86,23 @@ def _open(database_file: Path) -> duckdb.DuckDBPyConnection:
     return connection
 
 
+_pinned: ContextVar[_Holder | None] = ContextVar("pinned", default=None)
+
+
+@contextmanager
+def one_version() -> Iterator[None]:
+    """Ask the data as they are now for all of what follows, though they be replaced meanwhile."""
+    token = _pinned.set(_current())
+    try:
+        yield
+    finally:
+        _pinned.reset(token)
+
+
 def _current() -> _Holder:
     global _holder, _looked_at
+    if (pinned := _pinned.get()) is not None:
+        return pinned
     holder, now = _holder, time.monotonic()
     database_file = settings.database_file()
     is_same = holder is not None and holder.stamp[0] == str(database_file)
