@@ -44,7 +44,7 @@ def test_projects_are_found_while_typing_and_opened_by_keyboard(visit: Visiting)
 def test_a_facet_is_chosen_and_stands_in_the_link(visit: Visiting) -> None:
     here = visit()
     page = here.open("/projects?page=2")
-    page.get_by_role("button", name=re.compile(r"^이어 감 \(\d+\)")).click()
+    page.get_by_role("button", name=re.compile(r"^계속 \(\d+\)")).click()
     here.settle()
     query = parse_qs(urlsplit(page.url).query)
     assert query["status"] == ["continued"]
