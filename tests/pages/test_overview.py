@@ -211,7 +211,7 @@ def test_known_projects_under_random_filters_equal_the_rows(
     elif "공식으로 집계된" not in shown[0] and "더 많다" not in shown[0]:
         once = distinct(sql, rows)
         assert f"명칭이 확인된 프로젝트는 {once}건" in shown[0]
-        assert (f"해마다 세면 {count}건" in shown[0]) == (once < count)
+        assert (f"연도별로 세면 {count}건" in shown[0]) == (once < count)
         if "비교하지 않는다" in shown[0]:
             assert f"명칭이 확인된 프로젝트는 {once}건" in page.title[0].value or not once
     else:
