@@ -76,7 +76,7 @@ class Column:
         pairs = zip(self.values, self.unit, strict=True)
         return {unit for value, unit in pairs if value is not None}
 
-    def in_file(self, say: Language) -> dict[str, list[object]]:
+    def in_file(self, say: Language, no_note: str | None = None) -> dict[str, list[object]]:
         """Heading → raw values: units in the heading or beside, words that say more as a note."""
         unit = self.unit_in(say)
         heading = say(WITH_UNIT, label=self.label, unit=unit) if unit else self.label
@@ -85,7 +85,7 @@ class Column:
         if self.kind == "number" and len(self._different_units()) > 1:
             found[say(UNIT, label=self.label)] = [say.unit(each) or None for each in self._units()]
         if any(notes := self._notes(say)):
-            found[say(NOTE, label=self.label)] = notes
+            found[say(NOTE, label=self.label)] = [each or no_note for each in notes]
         return found
 
     def _notes(self, say: Language) -> list[object]:
@@ -120,11 +120,15 @@ class Table:
         """Heading → cells in words."""
         return {each.label: each.shown(say) for each in self.columns}
 
-    def values(self, say: Language) -> dict[str, list[object]]:
-        """Heading with its unit → raw values, None where one is not known."""
+    def values(self, say: Language, no_note: str | None = None) -> dict[str, list[object]]:
+        """Heading with its unit → raw values, None where one is not known.
+
+        `no_note` stands where a value has no note: a screen that says 자료 없음 for None needs
+        another sign, for no note is nothing unknown.
+        """
         found: dict[str, list[object]] = {}
         for each in self.columns:
-            found |= each.in_file(say)
+            found |= each.in_file(say, no_note)
         return found
 
     def only(self, *keys: str) -> Table:

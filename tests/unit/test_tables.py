@@ -93,3 +93,11 @@ def test_a_share_has_one_decimal_as_on_screen() -> None:
     column = tables.share("rate", "비율", [0.36666])
     assert column.shown(KO) == ["36.7%"]
     assert only(column) == {"비율 (%)": [36.7]}
+
+
+def test_no_note_is_nothing_unknown_on_the_screen() -> None:
+    own = table(number("n", "수", [1, None, None], "건", ["1건", "자료 없음", "너무 적음"]))
+    say = language("ko")
+    (value, note) = own.values(say, no_note="").values()
+    assert (value, note) == ([1, None, None], ["", "", "너무 적음"])
+    assert list(own.values(say).values())[1] == [None, None, "너무 적음"]

@@ -28,7 +28,7 @@ def list_table(view: View, rows: Sequence[Row]) -> None:
     """All organisations as a table to sort; a row opens its organisation."""
     say, key = view.say, "organization-table"
     st.dataframe(
-        pyarrow.table(organization_organization.list_of(view, rows).values(say)),
+        pyarrow.table(organization_organization.list_of(view, rows).values(say, no_note="")),
         hide_index=True,
         key=key,
         on_select=partial(widget_pressed.row_pressed, key),

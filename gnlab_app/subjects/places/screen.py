@@ -250,7 +250,7 @@ def region_table(view: View, drawing: Drawing) -> None:
     codes, known = place_wording.region_table(view, drawing)
     key = "region-table"
     st.dataframe(
-        pyarrow.table(known.values(say)),
+        pyarrow.table(known.values(say, no_note="")),
         hide_index=True,
         key=key,
         on_select=partial(widget_pressed.row_pressed, key),

@@ -137,7 +137,7 @@ def table(view: View, rows: Sequence[Row]) -> None:
     shown = ("project", "year", "program", "themes", "regions", "lead", "result")
     own = listing.listed(view, rows).only(*shown)
     st.dataframe(
-        pyarrow.table(own.values(say)),
+        pyarrow.table(own.values(say, no_note="")),
         hide_index=True,
         key=key,
         on_select=partial(widget_pressed.row_pressed, key),
