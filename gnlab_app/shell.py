@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import AbstractContextManager, suppress
 from functools import cache
 
@@ -26,11 +27,12 @@ STATIC = settings.REPOSITORY / "static"
 
 def run() -> None:
     """One run of one session."""
-    with reconnection.handing_in(), metrics.run() as page:
-        _run(page)
+    with reconnection.handing_in():
+        _run()
 
 
-def _run(page: list[str]) -> None:
+def _run() -> None:
+    started = time.perf_counter()
     say = request.say()
     st.set_page_config(
         page_title=say(APPLICATION),
@@ -45,7 +47,6 @@ def _run(page: list[str]) -> None:
         # name the pages as they were registered.
         say = request.say()
         chosen = _navigation(say)
-    page.append(chosen.url_path)
     outcome = current_data.outcome(_preparing)
     if outcome.status == "unusable":
         widget_page.unusable(request.say(), outcome.problems)
@@ -57,6 +58,7 @@ def _run(page: list[str]) -> None:
             chosen.run()
         widget_page.foot(request.view())
     late_presses.forget()
+    metrics.ran(chosen.url_path, time.perf_counter() - started)
     _freeze(chosen.url_path)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -49,14 +48,9 @@ def session() -> Iterator[None]:
         _SESSIONS.dec()
 
 
-@contextmanager
-def run() -> Iterator[list[str]]:
-    """A run of a session; the last name put into the list is its page."""
-    started, page = time.perf_counter(), [""]
-    try:
-        yield page
-    finally:
-        _RUNS.labels(page[-1] or "overview").observe(time.perf_counter() - started)
+def ran(page: str, seconds: float) -> None:
+    """A page was made, as a whole."""
+    _RUNS.labels(page or "overview").observe(seconds)
 
 
 def tell(request: Request) -> Response:
