@@ -116,6 +116,8 @@ def _current() -> _Holder:
         if _holder is None or _holder.stamp != stamp:
             connection = _open(database_file)
             _holder = _Holder(stamp, connection, _read_version(connection))
+            # Tables of chosen rows would keep the old data in memory.
+            _kept.clear()
         return _holder
 
 

@@ -87,3 +87,19 @@ def test_no_answer_is_of_another_question_or_of_two_versions(
         time.sleep(2)
         ended.set()
         assert [problem for each in visits for problem in each.result()] == []
+
+
+def test_tables_of_chosen_rows_go_with_their_data(
+    data_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "gnlab.duckdb"
+    build.build(data_copy, file)
+    monkeypatch.setenv("GNLAB_DATABASE", str(file))
+    assert network.organizations(Filters(years=(2020, 2021)), "work")
+    assert [key for key in database._kept if key[0][0] == str(file)]
+    themes = data_copy / "themes.csv"
+    themes.write_text(themes.read_text(encoding="utf-8").replace("NO 플라스틱", "NO 비닐"), "utf-8")
+    build.build(data_copy, file)
+    time.sleep(2 * database.LOOK_SECONDS)
+    facts()
+    assert not database._kept

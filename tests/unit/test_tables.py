@@ -96,7 +96,9 @@ def test_a_share_has_one_decimal_as_on_screen() -> None:
 
 
 def test_no_note_is_nothing_unknown_on_the_screen() -> None:
-    own = table(number("n", "수", [1, None, None], "건", ["1건", "자료 없음", "너무 적음"]))
+    own = tables.table(
+        tables.number("n", "수", [1, None, None], "건", ["1건", "자료 없음", "너무 적음"])
+    )
     say = language("ko")
     (value, note) = own.values(say, no_note="").values()
     assert (value, note) == ([1, None, None], ["", "", "너무 적음"])
