@@ -175,12 +175,12 @@ GROUP_OF_KIND = {
 """Kinds that share a group with others; each other kind is a group of its own."""
 NETWORK_ROLES = {
     "work": message("함께 일한 곳"),
-    "all": message("비용을 댄 곳도"),
-    "money": message("맡은 곳과 비용을 댄 곳"),
+    "all": message("재정 지원 기관 포함"),
+    "money": message("주관·재정 지원 기관"),
 }
 PARTNERS = {
     "work": message("함께한 곳"),
-    "all": message("함께한 곳(비용을 댄 곳 포함)"),
+    "all": message("함께한 곳(재정 지원 기관 포함)"),
     "money": message("재정으로 연결된 곳"),
 }
 """What those whom an organisation meets are called, by the parts that join."""

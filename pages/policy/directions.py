@@ -21,7 +21,7 @@ if not hinge.whole.known:
 narrow = windows.is_narrow(request.screen_width())
 left, right = st.columns([0.68, 0.32], gap="large")
 with left:
-    st.header(say("연도별 주민과 과학기술이 함께한 프로젝트"), anchor=False)
+    st.header(say("주민과 과학기술이 함께한 연도별 프로젝트"), anchor=False)
     st.caption(say("옅은 막대는 참여 기관이 확인된 프로젝트, 짙은 부분은 함께한 것. 실적만 센다."))
     text = directions.course_text(view, hinge)
     figures.picture(directions.course_chart(view, narrow=narrow), "hinge-course", text)

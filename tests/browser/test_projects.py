@@ -36,7 +36,7 @@ def test_projects_are_found_while_typing_and_opened_by_keyboard(visit: Visiting)
     expect(page.locator("h1")).to_contain_text("이동경사로", timeout=30_000)
     here.settle()
     assert "id=social-innovation-lab-undated-wheelchair-ramp" in page.url
-    assert "알려지지 않았다" in page.get_by_role("alert").first.inner_text()
+    assert "확인되지 않았다" in page.get_by_role("alert").first.inner_text()
     assert here.complaints == []
     assert here.foreign == []
 

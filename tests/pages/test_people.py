@@ -156,7 +156,7 @@ def test_the_tables_equal_the_picture_and_the_rows(query, open_page: OpenPage, s
     there = {names[each] for each in marks}
     known = {frozenset(row[:2]): row[2] for row in rows if {row[0], row[1]} <= there}
     assert set(known) == pairs
-    met = "함께한 곳(비용을 댄 곳 포함)" if query.get("role") == "all" else "함께한 곳"
+    met = "함께한 곳(재정 지원 기관 포함)" if query.get("role") == "all" else "함께한 곳"
     partners = {name: f"{sum(name in row[:2] for row in rows)}곳" for name in nodes["기관·단체"]}
     assert dict(zip(nodes["기관·단체"], nodes[met], strict=True)) == partners
     if "org" in query:

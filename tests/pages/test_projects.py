@@ -178,7 +178,7 @@ def test_the_cases_of_the_deck_are_found_and_have_their_pages(
 @pytest.mark.parametrize("project_id", UNKNOWN)
 def test_what_is_unknown_is_said(project_id: str, open_page: OpenPage) -> None:
     page = open_page("project", id=project_id)
-    assert page.warning[0].value == "연도, 장소, 단체는 알려지지 않았다: 자료 없음."
+    assert page.warning[0].value == "연도, 장소, 단체는 확인되지 않았다: 자료 없음."
     assert "연도 미상" in " ".join(texts(page))
     assert sum(each.value == "자료 없음" for each in page.markdown) >= 6
 

@@ -31,7 +31,7 @@ def test_a_project_is_told_in_its_four_steps(in_use, sql) -> None:
 
 def test_what_is_unknown_is_said_on_the_slide(in_use) -> None:
     made = registry.slide_of(link(f"/project?id={LAB}-undated-wheelchair-ramp"), "ko", "light")
-    assert "연도, 장소, 단체는 알려지지 않았다" in made.sentence
+    assert "연도, 장소, 단체는 확인되지 않았다" in made.sentence
     assert [text for _, text in made.points] == ["자료 없음"] * 4
     assert made.chart is None
     assert registry.slide_of(link("/project?id=gone"), "ko", "light").problem

@@ -126,7 +126,7 @@ def drawn_sentence(view: View, drawing: Drawing) -> str:
         words.append(say("나머지 {count}곳은 그리지 않았다.", count=part.left_out))
     alone = len(whole.nodes) - len(whole.linked)
     if alone and not drawing.org_id:
-        words.append(say("함께한 곳이 알려지지 않은 {count}곳은 이 그림에 없다.", count=alone))
+        words.append(say("함께한 곳이 확인되지 않은 {count}곳은 이 그림에 없다.", count=alone))
     return " ".join(words)
 
 

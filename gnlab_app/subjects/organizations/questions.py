@@ -34,7 +34,7 @@ def regions_sentence(view: View, roles: str) -> str:
     """Who has projects in the most cities and counties."""
     say, found = view.say, linking_regions(view, roles)
     if not found:
-        return say("두 시군 이상에서 함께한 곳은 알려지지 않았다(자료 없음).")
+        return say("두 시군 이상에서 함께한 곳은 확인되지 않았다(자료 없음).")
     return say(
         "두 시군 이상의 프로젝트에 함께한 곳은 {count}곳이고, {names} 차례로 많다.",
         count=len(found),
@@ -191,7 +191,7 @@ def kinds_sentence(view: View, roles: str) -> str:
     say, found = view.say, data.kinds_met(view.filters, roles)
     met = [pair for pair, count in found.items() if count and pair[0] != pair[1]]
     if not met:
-        return say("종류가 다른 기관이 함께한 프로젝트가 알려지지 않았다(자료 없음).")
+        return say("종류가 다른 기관이 함께한 프로젝트가 확인되지 않았다(자료 없음).")
     most = max(found[pair] for pair in met)
     text = say(
         "가장 자주 만난 것은 {pairs:이며} {count}건이다.",

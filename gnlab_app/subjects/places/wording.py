@@ -105,7 +105,7 @@ def _rest(view: View, counts: Mapping[str, int], split: bool) -> str:
     last = [code for code in counts if counts[code] == few]
     if len(last) > 1 or len(counts) < 3 or few == max(counts.values()):
         return ""
-    return say("{name:은는} {count}건만 알려져 있다.", name=names(view, last), count=few)
+    return say("{name:은는} {count}건만 확인된다.", name=names(view, last), count=few)
 
 
 def _some(view: View, codes: Sequence[str]) -> str:
@@ -119,7 +119,7 @@ def _some(view: View, codes: Sequence[str]) -> str:
 def caution(view: View, found: Coverage) -> str:
     """That what is not known may well have been done, and how much is known."""
     say = view.say
-    text = say("자료 없음은 알려지지 않았다는 뜻이지 하지 않았다는 뜻이 아니다.")
+    text = say("자료 없음은 확인되지 않았다는 뜻이지 하지 않았다는 뜻이 아니다.")
     known = found.distinct
     if not known.rows:
         return text

@@ -171,7 +171,7 @@ def money(view: View, own: Project) -> None:
     words = [say("출처에 적힌 금액. 계획인지 실적인지는 따로 적히지 않았다.")]
     if payers:
         words.append(
-            say("비용을 댄 곳: {names}", names=say.join(say.data(each, None) for each in payers))
+            say("재정 지원: {names}", names=say.join(say.data(each, None) for each in payers))
         )
     words.append(project_wording.read_in(view, row["source_ids"]))
     st.caption("  \n".join(words))

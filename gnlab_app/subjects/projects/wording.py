@@ -79,7 +79,7 @@ def unknown(view: View, own: Project) -> str:
     ]
     if not missing:
         return ""
-    return say("{names:은는} 알려지지 않았다: 자료 없음.", names=say.join(missing))
+    return say("{names:은는} 확인되지 않았다: 자료 없음.", names=say.join(missing))
 
 
 def places_text(view: View, own: Project) -> str:
