@@ -108,9 +108,23 @@
       target.dispatchEvent(new CompositionEvent("compositionend", { bubbles: true }));
     }, 150);
   });
+  let composed = null;
+  document.addEventListener("compositionstart", ({ target }) => { composed = target; }, true);
   document.addEventListener("compositionend", ({ isTrusted }) => {
-    if (isTrusted) window.clearTimeout(open);
+    if (!isTrusted) return;
+    window.clearTimeout(open);
+    composed = null;
   });
+  // A press elsewhere closes the syllable, and the browser then scrolls back to a field that has
+  // left the screen: the finger would rise over something else than it came down on.
+  document.addEventListener("pointerdown", ({ target }) => {
+    const field = composed;
+    if (!field?.isConnected || field !== document.activeElement || field.contains(target)) return;
+    const main = field.closest("[data-testid=stMain]");
+    const top = main?.scrollTop;
+    field.blur();
+    if (main) main.scrollTop = top;
+  }, true);
 
   // After a lost connection the server may be another one, or its data newer. The page runs anew, by
   // Streamlit's own key for that, and what is pressed meanwhile acts after it.

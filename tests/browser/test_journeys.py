@@ -235,6 +235,29 @@ def test_an_open_syllable_stays_when_a_facet_is_pressed(wait: int, visit: Visiti
     assert page.get_by_role("textbox", name="프로젝트 찾기").input_value() == "마을"
 
 
+def test_a_press_acts_while_the_open_syllable_is_out_of_sight(visit: Visiting) -> None:
+    here = visit()
+    page = here.open("/projects")
+    page.set_viewport_size({"width": 1366, "height": 500})
+    page.get_by_role("textbox", name="프로젝트 찾기").click()
+    Composing(page).type("마", "을")
+    page.wait_for_timeout(1500)
+    here.settle()
+    facet = page.locator("button:has-text('2020')").first
+    facet.evaluate("each => each.scrollIntoView({ block: 'start' })")
+    page.evaluate("document.querySelector('[data-testid=stMain]').scrollBy(0, -60)")
+    page.wait_for_timeout(300)
+    where = facet.bounding_box()
+    assert where is not None
+    page.mouse.move(where["x"] + where["width"] / 2, where["y"] + where["height"] / 2)
+    page.mouse.down()
+    page.wait_for_timeout(120)
+    page.mouse.up()
+    page.wait_for_timeout(1000)
+    here.settle()
+    assert place(page) == ("/projects", {"q": "마을", "year": "2020"})
+
+
 def test_a_word_in_the_filters_stays_when_another_filter_is_pressed(visit: Visiting) -> None:
     here = visit()
     page = here.open("/themes")
