@@ -77,15 +77,19 @@ def timeline(bars: Sequence[Bar], look: Look, years: tuple[int, int]) -> go.Figu
 
 
 def _timeline_row(row: int, bar: Bar, years: tuple[int, int]) -> list[dict[str, Any]]:
-    """The boxes of a row: what is known, its beginning, and dotted where the end is open."""
+    """The boxes of a row: what is known, its beginning, and dotted where the end is open.
+
+    Known before the years shown only, a row is dotted throughout.
+    """
     start = max(bar.start, years[0])
-    solid_end = min(bar.end if bar.end is not None else bar.solid_to, years[1]) + 1
+    last = min(bar.end if bar.end is not None else bar.solid_to, years[1])
+    solid_end = max(last + 1, start)
     box = {"type": "rect", "y0": row - 0.36, "y1": row + 0.36, "layer": "below"}
     filled = {**box, "fillcolor": bar.colour, "line": {"width": 0}}
-    boxes = [
-        {**filled, "x0": start, "x1": solid_end, "opacity": 0.22},
-        {**filled, "x0": start, "x1": start + 0.05},
-    ]
+    boxes = []
+    if solid_end > start:
+        boxes.append({**filled, "x0": start, "x1": solid_end, "opacity": 0.22})
+    boxes.append({**filled, "x0": start, "x1": start + 0.05})
     if bar.end is None and solid_end < years[1] + 1:
         line = {"color": bar.colour, "width": 1.2, "dash": "dot"}
         boxes.append({**box, "x0": solid_end, "x1": years[1] + 1, "line": line})

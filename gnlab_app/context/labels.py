@@ -130,6 +130,11 @@ ORGANIZATION_KINDS = {
     "network": message("연결망"),
     None: message("종류 미상"),
 }
+PARTICIPANTS = ORGANIZATION_KINDS | {
+    "residents": message("주민"),
+    "research": message("연구기관"),
+}
+"""Kinds of participant, known by a name or by the nature of a program."""
 FIT_KINDS = {
     "theme": message("주제"),
     "actor": message("주체"),
@@ -145,6 +150,7 @@ PHASES = {
 FIT_STATES = {
     "fits": message("맞는 근거가 있음"),
     "condition": message("조건이 맞지 않음"),
+    "weak": message("근거가 약함"),
     "open": message("물은 것에 관한 규칙이 없음"),
     "none": message("맞는 근거를 찾지 못함"),
     "untold": message("무엇을 받는지 읽은 자료에 없음"),

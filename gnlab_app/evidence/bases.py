@@ -17,8 +17,16 @@ from gnlab_data.published.figures import Figure
 def of_published(view: View, found: Iterable[Figure]) -> str:
     """Of a chart of published values: how many of its places have one."""
     every = list(found)
-    known = sum(each.chosen is not None for each in every)
-    return view.say("전체 {total}개 값 중 {known}개 기준", total=len(every), known=known)
+    actual = sum(each.state == "actual" for each in every)
+    plans = sum(each.state == "plan" for each in every)
+    if actual and plans:
+        return view.say(
+            "전체 {total}개 값 중 실적 {actual}개와 계획 {plans}개 기준",
+            total=len(every),
+            actual=actual,
+            plans=plans,
+        )
+    return view.say("전체 {total}개 값 중 {known}개 기준", total=len(every), known=actual + plans)
 
 
 def of_places(view: View) -> str:

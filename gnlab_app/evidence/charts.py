@@ -175,7 +175,7 @@ def timeline_bars(view: View, years: tuple[int, int]) -> list[Bar]:
                     view.say.data(axis.name_ko, axis.name_en),
                     view.look.program(program_id),
                     span.start,
-                    max(span.last_known, years[0]),
+                    span.last_known,
                     span.end,
                     wording.span_text(view, program_id),
                 )
@@ -301,7 +301,12 @@ def table_of(view: View, found: Sequence[Figure]) -> Table:
     return table(
         text("program", say("사업"), [view.name_of("programs", each.program_id) for each in found]),
         text("measure", say("지표"), labels),
-        year("year", say("연도"), [each.year for each in found]),
+        year(
+            "year",
+            say("연도"),
+            [each.year for each in found],
+            [wording.period_of(view, each) for each in found],
+        ),
         number("value", say("값"), [each.value for each in found], [each.unit for each in found]),
         text(
             "basis", say("실적·계획"), [say.basis(each.basis if each else None) for each in chosen]

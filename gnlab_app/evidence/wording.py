@@ -12,7 +12,7 @@ from gnlab_app.context.markdown import (
     plain,
 )
 from gnlab_app.exhibit.table import Column, text, year
-from gnlab_data.published.coverage import Coverage
+from gnlab_data.published.coverage import Coverage, Known
 from gnlab_data.published.figures import Change, Figure
 from gnlab_data.published.flows import Flow
 from gnlab_data.reference.readings import Program, Reading
@@ -61,6 +61,11 @@ def value_of(view: View, figure: Figure) -> str:
     return view.say.quantity(figure.value, figure.unit)
 
 
+def period_of(view: View, figure: Figure) -> str:
+    """The year of a value; from the first to the last year of a total over several."""
+    return view.say.year_range(*figure.period)
+
+
 def change_of(view: View, change: Change | None) -> str:
     """The change with its earlier year and value, empty where it is not legal."""
     if change is None:
@@ -81,7 +86,7 @@ def change_of(view: View, change: Change | None) -> str:
 def basis_of(view: View, figure: Figure) -> str:
     """2020년 실적 · 출처: 경상남도 발표 자료 외 2곳."""
     say = view.say
-    words = [f"{say.year(figure.year)} {say.basis(figure.chosen.basis)}" if figure.chosen else ""]
+    words = [f"{period_of(view, figure)} {say.basis(figure.chosen.basis)}" if figure.chosen else ""]
     if figure.chosen:
         source = view.facts.sources[figure.chosen.source_id]
         others = len({each.source_id for each in (*figure.confirming, *figure.others)})
@@ -152,7 +157,7 @@ def sentence_of(view: View, found: Sequence[Figure]) -> str:
 def year_value(view: View, figure: Figure) -> str:
     """2022년 10건(계획)."""
     say = view.say
-    text = f"{say.year(figure.year)} {value_of(view, figure)}"
+    text = f"{period_of(view, figure)} {value_of(view, figure)}"
     return f"{text}({say.basis('plan')})" if figure.state == "plan" else text
 
 
@@ -180,11 +185,9 @@ def coverage_sentence(view: View, found: Coverage) -> str:
     distinct, rows = found.distinct, found.all_known.rows
     words = [
         say(
-            "명칭이 확인된 프로젝트는 {projects}건이고, 장소까지 확인된 것은 {place}건, "
-            "결과까지 확인된 것은 {result}건이다.",
+            "명칭이 확인된 프로젝트는 {projects}건이고, {more}.",
             projects=distinct.rows,
-            place=distinct.with_place,
-            result=distinct.with_result,
+            more=_confirmed(view, distinct),
         )
     ]
     if distinct.rows < rows:
@@ -194,16 +197,40 @@ def coverage_sentence(view: View, found: Coverage) -> str:
             say("공식 집계는 주제·시군·검색어 같은 필터로 나뉘어 나오지 않아 비교하지 않는다.")
         )
     elif found.compared:
-        words.append(
-            say(
-                "공식 집계가 있는 사업과 해 {count}가지 가운데 {complete}가지는 모두, "
-                "{partly}가지는 일부만 명칭이 확인된다(연도와 지표가 달라 더하지 않는다).",
-                count=len(found.compared),
-                complete=found.complete,
-                partly=len(found.compared) - found.complete,
-            )
-        )
+        words.append(_compared_years(view, found))
     return " ".join(words)
+
+
+def _confirmed(view: View, known: Known) -> str:
+    """Of how many the place and the result are known; none is no count (rule 3)."""
+    say, place, result = view.say, known.with_place, known.with_result
+    if place and result:
+        return say(
+            "장소까지 확인된 것은 {place}건, 결과까지 확인된 것은 {result}건이다",
+            place=place,
+            result=result,
+        )
+    if place:
+        return say("장소까지 확인된 것은 {place}건이며 결과가 확인된 것은 없다", place=place)
+    if result:
+        return say("결과까지 확인된 것은 {result}건이며 장소가 확인된 것은 없다", result=result)
+    return say("장소나 결과까지 확인된 것은 없다")
+
+
+def _compared_years(view: View, found: Coverage) -> str:
+    """In how many program years all that was officially counted is known by name."""
+    say, count = view.say, len(found.compared)
+    if found.complete == count:
+        return say("공식 집계가 있는 사업과 해 {count}가지는 모두 명칭이 확인된다.", count=count)
+    if not found.complete:
+        return say("공식 집계가 있는 사업과 해 {count}가지는 일부만 명칭이 확인된다.", count=count)
+    return say(
+        "공식 집계가 있는 사업과 해 {count}가지 가운데 {complete}가지는 모두, "
+        "{partly}가지는 일부만 명칭이 확인된다(연도와 지표가 달라 더하지 않는다).",
+        count=count,
+        complete=found.complete,
+        partly=count - found.complete,
+    )
 
 
 def _compared_sentence(view: View, found: Coverage, official: int) -> str:
@@ -218,12 +245,10 @@ def _compared_sentence(view: View, found: Coverage, official: int) -> str:
         )
     else:
         text = say(
-            "공식으로 집계된 {official}건 가운데 명칭이 확인된 것은 {rows}건, "
-            "장소까지 확인된 것은 {place}건, 결과까지 확인된 것은 {result}건이다.",
+            "공식으로 집계된 {official}건 가운데 명칭이 확인된 것은 {rows}건이고, {more}.",
             official=official,
             rows=known.rows,
-            place=known.with_place,
-            result=known.with_result,
+            more=_confirmed(view, known),
         )
     if found.elsewhere.rows:
         more = say("공식 집계가 없는 사업과 해의 {rows}건은 따로 있다.", rows=found.elsewhere.rows)

@@ -86,7 +86,7 @@ def figure_buttons(
         for figure in shown:
             state = "" if figure.state == "actual" else f" {view.say.basis('plan')}"
             label = wording.plain(wording.label_of(view, figure, with_program))
-            year = f"{view.say.year(figure.year)}{state}"
+            year = f"{wording.period_of(view, figure)}{state}"
             text = f"**{wording.value_of(view, figure)}** {label} ({year})"
             if st.button(text, key=f"open-{key}-{figure.key}", type="tertiary", wrap=True):
                 opened = figure
@@ -107,7 +107,8 @@ def show_figure(view: View, figure: Figure) -> None:
 def _figure_content(view: View, figure: Figure) -> None:
     say, facts = view.say, view.facts
     measure = facts.measures[figure.measure_id]
-    st.metric(f"{say.year(figure.year)} · {_state(view, figure)}", wording.value_of(view, figure))
+    period = wording.period_of(view, figure)
+    st.metric(f"{period} · {_state(view, figure)}", wording.value_of(view, figure))
     if figure.chosen and figure.unit == "원":
         st.caption(say("{value}원", value=say.full_number(figure.value)))
     st.markdown(say.data(measure.counts_ko, measure.counts_en))
@@ -201,7 +202,7 @@ def disagreements(view: View, found: Sequence[Figure]) -> None:
         if figure.chosen is None:
             continue
         label = wording.label_of(view, figure, with_program=False)
-        lines = [f"**{wording.plain(label)}, {view.say.year(figure.year)}**", ""]
+        lines = [f"**{wording.plain(label)}, {wording.period_of(view, figure)}**", ""]
         readings = (figure.chosen, *figure.confirming, *figure.others)
         lines += [f"- {wording.reading_line(view, each)}" for each in readings]
         st.markdown("\n".join(lines))

@@ -38,6 +38,7 @@ MARTS = tuple(
         "participation_facts",
         "project_sources",
         "project_actors",
+        "project_participants",
         "project_kinds",
         "project_organizations",
         "project_org_types",

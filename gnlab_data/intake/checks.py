@@ -25,6 +25,7 @@ from gnlab_data.intake.fact_checks import (
     names_apart,
     national_fit,
     one_primary_theme,
+    periods_of_totals,
     program_years_in_order,
     programs_begin,
     redirects,
@@ -90,6 +91,7 @@ Rule = Callable[[Tables], Iterator[Problem]]
 _RULES: tuple[tuple[tuple[str, ...], Rule], ...] = (
     (("projects",), years_and_dates),
     (("programs",), program_years_in_order),
+    (("program_years",), periods_of_totals),
     (("units", "program_years", "outcomes"), money),
     (("units", "measures", "program_years", "outcomes"), units),
     (("projects", "participations", "outcomes"), same_program),

@@ -50,6 +50,18 @@ def program_years_in_order(tables: Tables) -> Iterator[Problem]:
             yield Problem(read.file, number, "end_year", end, "dates_reversed", start)
 
 
+def periods_of_totals(tables: Tables) -> Iterator[Problem]:
+    """A total over several years names its first and its last year, in order."""
+    read = tables["program_years"]
+    for number, row in read.rows:
+        first, last = row["period_from"], row["period_to"]
+        if bool(first) != bool(last):
+            missing = "period_to" if first else "period_from"
+            yield Problem(read.file, number, missing, "", "required")
+        elif first.isdigit() and last.isdigit() and last < first:
+            yield Problem(read.file, number, "period_to", last, "dates_reversed", first)
+
+
 def money(tables: Tables) -> Iterator[Problem]:
     """Money is whole won; a few hundred would be thousands or millions misread."""
     kinds = _unit_kinds(tables)
@@ -116,15 +128,19 @@ def one_primary_theme(tables: Tables) -> Iterator[Problem]:
 
 
 def lineage(tables: Tables) -> Iterator[Problem]:
-    """A project continues one of an earlier year, so no chain can come back to itself."""
-    years = {row["project_id"]: row["year"] for _, row in tables["projects"].rows}
+    """A project continues one that began earlier, so no chain can come back to itself."""
+    began = {
+        row["project_id"]: (row["year"], row["started_on"] or "")
+        for _, row in tables["projects"].rows
+    }
     read = tables["project_lineage"]
     for number, row in read.rows:
         later, earlier = row["project_id"], row["continues_project_id"]
-        if later not in years or earlier not in years:
+        if later not in began or earlier not in began:
             continue
-        if not years[earlier] or not years[later] or years[earlier] >= years[later]:
-            compared = f"{years[earlier] or '?'} → {years[later] or '?'}"
+        years = began[earlier][0], began[later][0]
+        if not all(years) or began[earlier] >= began[later]:
+            compared = " → ".join(year or "?" for year in years)
             column = "continues_project_id"
             yield Problem(read.file, number, column, earlier, "continues_later", compared)
 

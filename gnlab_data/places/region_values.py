@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from gnlab_data.language.claims import FEW
 from gnlab_data.places import sites
 from gnlab_data.places.statistics import AREA, POPULATION, Context, share
 from gnlab_data.query import query
@@ -19,7 +20,6 @@ from gnlab_data.reference.readings import Facts
 from gnlab_data.reference.regions import Regions
 from gnlab_data.store.database import Row
 
-FEW = 3
 PEOPLE, SQUARE_KM = 100_000, 100
 CLASSES = 5
 

@@ -1,8 +1,7 @@
 """The deck's directions, each with an indicator computed from the facts; and the hinge of the talk.
 
-An indicator is declared here: what it counts, in which of the known projects, in words and in
-SQL. It says nothing about projects that are not known by name, and a project of which no actor
-is known is left out of its base: not known is not without (rule 3).
+An indicator says nothing about projects that are not known by name, and a project of which no
+participant is known is left out of its base: not known is not without (rule 3).
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from gnlab_data.language import claims
 from gnlab_data.policy.indicator_definitions import DECLARED, HINGE, Declared
 from gnlab_data.published import figures
 from gnlab_data.published.figures import Figure
@@ -24,9 +24,6 @@ from gnlab_data.store.database import Row
 
 COURSE_FROM = 2019
 """The first year of the deck's own figures."""
-
-FEW = 3
-"""Below so many projects in the base no rate is given."""
 
 
 @dataclass(frozen=True)
@@ -55,8 +52,8 @@ class Counted:
 
     @property
     def rate(self) -> float | None:
-        """hit ÷ base, None where the base is too small for a rate."""
-        return self.hit / self.base if self.base >= FEW else None
+        """hit ÷ base, None where none may be told."""
+        return claims.rate(self.hit, self.base)
 
 
 NOTHING = Counted(None, 0, 0, 0)
@@ -96,7 +93,7 @@ def _directions(version: str) -> tuple[Direction, ...]:
 
 
 def hinge(filters: Filters) -> Indicator:
-    """Projects that join residents or nonprofits with research, universities or companies."""
+    """Projects that join residents with research, universities or companies."""
     return _counted({HINGE.indicator_id: HINGE}, filters)[HINGE.indicator_id]
 
 
@@ -163,6 +160,22 @@ def actors(project_ids: Sequence[str]) -> dict[str, list[Row]]:
     return found
 
 
+def by_nature(project_ids: Sequence[str]) -> dict[str, list[str]]:
+    """Kinds of participant that no source names in a project, but its program works with."""
+    text, bound = query.one_of("project_id", "project", project_ids)
+    if not text:
+        return {}
+    rows = database.fetch(
+        "select project_id, participant from project_participants "
+        f"where {text} and named = 0 and by_program = 1 order by project_id, participant",
+        bound,
+    )
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        found.setdefault(row["project_id"], []).append(row["participant"])
+    return found
+
+
 def sources(direction_id: str, filters: Filters) -> list[str]:
     """The documents that the projects that are counted were read in."""
     return sources_of(tuple(row["project_id"] for row in projects(direction_id, filters)))
@@ -180,8 +193,8 @@ def sources_of(project_ids: Sequence[str]) -> list[str]:
 
 
 def partners(direction: Direction, filters: Filters) -> int:
-    """Distinct projects in which one of the direction's kinds of partner acts."""
-    text, bound = query.one_of("org_type", "partner", direction.partner_types)
+    """Distinct projects in which one of the direction's kinds of partner is known to act."""
+    text, bound = query.one_of("participant", "partner", direction.partner_types)
     if not text:
         return 0
     where, parameters = query.conditions(filters)
@@ -189,7 +202,7 @@ def partners(direction: Direction, filters: Filters) -> int:
     (row,) = database.fetch(
         "select count(distinct project_facts.chain_id) as projects from project_facts "
         f"{both} project_facts.project_id in "
-        f"(select project_id from project_actors where acts = 1 and {text})",
+        f"(select project_id from project_participants where {text})",
         parameters | bound,
     )
     return int(row["projects"])

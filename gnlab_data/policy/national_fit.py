@@ -18,12 +18,13 @@ KINDS = ("theme", "actor", "phase", "region")
 MUST = "must"
 MUST_COUNTS = 3
 
-State = Literal["fits", "condition", "none", "open", "untold"]
-"""`fits`: a reason was met. `condition`: a reason was met, but a condition was not. `none`: it has
-rules for what was asked and none was met. `open`: it has rules, but about other things than what
-was asked. `untold`: it has no rule, because nothing read says what it takes."""
+State = Literal["fits", "condition", "weak", "none", "open", "untold"]
+"""`fits`: a reason was met. `weak`: only reasons of the least weight were. `condition`: a reason
+was met, but a condition was not. `none`: it has rules for what was asked and none was met. `open`:
+it has rules, but about other things than what was asked. `untold`: it has no rule, because nothing
+read says what it takes."""
 
-ORDER: tuple[State, ...] = ("fits", "condition", "open", "none", "untold")
+ORDER: tuple[State, ...] = ("fits", "condition", "weak", "open", "none", "untold")
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,9 @@ def _state(
     if not rules:
         return "untold"
     if met:
-        return "condition" if unmet else "fits"
+        if unmet:
+            return "condition"
+        return "fits" if sum(rule.points for rule in met) > 1 else "weak"
     return "none" if any(asked.of(rule.kind) for rule in rules) else "open"
 
 

@@ -73,6 +73,14 @@ class Figure:
         return "" if self.chosen is None else self.chosen.unit
 
     @property
+    def period(self) -> tuple[int, int]:
+        """The first and last year that the value covers."""
+        first, last = (
+            (self.chosen.period_from, self.chosen.period_to) if self.chosen else (None, None)
+        )
+        return first or self.year, last or self.year
+
+    @property
     def key(self) -> str:
         """A name that is the same in every language and after every build."""
         return "--".join((self.program_id, self.measure_id, str(self.year), self.part))
@@ -158,10 +166,13 @@ def series(
 def change(earlier: Figure, later: Figure) -> Change | None:
     """The change from one year to the next, or None where it is not legal (rule 2).
 
-    Both must be actual values of the same program, measure, part and unit, one year apart.
+    Both must be actual values of the same program, measure, part and unit, each of one year, one
+    year apart.
     `share` is the relative change, None where the earlier value is 0.
     """
     if earlier.state != "actual" or later.state != "actual" or later.year - earlier.year != 1:
+        return None
+    if any(each.period != (each.year, each.year) for each in (earlier, later)):
         return None
     if (earlier.program_id, earlier.measure_id, earlier.part, earlier.unit) != (
         later.program_id,

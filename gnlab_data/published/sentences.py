@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from gnlab_data.language import Language, message
+from gnlab_data.language import Language, claims, message
 from gnlab_data.published import figures
 from gnlab_data.published.figures import Change, Figure
 from gnlab_data.published.flows import CONTINUED, SELECTED
@@ -47,8 +47,8 @@ class Finding:
 def findings(facts: Facts, filters: Filters, in_order: Iterable[Program]) -> list[Finding]:
     """The telling figures of the programs in view: those that changed first, by the given order.
 
-    A program's finding is the last change other than zero of its first headline measure that has
-    one; where none has, its last actual figure.
+    A program's finding is the last telling change of its first headline measure that has one;
+    where none has, its last actual figure.
     """
     found = [_finding(facts, filters, program) for program in in_order]
     known = [each for each in found if each is not None]
@@ -61,7 +61,7 @@ def _finding(facts: Facts, filters: Filters, program: Program) -> Finding | None
         actual = actual_figures(facts, filters, program.program_id, measure_id)
         for earlier, later in reversed(list(pairwise(actual))):
             change = figures.change(earlier, later)
-            if change is not None and change.difference != 0:
+            if change is not None and claims.is_telling(change.difference, change.earlier.value):
                 return Finding(program, later, change)
         if last is None and actual:
             last = actual[-1]
@@ -142,7 +142,7 @@ def planned(facts: Facts, found: Iterable[Figure], say: Language) -> str:
         "{program}의 {measure:은는} {year} {value:으로} 계획되었다.",
         program=say.data(program.short_ko, program.short_en),
         measure=_measure_name(facts, last, say),
-        year=say.year(last.year),
+        year=say.year_range(*last.period),
         value=say.quantity(last.value, last.unit),
     )
 
@@ -164,7 +164,7 @@ def _single(facts: Facts, finding: Finding, say: Language) -> str:
         "{program}의 {measure:은는} {year} {value:이다}.",
         program=say.data(finding.program.short_ko, finding.program.short_en),
         measure=_measure_name(facts, finding.figure, say),
-        year=say.year(finding.figure.year),
+        year=say.year_range(*finding.figure.period),
         value=say.quantity(finding.figure.value, finding.figure.unit),
     )
 

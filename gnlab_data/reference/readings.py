@@ -71,7 +71,11 @@ class Program:
 
 @dataclass(frozen=True)
 class Reading:
-    """One published yearly figure as it was read. An empty part is the whole program."""
+    """One published yearly figure as it was read. An empty part is the whole program.
+
+    A total over several years has the first and last of them in `period_*`; `year` is when it was
+    told.
+    """
 
     row_number: int
     program_id: str
@@ -85,6 +89,8 @@ class Reading:
     basis: str
     source_id: str
     note: str
+    period_from: int | None = None
+    period_to: int | None = None
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from gnlab_data.schema.organizations import (
     ORGANIZATION_ALIASES,
     ORGANIZATIONS,
     PARTICIPATIONS,
+    PROGRAM_PARTICIPANTS,
     RESEARCH_BODIES,
 )
 from gnlab_data.schema.policy import (
@@ -65,6 +66,7 @@ TABLES: tuple[Table, ...] = (
     PARTICIPATIONS,
     OUTCOMES,
     RESEARCH_BODIES,
+    PROGRAM_PARTICIPANTS,
     NATIONAL_FIT,
     STRATEGY_AXES,
     DIRECTIONS,

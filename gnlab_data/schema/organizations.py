@@ -6,12 +6,27 @@ from gnlab_data.schema.columns import (
     ORG_ID,
     PROGRAM,
     PROJECT,
+    RESEARCH_ACTOR,
     Column,
     Table,
     fact_year,
     reference,
     references,
     source,
+)
+
+ORGANIZATION_TYPES = (
+    "province",
+    "city",
+    "national_ministry",
+    "public_institution",
+    "university",
+    "nonprofit",
+    "social_economy",
+    "company",
+    "school",
+    "residents",
+    "network",
 )
 
 ORGANIZATIONS = Table(
@@ -29,19 +44,7 @@ ORGANIZATIONS = Table(
         Column(
             "org_type",
             "종류. 모르면 비움",
-            enum=(
-                "province",
-                "city",
-                "national_ministry",
-                "public_institution",
-                "university",
-                "nonprofit",
-                "social_economy",
-                "company",
-                "school",
-                "residents",
-                "network",
-            ),
+            enum=ORGANIZATION_TYPES,
         ),
         Column("sigungu", "자리한 시군"),
         source(),
@@ -95,4 +98,23 @@ RESEARCH_BODIES = Table(
         Column("reason_en", "그렇게 보는 사유(영어)", required=True),
     ),
     key=("org_name",),
+)
+
+
+PROGRAM_PARTICIPANTS = Table(
+    "program_participants",
+    "한 행: 사업의 성격으로 모든 프로젝트에 함께하는 주체의 종류 하나와 그렇게 보는 사유",
+    (
+        reference("program_id", PROGRAM, "사업", required=True),
+        Column(
+            "participant",
+            "기관의 종류, 또는 research(연구기관)",
+            required=True,
+            enum=(*ORGANIZATION_TYPES, RESEARCH_ACTOR),
+        ),
+        Column("reason_ko", "그렇게 보는 사유", required=True),
+        Column("reason_en", "그렇게 보는 사유(영어)", required=True),
+        source("그렇게 말하는, 그 사업의 출처"),
+    ),
+    key=("program_id", "participant"),
 )

@@ -64,6 +64,8 @@ PROGRAM_YEARS = Table(
         BASIS,
         source(),
         Column("note", "무엇을 센 값인지 덧붙인 말"),
+        fact_year("period_from", "여러 해의 합계이면 그 첫 해"),
+        fact_year("period_to", "여러 해의 합계이면 그 마지막 해"),
     ),
     same_fact=(
         "program_id",

@@ -87,6 +87,7 @@ MEASURES = Table(
         Column("sort_order", "보이는 순서", "integer", True),
         Column("sum_over_years", "여러 해를 더해도 되는지", "boolean", True),
         Column("sum_over_places", "여러 곳을 더해도 되는지", "boolean", True),
+        Column("outside_province", "다른 시도의 값인지", "boolean", True),
     ),
     key=("measure_id",),
 )

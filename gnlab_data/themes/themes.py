@@ -193,4 +193,4 @@ def named_by_deck() -> list[str]:
     return [row["theme_id"] for row in database.fetch_named("deck_themes")]
 
 
-TOLD = "project_kinds.actors > 0"
+TOLD = "project_kinds.is_told = 1"

@@ -21,18 +21,18 @@ if not hinge.whole.known:
 narrow = windows.is_narrow(request.screen_width())
 left, right = st.columns([0.68, 0.32], gap="large")
 with left:
-    st.header(say("주민과 과학기술이 함께한 연도별 프로젝트"), anchor=False)
-    st.caption(say("옅은 막대는 참여 기관이 확인된 프로젝트, 짙은 부분은 함께한 것. 실적만 센다."))
+    st.header(say("주민이 연구·대학·기업과 함께한 연도별 프로젝트"), anchor=False)
+    st.caption(say("옅은 막대는 참여 주체가 확인된 프로젝트, 짙은 부분은 함께한 것. 실적만 센다."))
     text = directions.course_text(view, hinge)
     figures.picture(directions.course_chart(view, narrow=narrow), "hinge-course", text)
-    st.caption(f"{directions.basis(view, hinge)} · {say(directions.CAUTION)}")
+    st.caption(directions.basis(view, hinge))
 with right:
     figures.cards(view, directions.cards(view, hinge), "hinge")
 st.markdown(markdown.shown(directions.where_line(view)))
 columns = direction_tables.course_table(view, hinge)
 tables.folded_table(view, columns, directions.course_text(view, hinge))
 rows = directions.behind(view, None)
-policy_screen.projects_behind(view, rows, say("주민과 과학기술이 함께한 프로젝트"), "hinge")
+policy_screen.projects_behind(view, rows, say("주민이 연구·대학·기업과 함께한 프로젝트"), "hinge")
 
 # The eleven directions at once, and a way to each.
 st.header(say("열한 가지 개선방향과 지표"), anchor=False)

@@ -26,9 +26,18 @@ def asked(here: Visit) -> dict[str, str]:
     return dict(parse_qsl(urlsplit(here.page.url).query))
 
 
-def is_whole(here: Visit, line: Line) -> None:
+def is_whole(here: Visit, line: Line, address: dict[str, str] | None = None) -> None:
+    """The page stands without an error and, within its time, asks for what was chosen."""
     here.page.wait_for_timeout(800)
     here.settle()
+    for _ in range(60):
+        if address in (None, asked(here)):
+            break
+        # On a busy machine the answer to a press comes after the page stood still.
+        here.page.wait_for_timeout(250)
+    if address is not None:
+        assert asked(here) == address
+        here.settle()
     assert here.page.locator("[data-testid=stException]").count() == 0
     assert "Traceback" not in line.log()
 
@@ -46,8 +55,7 @@ def test_what_was_typed_stands_and_the_first_press_acts(
     page.wait_for_timeout(280)
     lose(how, here, line)
     page.locator("button:has-text('2020')").first.click()
-    is_whole(here, line)
-    assert asked(here) == {"theme": "no-plastic", "q": "바다", "year": "2020"}
+    is_whole(here, line, {"theme": "no-plastic", "q": "바다", "year": "2020"})
     assert box.input_value() == "바다"
 
 
@@ -56,8 +64,7 @@ def test_a_button_acts_once_and_the_menu_goes_on(visit: Visiting, line: Line) ->
     page = here.open("/map?region=48220")
     lose("restarted", here, line)
     page.get_by_role("button", name="English").click()
-    is_whole(here, line)
-    assert asked(here) == {"region": "48220", "lang": "en"}
+    is_whole(here, line, {"region": "48220", "lang": "en"})
     expect(page.get_by_role("button", name="한국어")).to_be_visible()
     lose("restarted", here, line)
     page.get_by_test_id("stTopNavLink").filter(has_text="Regions").first.click()
@@ -65,9 +72,8 @@ def test_a_button_acts_once_and_the_menu_goes_on(visit: Visiting, line: Line) ->
     assert urlsplit(page.url).path == "/regions"
     assert page.locator("h1").first.inner_text().startswith("Tongyeong")
     page.go_back()
-    is_whole(here, line)
+    is_whole(here, line, {"region": "48220", "lang": "en"})
     assert urlsplit(page.url).path == "/map"
-    assert asked(here) == {"region": "48220", "lang": "en"}
 
 
 @pytest.mark.parametrize(

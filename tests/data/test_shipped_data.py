@@ -59,6 +59,7 @@ STORED_VIEWS = (
     "project_kinds",
     "project_org_types",
     "project_organizations",
+    "project_participants",
     "project_regions",
     "project_sources",
     "project_tags",

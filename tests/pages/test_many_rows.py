@@ -41,7 +41,7 @@ def test_totals_are_true_and_tables_stay_short(
     page = AppTest.from_file(MAIN, default_timeout=120)
     page.run()
     assert [each.message for each in page.exception] == []
-    told = f"명칭이 확인된 프로젝트는 {language('ko').number(ROWS + 219)}건"
+    told = f"명칭이 확인된 프로젝트는 {language('ko').number(ROWS + 215)}건"
     assert any(told in str(each.value) for each in page.markdown)
     # More known by name than officially counted is said, not shown as a part of the whole.
     page.query_params["program"] = "social-innovation-lab,univ-village"

@@ -182,9 +182,9 @@ def test_the_network_says_on_how_much_it_rests(open_page: OpenPage, sql) -> None
     known = sql(
         f"select count(distinct org_name) from {PARTS} where role <> 'funder' group by project_id"
     )
-    assert any("확인된 프로젝트 219건 가운데" in text for text in texts(page))
-    assert len([row for row in known if row[0] > 1]) >= 72
-    assert any("두 곳 이상 확인된 것은 72건이다" in text for text in texts(page))
+    assert any("확인된 프로젝트 215건 가운데" in text for text in texts(page))
+    assert len([row for row in known if row[0] > 1]) >= 69
+    assert any("두 곳 이상 확인된 것은 69건이다" in text for text in texts(page))
     assert any("세 종류 이상의 기관이 함께한 프로젝트는 41건이다" in text for text in texts(page))
 
 

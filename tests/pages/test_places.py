@@ -190,7 +190,7 @@ def test_needs_name_those_without_and_say_how_little_is_known(open_page: OpenPag
     )
     (caution,) = page.warning
     assert "확인하지 못했다는 뜻이지" in caution.value
-    assert "명칭이 확인된 프로젝트 219건 가운데 42건은 시군이 확인되지 않는다." in caution.value
+    assert "명칭이 확인된 프로젝트 215건 가운데 42건은 시군이 확인되지 않는다." in caution.value
     assert "10가지 가운데 7가지는 일부만" in caution.value
     reasons = next(each.value for each in page.table if "사유" in each.value.columns)
     assert len(reasons) == sql("select count(*) from theme_needs")[0][0]

@@ -30,21 +30,20 @@ def table_with(page, column: str):
 def test_the_hinge_from_the_first_to_the_last_year(open_page: OpenPage) -> None:
     page = open_page("directions")
     assert page.title[0].value == (
-        "주민과 연구·대학·기업이 함께한 프로젝트는 2019년 34건 가운데 0건, "
-        "2025년 17건 가운데 2건이다."
+        "주민이 연구·대학·기업과 함께한 것이 확인된 프로젝트는 201건 가운데 23건(11.4%)이다."
     )
     assert "과학기술의 도움 없이" in page.markdown[0].value
-    (chart,) = (each for each in page.get("plotly_chart") if "주민과" in each.proto.alt)
-    assert "2020년 54건 가운데 5건(9.3%)" in chart.proto.alt
-    # One project in 2026: counts only.
-    assert chart.proto.alt.endswith("2026년 1건 가운데 0건.")
+    (chart,) = (each for each in page.get("plotly_chart") if each.proto.alt.startswith("주민이"))
+    assert "2019년 38건 가운데 10건(26.3%), 2020년 54건 가운데 2건(3.7%)" in chart.proto.alt
+    # What no source names is not told as none.
+    assert chart.proto.alt.endswith("2026년 1건 가운데 확인된 것 없음.")
 
 
 def test_the_table_of_the_hinge_is_what_was_counted_by_hand(open_page: OpenPage) -> None:
     table = table_with(open_page("directions"), "바탕").set_index("연도")
     for year, (hit, base) in zip((2019, 2020, 2021), BY_HAND["hinge"], strict=True):
         row = table.loc[f"{year}년"]
-        assert (row["해당하는 것"], row["바탕"]) == (f"{hit}건", f"{base}건")
+        assert (row["해당이 확인된 것"], row["바탕"]) == (f"{hit}건", f"{base}건")
 
 
 def test_all_directions_in_one_table_as_counted_by_hand(open_page: OpenPage, sql) -> None:
@@ -60,7 +59,7 @@ def test_all_directions_in_one_table_as_counted_by_hand(open_page: OpenPage, sql
         for year, (hit, base) in zip(
             (2019, 2020, 2021), BY_HAND[direction.direction_id], strict=True
         ):
-            counted = f"{base}건 가운데 {hit}건"
+            counted = f"{base}건 가운데 {f'{hit}건' if hit else '확인된 것 없음'}"
             if direction.direction_id == "fields":
                 counted = f"주제 13가지 가운데 {hit}가지"
             assert row[f"{year}년"].startswith(counted if base else "자료 없음")
@@ -104,8 +103,8 @@ def test_a_year_without_enough_projects_shows_counts_and_no_rate(open_page: Open
     table = table_with(open_page("directions", direction="citizen-demonstration"), "바탕")
     rows = table.set_index("연도")
     assert (rows.loc["2019년", "바탕"], rows.loc["2019년", "비율"]) == ("자료 없음", "–")
-    assert (rows.loc["2023년", "해당하는 것"], rows.loc["2023년", "비율"]) == ("1건", "–")
-    assert rows.loc["2020년", "비율"] == "20%"
+    assert (rows.loc["2023년", "해당이 확인된 것"], rows.loc["2023년", "비율"]) == ("1건", "–")
+    assert (rows.loc["2020년", "바탕"], rows.loc["2020년", "비율"]) == ("5건", "–")
 
 
 @given(chosen=filters_strategy)
@@ -270,7 +269,7 @@ def test_the_closing_slides_say_what_the_page_says(open_page: OpenPage) -> None:
     whole = registry.slide_of(link("/directions?chart=matrix"), "ko", "light")
     assert (
         whole.title
-        == "세 종류 이상의 주체가 함께: 2019년 34건 가운데 4건, 2025년 17건 가운데 6건이다."
+        == "세 종류 이상의 주체가 함께: 201건 가운데 46건(22.9%)에서 확인됐다(2019–2025년)."
     )
     assert "경남 사회혁신의 견인차" in whole.sentence
     shown = [literal(each) for each in table_with(page, "개선방향")["개선방향"]]

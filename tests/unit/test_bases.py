@@ -251,7 +251,7 @@ def test_the_basis_of_coverage_is_the_official_total_only_where_there_is_one(in_
     told = bases.of_coverage(view_of(one), coverage(facts(), one))
     assert told == "공식 집계 15건과 그 사업·해에서 명칭이 확인된 9건"
     every = bases.of_coverage(view_of(Filters()), coverage(facts(), Filters()))
-    assert every == "확인된 프로젝트 전체 219건 기준"
+    assert every == "확인된 프로젝트 전체 215건 기준"
 
 
 def test_what_is_officially_counted_is_held_against_what_is_known(sql, in_use) -> None:

@@ -164,7 +164,7 @@ EXPECTED = [
     ("univ-village", "village_activists", 2019, 32, "actual", []),
     ("issue-platform", "organizations", 2019, 87, "actual", [80, 86]),
     ("issue-platform", "agendas", 2019, 19, "actual", []),
-    ("issue-platform", "meetings", 2020, 500, "actual", []),
+    ("issue-platform", "meetings", 2020, 500, "plan", []),
 ]
 
 

@@ -95,7 +95,9 @@ def test_score_and_state_follow_from_the_rules(rules: list[Rule], asked: Asked) 
             and not any(one.kind == kind and one.weight == "must" for one in met)
             for kind in national_fit.KINDS
         )
-        assert (each.state == "fits") == (bool(met) and not failed)
+        strong = sum(rule.points for rule in met) > 1
+        assert (each.state == "fits") == (strong and not failed)
+        assert (each.state == "weak") == (bool(met) and not strong and not failed)
         assert (each.state == "condition") == (bool(met) and failed)
         assert (each.state == "untold") == (not own)
 

@@ -180,12 +180,12 @@ def test_particles_agree(chart: tuple[str, str], query: dict[str, str], in_use) 
         (
             "/", "ko",
             "사회혁신실험은 2019년 11건에서 2020년 15건으로 늘었고, 그 가운데 4건은",
-            "계속 과제다(실적, 전체 12개 값 중 8개 기준, 출처 ",
+            "계속 과제다(실적, 전체 12개 값 중 실적 7개와 계획 1개 기준, 출처 ",
         ),
         (
             "/", "en",
             "Social innovation lab projects grew from 11 in 2019 to 15 in 2020; 4 of them",
-            "(Actual, based on 8 of 12 values, source: ",
+            "(Actual, based on 7 actual and 1 planned of 12 values, source: ",
         ),
         (
             "/?basis=plan&year=2020", "ko",
@@ -194,7 +194,7 @@ def test_particles_agree(chart: tuple[str, str], query: dict[str, str], in_use) 
         ),
         (
             "/regions?region=48220,48310", "ko",
-            "확인된 프로젝트는 통영시 6건, 거제시 16건, 경상남도 219건이다.",
+            "확인된 프로젝트는 통영시 6건, 거제시 16건, 경상남도 215건이다.",
             "필터: 통영시, 거제시",
         ),
     ],

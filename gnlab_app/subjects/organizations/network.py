@@ -20,6 +20,7 @@ from gnlab_app.context.labels import ACTOR_GROUPS, GROUP_OF_KIND, PARTNERS
 from gnlab_app.evidence import charts
 from gnlab_app.exhibit.table import Table, code, number, table, text
 from gnlab_app.subjects.organizations import organization
+from gnlab_data.language import claims
 from gnlab_data.organizations import layout, network
 from gnlab_data.organizations.layout import Point
 from gnlab_data.organizations.network import Edge, Network, Node, Part
@@ -66,20 +67,25 @@ def headline(view: View, drawing: Drawing) -> str:
         )
     if not whole.linked:
         return say("이 필터에서 함께한 곳이 확인되지 않았다(자료 없음).")
-    first = whole.linked[0]
-    tied = [node for node in whole.linked if node.partners == first.partners]
-    if len(tied) > 1:
+    partners = {node.name: node.partners for node in whole.linked}
+    first = claims.leading(partners)
+    if not first:
+        return say(
+            "{count}곳이 프로젝트에서 만났다: {names}.",
+            count=len(partners),
+            names=some(view, [say.data(name, None) for name in partners]),
+        )
+    values = {"count": len(partners), "partners": partners[first[0]]}
+    if len(first) > 1:
         return say(
             "{count}곳이 프로젝트에서 만났고 가장 많이 만난 곳도 {partners}곳과 함께했다: {names}.",
-            count=len(whole.linked),
-            partners=first.partners,
-            names=some(view, [say.data(node.name, None) for node in tied]),
+            names=some(view, [say.data(name, None) for name in first]),
+            **values,
         )
     return say(
         "{count}곳이 프로젝트에서 만났고 {name:이가} 가장 많은 {partners}곳과 함께했다.",
-        count=len(whole.linked),
-        name=say.data(first.name, None),
-        partners=first.partners,
+        name=say.data(first[0], None),
+        **values,
     )
 
 
@@ -94,6 +100,12 @@ def some(view: View, names: Sequence[str]) -> str:
 def basis_sentence(view: View, roles: str) -> str:
     """On how many projects it rests."""
     basis = data.network_of(view.filters, roles).basis
+    if not basis.with_two:
+        return view.say(
+            "확인된 프로젝트 {total}건 가운데 기관이 두 곳 이상 확인된 것이 없어 협력 연결은 "
+            "자료가 없다.",
+            total=basis.projects,
+        )
     return view.say(
         "확인된 프로젝트 {total}건 가운데 기관이 한 곳이라도 확인된 것은 {one}건, 두 곳 이상 "
         "확인된 것은 {two}건이다. 협력 연결은 이 {two}건에서만 확인된다.",

@@ -19,6 +19,7 @@ from gnlab_app.evidence import wording
 from gnlab_app.exhibit.table import Table, number, table, text, year
 from gnlab_app.subjects.organizations import organization
 from gnlab_app.subjects.organizations.network import MOST_NAMES, MOST_ROWS, between_text, some
+from gnlab_data.language import claims
 from gnlab_data.organizations.network import KINDS, Node
 from gnlab_data.store.database import Row
 
@@ -92,30 +93,37 @@ def years_sentence(view: View, roles: str) -> str:
         return say("연도가 확인된 프로젝트에 나온 곳이 없다(자료 없음).")
     if len(found) == 1:
         (only,) = found
+        values = {"year": say.year(only.year), "known": only.known}
+        if not only.new:
+            return say("{year}에 나온 {known}곳은 모두 그 전에도 나온 곳이다.", **values)
         return say(
             "{year}에 나온 {known}곳 가운데 처음 나온 곳은 {count}곳이다.",
-            year=say.year(only.year),
-            known=only.known,
             count=len(only.new),
+            **values,
         )
-    most = max(len(each.new) for each in found)
-    if most:
+    new = {each.year: len(each.new) for each in found}
+    first = claims.leading(new)
+    if first:
         text = say(
             "처음 나온 곳이 가장 많은 해는 {years:이며} {count}곳이다.",
-            years=say.join(say.year(each.year) for each in found if len(each.new) == most),
-            count=most,
+            years=say.join(say.year(year) for year in first),
+            count=new[first[0]],
         )
+    elif any(new.values()):
+        text = say("처음 나온 곳은 해마다 {count}곳이다.", count=len(found[0].new))
     else:
         text = say("모두 그 전에도 나온 곳이다.")
     # After the last years nothing can be known yet.
-    earlier = [each for each in found if each.year < int(view.facts.data_date[:4]) - 1]
-    gone = max((len(each.last) for each in earlier), default=0)
-    if not gone:
+    gone = {
+        each.year: len(each.last) for each in found if each.year < int(view.facts.data_date[:4]) - 1
+    }
+    last = claims.leading(gone)
+    if not last:
         return text
     return f"{text} " + say(
         "{years:을를} 끝으로 나오지 않는 곳이 {count}곳으로 가장 많다. 그만두었는지는 알 수 없다.",
-        years=say.join(say.year(each.year) for each in earlier if len(each.last) == gone),
-        count=gone,
+        years=say.join(say.year(year) for year in last),
+        count=gone[last[0]],
     )
 
 
@@ -192,12 +200,14 @@ def kinds_sentence(view: View, roles: str) -> str:
     met = [pair for pair, count in found.items() if count and pair[0] != pair[1]]
     if not met:
         return say("종류가 다른 기관이 함께한 프로젝트가 확인되지 않았다(자료 없음).")
-    most = max(found[pair] for pair in met)
-    text = say(
-        "가장 자주 만난 것은 {pairs:이며} {count}건이다.",
-        pairs=some(view, [_pair(view, pair) for pair in met if found[pair] == most]),
-        count=most,
-    )
+    first = claims.leading({pair: found[pair] for pair in met})
+    told = {
+        "pairs": some(view, [_pair(view, pair) for pair in first or met]),
+        "count": found[(first or met)[0]],
+    }
+    text = say("프로젝트에서 만난 것은 {pairs:이며} {count}건이다.", **told)
+    if first:
+        text = say("가장 자주 만난 것은 {pairs:이며} {count}건이다.", **told)
     apart = never_met(view, roles)
     if not apart:
         return text
@@ -254,6 +264,8 @@ def matrix_table(view: View, roles: str) -> Table:
 def joining_sentence(view: View, roles: str) -> str:
     """How many projects join three kinds or more."""
     basis = data.network_of(view.filters, roles).basis
+    if not basis.three_kinds:
+        return view.say("세 종류 이상의 기관이 함께한 것으로 확인된 프로젝트가 없다.")
     return view.say(
         "세 종류 이상의 기관이 함께한 프로젝트는 {count}건이다(두 곳 이상 확인된 {two}건 가운데).",
         count=basis.three_kinds,

@@ -50,11 +50,14 @@ def caution(view: View) -> str:
     if not known.rows:
         return text
     partly = len(covered.compared) - covered.complete
-    words = say(
-        "명칭이 확인된 프로젝트 {rows}건 가운데 {unplaced}건은 시군이 확인되지 않는다.",
-        rows=known.rows,
-        unplaced=known.rows - known.with_place,
-    )
+    unplaced = known.rows - known.with_place
+    words = say("명칭이 확인된 프로젝트 {rows}건은 모두 시군이 확인된다.", rows=known.rows)
+    if unplaced:
+        words = say(
+            "명칭이 확인된 프로젝트 {rows}건 가운데 {unplaced}건은 시군이 확인되지 않는다.",
+            rows=known.rows,
+            unplaced=unplaced,
+        )
     if partly:
         words += " " + say(
             "공식 집계가 있는 사업과 해 {count}가지 가운데 {partly}가지는 일부만 명칭이 확인된다.",

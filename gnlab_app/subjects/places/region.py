@@ -69,7 +69,12 @@ def sentence(view: View, region: Region) -> str:
 def _rank_words(view: View, places_of: Mapping[str, int], code: str) -> str:
     """가장 많다, 5번째로 많다; where others have as many, together with them."""
     say, place = view.say, places_of[code]
-    if list(places_of.values()).count(place) > 1:
+    alike = list(places_of.values()).count(place)
+    if alike == len(places_of) > 1:
+        return say("확인된 곳은 모두 같다")
+    if alike > 1:
+        if place == 1:
+            return say("다른 {count}곳과 함께 가장 많다", count=alike - 1)
         return say("공동 {place}번째로 많다", place=place)
     return say("가장 많다") if place == 1 else say("{place}번째로 많다", place=place)
 

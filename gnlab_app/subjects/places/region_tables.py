@@ -155,7 +155,8 @@ def _compared(view: View, drawing: place_drawing.Drawing, codes: Sequence[str]) 
         counted = own.count if per == "total" else rate
         cells[code] = (counted, place_drawing.value_text(view, drawing, own))
     if per == "total":
-        whole: Cell = (values.province_count, say.quantity(values.province_count, "건"))
+        count = values.province_count or None
+        whole: Cell = (count, say.quantity(count, "건"))
     else:
         rate = None if values.province is None else round(values.province, 1)
         whole = (rate, say.number(rate))

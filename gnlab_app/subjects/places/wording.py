@@ -10,6 +10,7 @@ from gnlab_app.context.labels import PRECISIONS
 from gnlab_app.context.names import name_of, names
 from gnlab_app.exhibit.table import Column, Table, code, number, table, text
 from gnlab_app.subjects.places.drawing import Drawing, arcs_of, shown_name, value_text, values_of
+from gnlab_data.language import claims
 from gnlab_data.places import region_values, sites
 from gnlab_data.places.sites import SiteCounts
 from gnlab_data.published.coverage import Coverage
@@ -69,7 +70,13 @@ def _most(view: View, counts: Mapping[str, int]) -> str:
     steps = sorted(set(counts.values()), reverse=True)
     first, *others = ([code for code in sorted(counts) if counts[code] == step] for step in steps)
     most = steps[0]
-    if len(first) == len(counts) > 1:
+    if len(counts) == 1:
+        return say(
+            "확인된 프로젝트 {most}건의 시군은 {name} 한 곳이다.",
+            most=most,
+            name=names(view, first),
+        )
+    if len(first) == len(counts):
         return say(
             "확인된 프로젝트는 시군 {count}곳에 {most}건씩이다.", count=len(first), most=most
         )
@@ -96,16 +103,23 @@ def _most(view: View, counts: Mapping[str, int]) -> str:
 
 
 def _rest(view: View, counts: Mapping[str, int], split: bool) -> str:
-    """The regions of which nothing is known; where there is none, the one with fewest."""
+    """The regions of which nothing is known; where there is none, who has fewest for its people."""
     say = view.say
     without = [code for code in _units_in_view(view, split) if code not in counts]
     if without:
         return say("{names:은는} 확인된 것이 없다(자료 없음).", names=_some(view, without))
-    few = min(counts.values())
-    last = [code for code in counts if counts[code] == few]
-    if len(last) > 1 or len(counts) < 3 or few == max(counts.values()):
+    values = data.region_values(view.filters, "projects", "people", split)
+    rates = {row.region_code: row.value for row in values.rows if row.value is not None}
+    last = claims.leading({code: -rate for code, rate in rates.items()})
+    if not last or len(last) > MOST_TOLD:
         return ""
-    return say("{name:은는} {count}건만 확인된다.", name=names(view, last), count=few)
+    return say(
+        "인구 10만 명당으로는 {few}건 이상 확인된 시군 가운데 {names:이가} 가장 "
+        "적다({rate:.1f}건).",
+        few=claims.FEW,
+        names=names(view, last),
+        rate=rates[last[0]],
+    )
 
 
 def _some(view: View, codes: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from gnlab_app.context import data
 from gnlab_app.context.context import View
-from gnlab_app.context.labels import ORGANIZATION_KINDS
+from gnlab_app.context.labels import ORGANIZATION_KINDS, PARTICIPANTS
 from gnlab_app.evidence import charts, wording
 from gnlab_app.exhibit.table import Column, Table, number, share, table, text, year
 from gnlab_app.subjects.policy.directions import (
@@ -45,7 +45,7 @@ def _counted_columns(view: View, found: Indicator, rows: Sequence[Counted]) -> t
         number("base", say("바탕"), [each.base or None for each in rows], "건"),
         number(
             "hit",
-            say("해당하는 것"),
+            say("해당이 확인된 것"),
             [each.hit if each.base else None for each in rows],
             _unit_of(found),
         ),
@@ -114,15 +114,19 @@ def _unit_of(found: Indicator) -> str:
 
 
 def actor_words(view: View, rows: Sequence[Row]) -> dict[str, str]:
-    """Who acts in each project, by kind: 대학 경남대학교; 비용을 댐 경상남도."""
-    say = view.say
-    found = data.actors_of(tuple(row["project_id"] for row in rows))
+    """Who acts in each project, by kind: 대학 경남대학교, 주민(사업의 성격)."""
+    say, ids = view.say, tuple(row["project_id"] for row in rows)
+    found, natures = data.actors_of(ids), data.participants_by_nature(ids)
     words = {}
-    for project_id, actors in found.items():
+    for project_id in ids:
         texts = [
             f"{say(ORGANIZATION_KINDS[each['org_type']])} {say.data(each['org_name'], None)}"
             + ("" if each["acts"] else f"({say('재정 지원')})")
-            for each in actors
+            for each in found.get(project_id, ())
+        ]
+        texts += [
+            f"{say(PARTICIPANTS[each])}({say('사업의 성격')})"
+            for each in natures.get(project_id, ())
         ]
         words[project_id] = say.join(texts)
     return words

@@ -18,18 +18,22 @@ from gnlab_app.context.labels import ORGANIZATION_KINDS
 from gnlab_app.evidence import charts, wording
 from gnlab_app.exhibit.card import Card
 from gnlab_data.language import message
+from gnlab_data.language.claims import FEW
 from gnlab_data.policy import indicators
 from gnlab_data.policy.indicator_definitions import HINGE, Declared
-from gnlab_data.policy.indicators import FEW, Counted, Direction, Indicator
+from gnlab_data.policy.indicators import Counted, Direction, Indicator
 from gnlab_data.reference.readings import DECK_SOURCE
 from gnlab_data.store.database import Row
 
 STEPS = (0.05, 0.1, 0.2, 0.4)
 """Below these shares a cell of the matrix has the first, second … class; else the last."""
 
+NAMED = 3
+"""So many programs are named in a sentence; the others are counted."""
+
 CAUTION = message(
-    "해마다 자료에 잡힌 사업이 다르고, 출처에 이름이 적힌 기관만 센다. 적히지 않은 참여는 알 수 "
-    "없어 실제보다 적을 수 있다."
+    "출처나 사업의 성격으로 확인되는 참여만 세어 실제보다 적을 수 있고, 해마다 확인된 사업이 달라 "
+    "해끼리 늘고 준 것은 말하지 않는다"
 )
 
 
@@ -48,11 +52,13 @@ def direction_of(direction_id: str) -> Direction | None:
 
 
 def counts(view: View, found: Indicator, counted: Counted) -> str:
-    """54건 가운데 5건, 13가지 가운데 12가지."""
+    """54건 가운데 5건, 13가지 가운데 12가지; none confirmed is never 0 (rule 3)."""
     say = view.say
     if found.declared.kind == "count":
         themes = len(view.facts.themes)
         return say("주제 {themes}가지 가운데 {hit}가지", themes=themes, hit=counted.hit)
+    if not counted.hit:
+        return say("{base}건 가운데 확인된 것 없음", base=counted.base)
     return say("{base}건 가운데 {hit}건", base=counted.base, hit=counted.hit)
 
 
@@ -76,76 +82,75 @@ def latest(found: Indicator) -> indicators.Figure | None:
 
 
 def finding(view: View, found: Indicator) -> str:
-    """One sentence: from the first to the last year that can be compared."""
-    say, name = view.say, view.say(found.declared.short)
+    """One sentence about all years together: in no two years are the same programs known."""
+    say, name, whole = view.say, view.say(found.declared.short), found.whole
     if found.declared.kind == "figure":
         known = [each for each in found.figures if each.chosen]
         values = say.join(wording.year_value(view, each) for each in known)
         return f"{name}: {values or say.missing()}."
-    compared = [each for each in found.years if each.base >= FEW]
-    if not compared:
-        return say("{name}: 비교할 만큼 확인된 해가 없다.", name=name)
-    first, last = compared[0], compared[-1]
-    if first is last:
-        return say(
-            "{name}: {year} {counts:이다}.",
-            name=name,
-            year=say.year(first.year),
-            counts=counts(view, found, first),
-        )
+    if not whole.base:
+        return say("{name}: 이 필터에서 참여 주체가 확인된 프로젝트가 없다.", name=name)
+    if found.declared.kind == "count":
+        return say("{name}: {counts:이다}.", name=name, counts=counts(view, found, whole))
+    if not whole.hit:
+        return say("{name}: {base}건 가운데 확인된 것이 없다.", name=name, base=whole.base)
     return say(
-        "{name}: {first} {counts}, {last} {later:이다}.",
+        "{name}: {counts}에서 확인됐다{years}.",
         name=name,
-        first=say.year(first.year),
-        counts=counts(view, found, first),
-        last=say.year(last.year),
-        later=counts(view, found, last),
+        counts=_with_rate(view, found, whole),
+        years=_years_in_brackets(view, found),
     )
 
 
+def _with_rate(view: View, found: Indicator, counted: Counted) -> str:
+    rate, words = found.rate(counted), counts(view, found, counted)
+    return words if rate is None else f"{words}({view.say.percent(rate)})"
+
+
+def _years_in_brackets(view: View, found: Indicator) -> str:
+    """The years in which something is confirmed: (2019년–2025년)."""
+    years = [each.year for each in found.years if each.hit and each.year]
+    return f"({view.say.year_range(years[0], years[-1])})" if years else ""
+
+
 def headline(view: View, found: Indicator) -> str:
-    """Has the hinge moved? From the first to the last year with enough projects."""
-    say = view.say
-    compared = [each for each in found.years if each.base >= FEW]
-    if not compared:
-        return say("주민과 과학기술이 함께했는지 비교할 만큼 확인된 해가 없다.")
-    first, last = compared[0], compared[-1]
-    if first is last:
+    """Has the hinge moved? How many join residents with research, universities or companies."""
+    say, whole = view.say, found.whole
+    if not whole.base:
+        return say("이 필터에서 참여 주체가 확인된 프로젝트가 없다.")
+    if not whole.hit:
         return say(
-            "주민과 연구·대학·기업이 함께한 프로젝트는 {year} {base}건 가운데 {hit}건이다.",
-            year=say.year(first.year),
-            base=first.base,
-            hit=first.hit,
+            "참여 주체가 확인된 프로젝트 {base}건 가운데 주민이 연구·대학·기업과 함께한 것으로 "
+            "확인된 것은 없다.",
+            base=whole.base,
         )
     return say(
-        "주민과 연구·대학·기업이 함께한 프로젝트는 {first} {base}건 가운데 {hit}건, "
-        "{last} {base_last}건 가운데 {hit_last}건이다.",
-        first=say.year(first.year),
-        base=first.base,
-        hit=first.hit,
-        last=say.year(last.year),
-        base_last=last.base,
-        hit_last=last.hit,
+        "주민이 연구·대학·기업과 함께한 것이 확인된 프로젝트는 {counts:이다}.",
+        counts=_with_rate(view, found, whole),
     )
 
 
 def second_line(view: View, found: Indicator) -> str:
-    """What the deck said, and all years together."""
+    """What the deck said of its cases, and which programs those that are counted belong to."""
     say = view.say
     remarks = [say.data(row["text_ko"], row["text_en"]) for row in data.remarks()]
-    words = [say("2020년 발표 자료는 사례들을 두고 적었다(요지): {text}", text=remarks[0])]
-    if found.whole.base:
+    words = []
+    if remarks:
+        words.append(say("2020년 발표 자료는 사례들을 두고 적었다(요지): {text}", text=remarks[0]))
+    programs = data.hinge_by("program_id", view.filters)
+    if found.whole.hit and programs:
+        named = dict(list(programs.items())[:NAMED])
+        rest = len(programs) - len(named)
         words.append(
-            say(
-                "모든 해를 합쳐 {base}건 가운데 {hit}건({rate})이다.",
-                base=found.whole.base,
-                hit=found.whole.hit,
-                rate=say.percent(found.rate(found.whole)),
+            say("사업으로는 {names}이다.", names=_counted_names(view, "programs", named))
+            if not rest
+            else say(
+                "사업으로는 {names} 등 {all}개 사업이다.",
+                names=_counted_names(view, "programs", named),
+                all=len(programs),
             )
-            if found.rate(found.whole) is not None
-            else counts(view, found, found.whole)
         )
-    return " ".join(words if remarks else words[1:])
+    return " ".join(words)
 
 
 def where_line(view: View) -> str:
@@ -159,12 +164,14 @@ def where_line(view: View) -> str:
     }
     if not themes and not places:
         return ""
+    results = data.hinge_by("has_result", view.filters).get(1, 0)
     return say(
-        "대표 주제는 {themes}이고, 시군은 {regions}이며(여러 곳이면 곳마다 셈), 결과까지 "
-        "확인된 것은 {results}건이다.",
+        "대표 주제는 {themes}이고, 시군은 {regions}이며(여러 곳이면 곳마다 셈), {results}.",
         themes=_counted_names(view, "themes", themes),
         regions=_counted_names(view, "regions", places),
-        results=data.hinge_by("has_result", view.filters).get(1, 0),
+        results=say("결과까지 확인된 것은 {count}건이다", count=results)
+        if results
+        else say("결과는 자료가 없다"),
     )
 
 
@@ -183,12 +190,13 @@ def basis(view: View, found: Indicator) -> str:
     if found.declared.kind == "figure":
         known = sum(each.chosen is not None for each in found.figures)
         return say("전체 {total}개 값 중 {known}개 기준", total=len(found.figures), known=known)
-    return say(
+    words = say(
         "명칭이 확인된 전체 {known}건 중 {base}건 기준({words})",
         known=whole.known,
         base=whole.base,
         words=say(found.declared.base_words),
     )
+    return f"{words}, {say(CAUTION)}" if found.declared.kind == "share" else words
 
 
 def cards(view: View, found: Indicator) -> list[Card]:
@@ -203,7 +211,7 @@ def cards(view: View, found: Indicator) -> list[Card]:
             shown.append((own.declared, own))
     made = [_card(view, declared, each) for declared, each in shown]
     known = Card(
-        say("참여 기관이 확인된 프로젝트"),
+        say("참여 주체가 확인된 프로젝트"),
         say.number(found.whole.base),
         "건" if say.code == "ko" else "",
         say("명칭이 확인된 {known}건 가운데", known=found.whole.known),
@@ -254,11 +262,12 @@ def _part(view: View, found: Indicator, counted: Counted, narrow: bool) -> Part:
     whole = len(view.facts.themes) if found.declared.kind == "count" else counted.base
     if not counted.base:
         whole = 0
-    text = f"{bold(str(counted.hit))}/{whole}"
+    text = f"{bold(str(counted.hit or '–'))}/{whole}"
     if rate is not None and not narrow:
         text += f"\n{say.percent(rate)}"
     note = f"{say.year(counted.year)} · {counts(view, found, counted)}"
-    if found.declared.kind == "share" and found.declared.rated and counted.base and rate is None:
+    is_rated = found.declared.kind == "share" and found.declared.rated
+    if is_rated and 0 < counted.base < FEW:
         note += "\n" + say("{few}건보다 적어 비율을 내지 않음", few=FEW)
     label = f"’{(counted.year or 0) % 100:02d}" if narrow else say.year(counted.year)
     return Part(label, whole, counted.hit, text, note)
@@ -315,7 +324,7 @@ def _square(view: View, found: Indicator, year: int, narrow: bool) -> Square:
     if found.declared.kind == "count":
         return Square(None, str(counted.hit), note)
     rate = found.rate(counted)
-    text = f"{counted.hit}/{counted.base}"
+    text = f"{counted.hit or '–'}/{counted.base}"
     if rate is None:
         return Square(None, text, note)
     step = sum(rate >= limit for limit in STEPS)
@@ -328,8 +337,9 @@ def matrix_caption(view: View) -> str:
     """How to read the matrix."""
     limits = [f"{limit * 100:.0f}%" for limit in STEPS]
     return view.say(
-        "칸은 해당하는 프로젝트/바탕이 되는 프로젝트. 짙을수록 비율이 크다({limits}에서 나눔). "
-        "빈칸은 자료 없음, {few}건보다 적거나 비율이 아닌 것은 칠하지 않았다.",
+        "칸은 해당이 확인된 프로젝트/바탕이 되는 프로젝트. 짙을수록 비율이 크다({limits}에서 "
+        "나눔). –는 확인된 것이 없다는 뜻이지 없었다는 뜻이 아니다. 빈칸은 자료 없음, {few}건보다 "
+        "적거나 비율이 아닌 것은 칠하지 않았다.",
         limits=" · ".join(limits),
         few=FEW,
     )

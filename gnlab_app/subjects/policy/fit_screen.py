@@ -19,6 +19,10 @@ from gnlab_data.query.filters import Filters
 ANY = "any"
 
 
+COLOURS = {"fits": "green", "condition": "orange", "weak": "gray"}
+"""The badges of programs that have a reason to fit; the others are only named."""
+
+
 def finder(view: View) -> tuple[str, Asked] | None:
     """The controls of the finder: the name of what is asked about and what it is; None: nothing."""
     say = view.say
@@ -74,7 +78,7 @@ def results(view: View, asked: Asked, found: Sequence[Fit]) -> None:
     say = view.say
     words = national.asked_words(view, asked, address.parameter("by") == "project")
     st.caption(say("물은 것: {asked}", asked=markdown.shown(words)))
-    fitting = [each for each in found if each.state in ("fits", "condition")]
+    fitting = [each for each in found if each.state in COLOURS]
     with st.grid(columns="auto", min_column_width=320, key="titled-fits"):
         for each in fitting:
             _fit(view, each)
@@ -90,9 +94,8 @@ def _fit(view: View, fit: Fit) -> None:
     with st.container(border=True, key=f"fit-{fit.program_id}", gap="xxsmall", height="stretch"):
         links.program_link(view, fit.program_id, view.name_of("programs", fit.program_id))
         state = say(FIT_STATES[fit.state])
-        colour = "green" if fit.state == "fits" else "orange"
         score = say("근거 {count}개, {score}점", count=len(fit.met), score=fit.score)
-        st.markdown(f":{colour}-badge[{state}] :gray[{score}]")
+        st.markdown(f":{COLOURS[fit.state]}-badge[{state}] :gray[{score}]")
         lines = national.reason_lines(view, fit.met)
         for title, rules in (
             (say("맞지 않는 조건"), fit.unmet),

@@ -16,6 +16,7 @@ from gnlab_app.context.labels import FIT_KINDS, FIT_STATES, ORGANIZATION_KINDS, 
 from gnlab_app.evidence import wording
 from gnlab_app.exhibit.card import Card
 from gnlab_app.exhibit.table import Column, Table, number, table, text, year
+from gnlab_data.language import claims
 from gnlab_data.policy import national_fit
 from gnlab_data.policy.national_fit import Asked, Fit, Rule
 from gnlab_data.published import figures
@@ -84,6 +85,11 @@ def headline(view: View) -> str:
     """How many of the national programs have a known project here."""
     shown, rows = programs(view), projects(view)
     with_projects = {row["program_id"] for row in rows}
+    if not rows:
+        return view.say(
+            "이 필터에서 국가 사업 {programs}개의 경남 프로젝트가 확인된 것은 없다.",
+            programs=len(shown),
+        )
     return view.say(
         "국가 사업 {programs}개 가운데 경남의 프로젝트가 확인된 것은 {known}개, {projects}건이다.",
         programs=len(shown),
@@ -93,17 +99,24 @@ def headline(view: View) -> str:
 
 
 def second_line(view: View) -> str:
-    """What is not known: programs of which no project here was read."""
-    say = view.say
-    with_projects = {row["program_id"] for row in projects(view)}
-    without = sum(each.program_id not in with_projects for each in programs(view))
-    if not without:
-        return ""
-    return say(
-        "나머지 {count}개에 경남의 프로젝트가 없었다는 말이 아니라, 읽은 자료에 나오지 "
-        "않는다는 말이다.",
-        count=without,
+    """Programs whose projects here the filters leave out, and those of which none was read."""
+    say, shown = view.say, {each.program_id for each in programs(view)}
+    of_all = replace(view, filters=Filters())
+    here, anywhere = (
+        {row["program_id"] for row in projects(each)} & shown for each in (view, of_all)
     )
+    words = []
+    if hidden := len(anywhere - here):
+        words.append(say("이 필터 밖에서는 {count}개 사업의 프로젝트가 더 확인된다.", count=hidden))
+    if without := len(shown - anywhere):
+        words.append(
+            say(
+                "{count}개는 경남의 프로젝트가 없었다는 뜻이 아니라 읽은 자료에 나오지 않는다는 "
+                "뜻이다.",
+                count=without,
+            )
+        )
+    return " ".join(words)
 
 
 def cards(view: View) -> list[Card]:
@@ -209,13 +222,19 @@ def fit_sentence(view: View, name: str, found: Sequence[Fit]) -> str:
     fitting = [each for each in found if each.state == "fits"]
     if not fitting:
         return say("{name:과와} 맞는 근거를 찾은 국가 사업이 없다.", name=name)
-    best = [each for each in fitting if each.score == fitting[0].score]
+    best = claims.leading({each.program_id: each.score for each in fitting})
+    if not best:
+        return say(
+            "{name:과와} 맞는 근거가 있는 국가 사업은 {names:이다}.",
+            name=name,
+            names=say.join(view.name_of("programs", each.program_id) for each in fitting),
+        )
     return say(
         "{name:과와} 맞는 근거가 있는 국가 사업은 {count}개이고, 근거가 가장 많은 것은 "
         "{best:이다}.",
         name=name,
         count=len(fitting),
-        best=say.join(view.name_of("programs", each.program_id) for each in best),
+        best=say.join(view.name_of("programs", each) for each in best),
     )
 
 
@@ -316,7 +335,9 @@ def money_words(view: View, program: Program) -> str:
     for each in money(view, program):
         name = wording.label_of(view, each, with_program=False)
         basis = say.basis(each.chosen.basis if each.chosen else None)
-        texts.append(f"{say.year(each.year)} {name} {wording.value_of(view, each)}({basis})")
+        texts.append(
+            f"{wording.period_of(view, each)} {name} {wording.value_of(view, each)}({basis})"
+        )
     return say.join(texts) or say.missing()
 
 

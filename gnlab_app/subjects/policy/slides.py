@@ -146,7 +146,7 @@ EXHIBITS: Exhibits = {
         "fits": Exhibit(fits, message("맞는 국가 사업 찾기")),
     },
     "directions": {
-        "hinge": Exhibit(hinge, message("주민과 과학기술이 함께한 연도별 프로젝트")),
+        "hinge": Exhibit(hinge, message("주민이 연구·대학·기업과 함께한 연도별 프로젝트")),
         "matrix": Exhibit(all_directions, message("열한 가지 개선방향과 지표")),
     },
 }

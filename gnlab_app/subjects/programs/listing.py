@@ -25,6 +25,12 @@ def in_view(view: View) -> list[Program]:
 def headline(view: View, programs: Sequence[Program]) -> str:
     """How many there are, and how many of them the deck names."""
     in_deck = sum(program.in_deck for program in programs)
+    if in_deck == len(programs):
+        return view.say("사업 {count}개는 모두 2020년 발표 자료에 있다.", count=in_deck)
+    if not in_deck:
+        return view.say(
+            "사업 {count}개는 2020년 발표 자료의 이후·관련 사업이다.", count=len(programs)
+        )
     return view.say(
         "사업 {count}개 가운데 {deck}개는 2020년 발표 자료에 있고 {later}개는 이후·관련 사업이다.",
         count=len(programs),

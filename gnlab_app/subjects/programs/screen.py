@@ -29,7 +29,7 @@ def program_card(view: View, program: Program, figure: Figure | None) -> None:
         shown = _readings_known(view, program)
         if figure:
             name = wording.label_of(view, figure, with_program=False)
-            year = say.year(figure.year)
+            year = wording.period_of(view, figure)
             shown = f"**{wording.value_of(view, figure)}** {wording.plain(name)}, {year}"
         mark = f" :blue-badge[{say('발표 자료')}]" if program.in_deck else ""
         years = wording.span_text(view, program.program_id)

@@ -11,7 +11,7 @@ from gnlab_app.context.context import View
 from gnlab_app.context.labels import ORGANIZATION_KINDS, ROLES, STATUS
 from gnlab_app.evidence import wording
 from gnlab_app.exhibit.table import Table, number, table, text
-from gnlab_data.language import message
+from gnlab_data.language import claims, message
 from gnlab_data.policy.national_fit import Asked, Fit
 from gnlab_data.store.database import Row
 from gnlab_data.themes.cases import Case
@@ -121,8 +121,17 @@ def steps_sentence(view: View, cases: Sequence[Case]) -> str:
     say = view.say
     whole = sum(case.steps_told == 3 for case in cases)
     result = sum(bool(case.text("result_ko") or case.actual_results) for case in cases)
+    if not result:
+        return say("프로젝트 {all}건 가운데 결과가 확인된 것은 없다.", all=len(cases))
+    if not whole:
+        return say(
+            "프로젝트 {all}건 가운데 결과가 확인된 것은 {result}건이며, 문제와 실험과 결과가 모두 "
+            "확인된 것은 없다.",
+            all=len(cases),
+            result=result,
+        )
     return say(
-        "프로젝트 {all}건 가운데 문제와 실험과 결과를 모두 확인된 것은 {whole}건, 결과가 "
+        "프로젝트 {all}건 가운데 문제와 실험과 결과가 모두 확인된 것은 {whole}건, 결과가 "
         "확인된 것은 {result}건이다.",
         all=len(cases),
         whole=whole,
@@ -260,13 +269,15 @@ def actor_title(view: View) -> str:
     if not rows:
         return say("누가 함께했는지 자료 없음")
     sizes = {kind: len(set().union(*roles.values())) for kind, roles in rows.items()}
-    most = max(sizes, key=lambda kind: sizes[kind])
     everyone = len({row["org_name"] for row in data.participants(view.filters)})
+    first = claims.leading(sizes)
+    if not first:
+        return say("기관과 단체 {all}곳이 함께한 것으로 확인된다", all=everyone)
     return say(
         "기관과 단체 {all}곳이 함께했고 {kind:이가} {count}곳으로 가장 많다",
         all=everyone,
-        kind=say(ORGANIZATION_KINDS[most]),
-        count=sizes[most],
+        kind=say.join(say(ORGANIZATION_KINDS[kind]) for kind in first),
+        count=sizes[first[0]],
     )
 
 

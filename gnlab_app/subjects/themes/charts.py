@@ -21,7 +21,13 @@ from gnlab_app.context import names as context_names
 from gnlab_app.context.context import View, kept_with_view
 from gnlab_app.context.labels import STATUS
 from gnlab_app.evidence import charts, site_marks, wording
-from gnlab_app.subjects.themes.wording import FEW, in_order, short_text, value_in, value_text
+from gnlab_app.subjects.themes.wording import (
+    MOST_NAMED,
+    in_order,
+    short_text,
+    value_in,
+    value_text,
+)
 from gnlab_data.places import region_values, shapes
 from gnlab_data.query.filters import Filters
 from gnlab_data.themes.themes import Known, Science
@@ -82,7 +88,7 @@ def marked_by_default(view: View) -> list[str]:
     """The themes coloured where none is chosen: the deck's, or all where few are in view."""
     found = [each.theme_id for each in in_order(view)]
     deck = [name for name in data.deck_themes() if name in found]
-    return found if len(found) <= FEW else deck or found[:1]
+    return found if len(found) <= MOST_NAMED else deck or found[:1]
 
 
 def comparison(view: View, counted: str, marked: Sequence[str], narrow: bool = False) -> go.Figure:
@@ -243,7 +249,11 @@ def science_chart(view: View) -> go.Figure:
     """The projects of each year with, without, and with unknown actors."""
     columns = science_rows(view)
     years = [wording.year_label(view, year) for year in columns]
-    names = (view.say("대학·연구기관과 함께"), view.say("그들 없이"), view.say("함께한 곳 미상"))
+    names = (
+        view.say("대학·연구기관과 함께"),
+        view.say("대학·연구기관은 확인되지 않음"),
+        view.say("함께한 곳 미상"),
+    )
     colours = (view.look.hues["blue"], view.look.hues["ochre"], view.look.line)
     stacks = [
         Stack(name, colour, tuple(own[at] for own in columns.values()))

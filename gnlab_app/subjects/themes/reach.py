@@ -15,6 +15,7 @@ from gnlab_app.context.context import View, kept_with_view
 from gnlab_app.evidence import bases, charts, wording
 from gnlab_app.exhibit.slides import Slide, nothing
 from gnlab_app.exhibit.table import Table
+from gnlab_data.language import claims
 from gnlab_data.query.filters import Filters
 
 
@@ -55,16 +56,19 @@ def sentence(view: View) -> str:
     say, found = view.say, _cities_by_year(view, view.filters)
     if not found:
         return say.missing()
-    most, whole = max(map(len, found.values())), len(set().union(*found.values()))
-    if len(found) == 1:
+    counts = {year: len(found[year]) for year in sorted(found)}
+    whole = len(set().union(*found.values()))
+    first = claims.leading(counts)
+    if not first:
         return say(
-            "{year}에 시군 {count}곳에서 확인된다.", year=say.year(next(iter(found))), count=most
+            "{years}에 시군 {count}곳에서 확인된다.",
+            years=say.join(say.year(year) for year in counts),
+            count=whole,
         )
-    years = say.join(say.year(year) for year in sorted(found) if len(found[year]) == most)
     return say(
         "확인된 시군은 {years}에 {count}곳으로 가장 많고, 모두 합하면 {whole}곳이다.",
-        years=years,
-        count=most,
+        years=say.join(say.year(year) for year in first),
+        count=counts[first[0]],
         whole=whole,
     )
 

@@ -76,7 +76,7 @@ def science_table(view: View) -> Table:
     say, rows = view.say, science_rows(view)
     names = {
         "with": say("대학·연구기관과 함께"),
-        "without": say("그들 없이"),
+        "without": say("대학·연구기관은 확인되지 않음"),
         "unknown": say("함께한 곳 미상"),
     }
     return table(

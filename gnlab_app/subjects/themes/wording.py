@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from gnlab_app.context import data
@@ -10,13 +10,12 @@ from gnlab_app.context import names as context_names
 from gnlab_app.context.context import View
 from gnlab_app.evidence import wording
 from gnlab_app.exhibit.card import Card
+from gnlab_data.language import claims
 from gnlab_data.places import sites
 from gnlab_data.themes.themes import Known
 
-FEW = 3
-"""Below so many no shares are told."""
-
 COUNTED = ("projects", "share")
+MOST_NAMED = 3
 
 
 def in_order(view: View) -> list[Known]:
@@ -32,22 +31,35 @@ def headline(view: View) -> str:
     say, found = view.say, in_order(view)
     if not found:
         return say("선택한 필터에서 주제가 확인된 프로젝트가 없다.")
-    most = max(found, key=lambda each: each.projects)
-    name = view.name_of("themes", most.theme_id)
-    count = say.quantity(most.projects, "건")
-    deck = [each for each in found if each.theme_id in data.deck_themes()]
-    if not deck or len(found) == len(deck):
-        return say("확인된 프로젝트는 {name} 주제에 가장 많다({count}).", name=name, count=count)
-    named = say.join(
-        f"{view.name_of('themes', each.theme_id)} {say.quantity(each.projects, '건')}"
-        for each in deck
-    )
+    counts = {each.theme_id: each.projects for each in found}
+    first = claims.leading(counts)
+    deck = [name for name in counts if name in data.deck_themes()]
+    if not first or view.filters.themes:
+        return say(
+            "확인된 프로젝트는 {listed:이다}.", listed=_counted_some(view, counts, list(counts))
+        )
+    values = {
+        "names": say.join(view.name_of("themes", name) for name in first[:MOST_NAMED]),
+        "count": say.quantity(counts[first[0]], "건"),
+    }
+    if not deck or set(deck) >= set(counts):
+        return say("확인된 프로젝트는 {names} 주제에 가장 많다({count}).", **values)
     return say(
-        "확인된 프로젝트는 {name} 주제에 가장 많고({count}), 발표 자료의 주제는 {named:이다}.",
-        name=name,
-        count=count,
-        named=named,
+        "확인된 프로젝트는 {names} 주제에 가장 많고({count}), 발표 자료의 주제는 {named:이다}.",
+        **values,
+        named=_counted_some(view, counts, deck),
     )
+
+
+def _counted_some(view: View, counts: Mapping[str, int], theme_ids: Sequence[str]) -> str:
+    """Themes with their projects; the first few, and how many more there are."""
+    say = view.say
+    named = [
+        f"{view.name_of('themes', each)} {say.quantity(counts[each], '건')}"
+        for each in theme_ids[:MOST_NAMED]
+    ]
+    more = len(theme_ids) - len(named)
+    return say.join(named) + (say(" 외 {count}가지", count=more) if more else "")
 
 
 def caution(view: View) -> str:
@@ -111,16 +123,16 @@ def short_text(view: View, value: float | None, counted: str) -> str:
 
 
 def comparison_title(view: View, marked: Sequence[str]) -> str:
-    """The year in which each marked theme is best known: the chart's finding."""
+    """The years in which each marked theme is best known: the chart's finding."""
     say, found = view.say, data.themes_known(view.filters)
     parts = []
     for theme_id in marked:
         counts = {year: found[theme_id].by_year[year] for year in found[theme_id].years}
-        if counts:
-            peak = max(counts, key=lambda year: (counts[year], -year))
+        if peaks := claims.leading(counts):
             name = view.name_of("themes", theme_id)
-            count = say.quantity(counts[peak], "건")
-            parts.append(say("{name} {year}({count})", name=name, year=say.year(peak), count=count))
+            count = say.quantity(counts[peaks[0]], "건")
+            years = say.join(say.year(each) for each in peaks)
+            parts.append(say("{name} {year}({count})", name=name, year=years, count=count))
     if not parts:
         return say("연도별 주제")
     return say("가장 많이 확인된 해: {parts}", parts=say.join(parts))
@@ -155,28 +167,32 @@ def sentence(view: View, theme_id: str) -> str:
             count=count,
             years=years_text(view, known),
         )
-    most = max(known.by_year[year] for year in known.years)
-    peaks = [say.year(year) for year in known.years if known.by_year[year] == most]
+    peaks = claims.leading({year: known.by_year[year] for year in known.years})
     all_regions = len(sites.codes_in_view(view.filters, view.facts.places, split=False))
-    values = {
-        "name": name,
-        "count": count,
-        "years": say.join(peaks),
-        "most": say.quantity(most, "건"),
-    }
-    if not known.regions:
-        return say(
-            "{name}의 확인된 프로젝트는 {count:이며}, {years}에 가장 많이 확인됐다({most}). "
-            "어느 시군인지는 자료 없음이다.",
-            **values,
+    words = [
+        say(
+            "{name}의 확인된 프로젝트는 {count:이며}, {years}에 가장 많이 확인됐다({most}).",
+            name=name,
+            count=count,
+            years=say.join(say.year(each) for each in peaks),
+            most=say.quantity(known.by_year[peaks[0]], "건"),
         )
-    return say(
-        "{name}의 확인된 프로젝트는 {count:이며}, {years}에 가장 많이 확인됐고({most}) "
-        "시군 {all}곳 가운데 {regions}곳에 있었다.",
-        **values,
-        all=all_regions,
-        regions=len(known.regions),
+        if peaks
+        else say(
+            "{name}의 확인된 프로젝트는 {count:이며} {years}의 것이다.",
+            name=name,
+            count=count,
+            years=years_text(view, known),
+        )
+    ]
+    words.append(
+        say(
+            "시군 {all}곳 가운데 {regions}곳에 있었다.", all=all_regions, regions=len(known.regions)
+        )
+        if known.regions
+        else say("어느 시군인지는 확인된 자료가 없다.")
     )
+    return " ".join(words)
 
 
 def second_line(view: View, known: Known) -> str:
@@ -210,7 +226,7 @@ def cards(view: View, known: Known) -> list[Card]:
         (say("함께한 기관과 단체"), len(everyone) or None, "곳", ""),
         (
             say("대학·연구기관과 함께"),
-            with_science.science if with_science.told else None,
+            with_science.science or None,
             "건",
             say("함께한 곳이 확인된 {told}건 가운데", told=with_science.told),
         ),
@@ -266,7 +282,14 @@ def science_sentence(view: View) -> str:
     if not total.told:
         return say("함께한 곳이 확인된 프로젝트가 이 필터에는 없다(자료 없음).")
     values = {"all": total.projects, "told": total.told, "science": total.science}
-    if total.science < FEW:
+    if not total.science:
+        return say(
+            "프로젝트 {all}건 가운데 함께한 곳이 확인된 것은 {told}건이고, 대학이나 연구기관이 "
+            "함께한 것으로 확인된 것은 없다.",
+            **values,
+        )
+    share = claims.rate(total.science, total.told)
+    if share is None or total.science < claims.FEW:
         return say(
             "프로젝트 {all}건 가운데 함께한 곳이 확인된 것은 {told}건이고, 그 가운데 대학이나 "
             "연구기관이 함께한 것은 {science}건이다.",
@@ -275,7 +298,7 @@ def science_sentence(view: View) -> str:
     return say(
         "프로젝트 {all}건 가운데 함께한 곳이 확인된 것은 {told}건이고, 그 가운데 대학이나 "
         "연구기관이 함께한 것은 {science}건({share})이다.",
-        share=say.percent(total.science / total.told),
+        share=say.percent(share),
         **values,
     )
 

@@ -13,6 +13,8 @@ select
     program_years.basis,
     program_years.source_id,
     program_years.note,
+    program_years.period_from,
+    program_years.period_to,
     programs.level,
     programs.axis,
     sources.kind as source_kind,

@@ -1,20 +1,21 @@
 -- One row: a project row that a direction's indicator looks at, whether it is in the indicator's base
 -- and whether it counts (1 or 0). `hinge` stands for the question of the whole talk.
--- A project of which no actor is known is in no base of actors: not known is not without (rule 3).
+-- A project of which no participant is known is in no base of participants: not known is not
+-- without (rule 3).
 create table project_indicators as
 with known as (
     select
         facts.project_id,
         facts.program_id,
-        case when coalesce(kinds.actors, 0) > 0 then 1 else 0 end as acted,
-        coalesce(kinds.payers, 0) as payers,
-        coalesce(kinds.kinds, 0) as kinds,
-        case when kinds.with_residents = 1 or kinds.with_nonprofit = 1 then 1 else 0 end as residents,
+        kinds.is_told as acted,
+        kinds.payers,
+        kinds.kinds,
+        kinds.with_residents as residents,
         case when kinds.with_research = 1 or kinds.with_university = 1 then 1 else 0 end as science,
-        coalesce(kinds.with_research, 0) as research,
-        coalesce(kinds.with_university, 0) as university,
-        coalesce(kinds.with_company, 0) as company,
-        coalesce(kinds.with_social_economy, 0) as social_economy,
+        kinds.with_research as research,
+        kinds.with_university as university,
+        kinds.with_company as company,
+        kinds.with_social_economy as social_economy,
         case
             when exists (
                 select 1 from project_themes where project_themes.project_id = facts.project_id
@@ -22,7 +23,7 @@ with known as (
             else 0
         end as themed
     from project_facts as facts
-    left join project_kinds as kinds on kinds.project_id = facts.project_id
+    join project_kinds as kinds on kinds.project_id = facts.project_id
 ),
 -- Who leads the own programs of a direction and acts elsewhere too.
 by_the_network as (

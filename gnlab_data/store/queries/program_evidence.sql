@@ -1,8 +1,11 @@
--- purpose: the last year in which anything of a program is known
+-- purpose: the last year in which anything of a program is known in the province
 -- grain: one program
 -- parameters: none
 with evidence as (
-    select program_id, year from program_years where basis = 'actual'
+    select program_years.program_id, program_years.year
+    from program_years
+    join measures on measures.measure_id = program_years.metric
+    where program_years.basis = 'actual' and not measures.outside_province
     union all
     select program_id, year from projects
     union all

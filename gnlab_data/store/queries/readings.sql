@@ -13,6 +13,8 @@ select
     unit,
     basis,
     source_id,
-    coalesce(note, '') as note
+    coalesce(note, '') as note,
+    period_from,
+    period_to
 from program_values
 order by row_number
