@@ -78,13 +78,14 @@ def lines(
     missing: str,
     percent: bool,
     narrow: bool = False,
+    height: int = 420,
 ) -> go.Figure:
     """Themes by year: the marked ones in colour with their names, the others grey behind them.
 
     A year of which nothing is known breaks the line; for a marked theme it is an open sign in a
     band below the axis, named by `missing`.
     """
-    figure = empty(look, 420, top=16)
+    figure = empty(look, height, top=16)
     highest = max((value for line in series for value in line.values if value), default=1.0)
     below = -highest * BAND
     for line in sorted(series, key=lambda each: each.marked):
@@ -92,10 +93,11 @@ def lines(
     marked = [line for line in series if line.marked]
     for line in marked:
         figure.add_trace("scatter", **_unknown_years(line, below))
-    for line, height in _label_heights(marked, highest):
+    gap = LABEL_GAP * highest * 420 / height
+    for line, label_height in _label_heights(marked, gap):
         figure.add_annotation(
             x=_last(line),
-            y=height,
+            y=label_height,
             text=written(bold(line.name)),
             showarrow=False,
             xanchor="left",
@@ -174,16 +176,12 @@ def _last(line: Line) -> int:
     return max((place for place, value in enumerate(line.values) if value is not None), default=0)
 
 
-def _label_heights(marked: Sequence[Line], highest: float) -> list[tuple[Line, float]]:
+def _label_heights(marked: Sequence[Line], gap: float) -> list[tuple[Line, float]]:
     """Each line's name beside its last point, moved up where it would meet another."""
     found: list[tuple[Line, float]] = []
     for line in sorted(marked, key=lambda each: each.values[_last(each)] or 0):
         height = line.values[_last(line)] or 0.0
-        near = [
-            other + highest * LABEL_GAP
-            for each, other in found
-            if abs(_last(each) - _last(line)) < 3
-        ]
+        near = [other + gap for each, other in found if abs(_last(each) - _last(line)) < 3]
         found.append((line, max([height, *near])))
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import partial
+from typing import Literal
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -78,11 +79,15 @@ def _mark(view: View, figure: Figure) -> str:
 
 
 def figure_buttons(
-    view: View, shown: Sequence[Figure], key: str, with_program: bool = True
+    view: View, shown: Sequence[Figure], key: str, with_program: bool = True, dense: bool = False
 ) -> None:
-    """Figures as small buttons in a grid: value, what it is, year; each opens its figure."""
+    """Figures as small buttons in a grid: value, what it is, year; each opens its figure.
+
+    `dense` ones stand in lines without a gap.
+    """
     opened: Figure | None = None
-    with st.grid(columns="auto", min_column_width=230, key=f"buttons-{key}"):
+    between: Literal["xxsmall", "small"] = "xxsmall" if dense else "small"
+    with st.grid(columns="auto", min_column_width=230, gap=between, key=f"buttons-{key}"):
         for figure in shown:
             state = "" if figure.state == "actual" else f" {view.say.basis('plan')}"
             label = wording.plain(wording.label_of(view, figure, with_program))

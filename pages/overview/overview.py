@@ -1,11 +1,11 @@
-"""한눈에: how did the province's social-innovation work grow, and how much of it do we know?"""
+"""한눈에: how far has it come, where is little, what next; then how it grew and what we know."""
 
 import streamlit as st
 
 from gnlab_app.charts import bars as chart_bars
 from gnlab_app.context import data, markdown
 from gnlab_app.evidence import charts, official_totals, wording
-from gnlab_app.subjects.overview import screen
+from gnlab_app.subjects.overview import now, screen
 from gnlab_app.widgets import figures as widget_figures
 from gnlab_app.widgets import links, page, request, toolbar
 from gnlab_data.published import sentences
@@ -15,23 +15,27 @@ view = request.view()
 say, facts, filters = view.say, view.facts, view.filters
 toolbar.bar(view)
 
-# The sentence: what changed most lately in the programs of the deck, made from the figures.
+# The sentence, and the three questions of whoever plans the next year.
 shown = official_totals.programs_in_view(view)
 groups = charts.official_by_unit(view)
-official = [each for group in groups.values() for figures in group.values() for each in figures]
-title, second = official_totals.finding(view, official, shown)
-page.title(title or say("선택한 필터에 맞는 공표 수치가 없다."))
-if second:
-    st.markdown(markdown.shown(second))
-
-# The main figures: the last actual value of each program's first headline measure.
-main = sentences.main_figures(facts, filters, shown)
-if main:
-    widget_figures.figure_cards(view, main[:4], "main")
 known = data.covered(filters)
+main = now.official_figures(view)
+page.title(now.headline(view) or say("선택한 필터에 맞는 공표 수치가 없다."))
+if second := now.second_line(view):
+    st.markdown(markdown.shown(second))
 if not main and not groups and not known.all_known.rows:
     page.nothing_found(view)
     page.end_page()
+if now.is_told(view):
+    screen.three_questions(view, main)
+
+# The main figures: the last actual value of each program's first headline measure.
+if main and not filters.narrows_projects_only:
+    title, more = official_totals.finding(view, main, shown)
+    page.header(title)
+    if more:
+        st.markdown(markdown.shown(more))
+    widget_figures.figure_cards(view, main[:4], "main")
 
 # Yearly official totals by program, one chart a unit.
 for column, unit in zip(screen.columns_by_size(groups), groups, strict=True):

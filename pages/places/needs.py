@@ -3,7 +3,7 @@
 import streamlit as st
 
 from gnlab_app.context import data, windows
-from gnlab_app.evidence import wording
+from gnlab_app.evidence import gaps, wording
 from gnlab_app.subjects.places import need_wording, needs
 from gnlab_app.widgets import choices, figures, page, request, tables, toolbar
 
@@ -14,14 +14,14 @@ toolbar.bar(view)
 # One theme: who has the need and no known project, and how little we know.
 theme_id = choices.option("need", needs.theme_options(view), say("주제"), kind="theme")
 found = data.theme_need(filters, theme_id)
-page.title(need_wording.headline(view, found))
-st.markdown(need_wording.missed_line(view, found))
+page.title(gaps.need_headline(view, found))
+st.markdown(gaps.need_missed(view, found))
 st.warning(need_wording.caution(view))
 
 # Need against known projects, as points and as a map.
 shown = choices.option("show", needs.statistic_options(view, found), say("통계"))
 title = say("{theme}: 필요와 확인된 프로젝트", theme=view.name_of("themes", theme_id))
-text = f"{need_wording.headline(view, found)} {need_wording.missed_line(view, found)}"
+text = f"{gaps.need_headline(view, found)} {gaps.need_missed(view, found)}"
 narrow = windows.is_narrow(request.screen_width())
 left, right = st.columns([0.55, 0.45], gap="large")
 with left:

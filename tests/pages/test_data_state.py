@@ -32,7 +32,7 @@ def opened(**query: str) -> AppTest:
 
 
 def test_no_database_is_built_by_the_first_visit(own: Path, tmp_path: Path) -> None:
-    assert opened().title[0].value.startswith("사회혁신실험은 2019년 11건에서")
+    assert opened().title[0].value.startswith("확인된 프로젝트는 2018년부터")
     assert (tmp_path / "gnlab.duckdb").is_file()
 
 
@@ -46,7 +46,7 @@ def test_a_broken_file_shows_the_last_good_data_and_why(
     rewrite(own, "projects.csv", set_cell(7, "status", "old"))
     page = opened(lang=code)
     assert word in page.warning[0].value
-    assert "11" in page.title[0].value
+    assert "215" in page.title[0].value
     assert any("projects" in each.value and "7" in each.value for each in page.markdown)
 
 
@@ -77,9 +77,9 @@ def test_a_broken_file_and_no_database_shows_all_problems(own: Path) -> None:
 
 def test_a_corrected_file_is_served_without_a_restart(own: Path, tmp_path: Path) -> None:
     build.build(own, tmp_path / "gnlab.duckdb")
-    assert "15건" in opened().title[0].value
+    assert "15건" in opened().header[0].value
     rows = (own / "program_years.csv").read_text(encoding="utf-8").splitlines()
     for number, line in enumerate(rows, start=1):
         if line.startswith("social-innovation-lab,2020,projects_selected,"):
             rewrite(own, "program_years.csv", set_cell(number, "value", "18"))
-    assert "2020년 18건에서 2021년 15건으로 줄었다" in opened().title[0].value
+    assert "2020년 18건에서 2021년 15건으로 줄었다" in opened().header[0].value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -11,6 +12,7 @@ from gnlab_data.language import language
 from gnlab_data.query.filters import Filters, to_query
 from tests.data.test_figures_against_sql import CHOSEN
 from tests.pages.conftest import OpenPage, texts
+from tests.pages.test_people import unpacked
 from tests.unit.test_filters import filters_strategy
 from tests.unit.test_query import distinct, matching
 
@@ -18,9 +20,62 @@ from tests.unit.test_query import distinct, matching
 def test_the_sentence_and_its_second_line(open_page: OpenPage) -> None:
     page = open_page()
     assert page.title[0].value == (
+        "확인된 프로젝트는 2018년부터 2026년 1월까지 215건이고, 공식 집계는 2021년까지만 확인된다."
+    )
+    assert page.markdown[0].value.startswith("2022년부터는 공식 집계 없이 보도와 자료로 65건이")
+    assert page.header[0].value == (
         "사회혁신실험은 2019년 11건에서 2020년 15건으로 늘었고, 그 가운데 4건은 계속 과제다."
     )
-    assert "2020년 114명에서 2021년 103명으로 줄었다" in page.markdown[0].value
+    assert any("2020년 114명에서 2021년 103명으로 줄었다" in each for each in texts(page))
+
+
+def test_what_is_known_by_year_beside_what_was_counted_equals_sql(open_page: OpenPage, sql) -> None:
+    """The first question: rows by year, those of a counted programme and year apart."""
+    counted = {
+        (program, int(year))
+        for program, year in sql(
+            f"select official.program_id, official.year from ({CHOSEN}) as official "
+            "join programs on programs.program_id = official.program_id "
+            "and programs.official_measure = official.metric "
+            "where part_ko is null and basis = 'actual'"
+        )
+    }
+    rows = sql("select program_id, year from projects where year is not null")
+    (chart,) = [each for each in open_page().get("plotly_chart") if each.key == "now"]
+    spec = json.loads(chart.proto.spec)
+    drawn = {
+        trace["name"]: dict(zip(trace["x"], unpacked(trace["y"]), strict=True))
+        for trace in spec["data"]
+    }
+    for year in sorted({int(year) for _, year in rows}):
+        of_year = [(program, int(each)) for program, each in rows if int(each) == year]
+        beside = sum(each in counted for each in of_year)
+        label = next(
+            each for each in drawn["공식 집계가 있는 사업"] if each.startswith(f"’{year % 100}")
+        )
+        assert drawn["공식 집계가 있는 사업"][label] == beside
+        assert drawn["공식 집계가 없는 사업과 해"][label] == len(of_year) - beside
+
+
+def test_who_has_fewest_for_its_people_equals_sql(open_page: OpenPage, sql) -> None:
+    names = dict(sql("select name_ko, region_code from regions where kind in ('si', 'gun')"))
+    people = dict(
+        sql(
+            "select region_code, value::double from region_context where context_id = 'population' "
+            "and year = (select max(year) from region_context where context_id = 'population')"
+        )
+    )
+    of_region: dict[str, list[str]] = {}
+    for project, name in sql("select distinct project_id, sigungu from sites"):
+        of_region.setdefault(name, []).append(project)
+    rates = {
+        name: 100_000 * distinct(sql, of_region[name]) / people[code]
+        for name, code in names.items()
+        if distinct(sql, of_region.get(name, [])) >= 3
+    }
+    least = min(rates, key=lambda name: rates[name])
+    told = f"시군 가운데 {least}가 가장 적다({rates[least]:.1f}건)."
+    assert any(told in each for each in texts(open_page()))
 
 
 def cards(page) -> list[str]:
@@ -150,11 +205,11 @@ def test_the_flow_adds_up(open_page: OpenPage) -> None:
 
 def test_every_chart_has_its_sentence(open_page: OpenPage) -> None:
     charts = open_page().get("plotly_chart")
-    assert len(charts) == 5
+    assert len(charts) == 8
     for chart in charts:
         assert len(chart.proto.alt) > 20
-    assert "2022년 10건(계획)" in charts[0].proto.alt
-    assert "2020년 자료 없음" in charts[0].proto.alt
+    assert "2022년 10건(계획)" in charts[3].proto.alt
+    assert "2020년 자료 없음" in charts[3].proto.alt
 
 
 @pytest.mark.parametrize("code", ["ko", "en"])
@@ -190,7 +245,7 @@ def test_an_empty_result_offers_the_filter_to_loosen(open_page: OpenPage) -> Non
     next(each for each in page.button if each.key == "loosen-years").click()
     page.run()
     assert "year" not in page.query_params
-    assert page.title[0].value.startswith("사회혁신실험은")
+    assert page.title[0].value.startswith("확인된 프로젝트는")
 
 
 @given(chosen=filters_strategy)
@@ -213,7 +268,7 @@ def test_known_projects_under_random_filters_equal_the_rows(
         assert f"명칭이 확인된 프로젝트는 {once}건" in shown[0]
         assert (f"연도별로 세면 {count}건" in shown[0]) == (once < count)
         if "비교하지 않는다" in shown[0]:
-            assert f"명칭이 확인된 프로젝트는 {once}건" in page.title[0].value or not once
+            assert f"{once}건이" in page.title[0].value or not once
     else:
         numbers = re.findall(r"명칭이 확인된 것은 (\d+)건|사업과 해의 (\d+)건", shown[0])
         assert sum(int(one or other) for one, other in numbers) == count

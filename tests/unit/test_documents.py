@@ -33,11 +33,11 @@ from tests.conftest import Sql
 EVERY = [Link(path, (("chart", chart),)) for path, own in registry.EXHIBITS.items()
          for chart in own]  # fmt: skip
 NATIVE = [
-    "/",
+    "/?chart=totals",
     "/?chart=coverage",
     "/programs?program=social-innovation-lab",
     "/regions?region=48220",
-    "/?year=2020-2021",
+    "/?chart=totals&year=2020-2021",
 ]
 PRESENTATION = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
@@ -106,7 +106,7 @@ def charts_of(book: Any) -> list[Any]:
 
 
 def numbers(text: str) -> list[str]:
-    return re.findall(r"\d[\d,.]*", text)
+    return [each.rstrip(".") for each in re.findall(r"\d[\d,.]*", text)]
 
 
 @pytest.mark.parametrize("code", ["ko", "en"])
@@ -158,7 +158,7 @@ def test_every_native_chart_says_what_its_table_says(in_use) -> None:
 
 
 def test_plan_is_hatched_and_named_and_unknown_is_a_gap(in_use) -> None:
-    (chart,) = charts_of(opened(documents.of_view("pptx", page("/"))))
+    (chart,) = charts_of(opened(documents.of_view("pptx", page("/?chart=totals"))))
     first = next(each for each in chart.plots[0].series if each.name == "사회혁신실험")
     assert list(first.values) == [11, 15, 15, 10]
     xml = first._element.xml
@@ -170,7 +170,7 @@ def test_plan_is_hatched_and_named_and_unknown_is_a_gap(in_use) -> None:
 
 
 def test_unknown_is_named_below_the_chart(in_use) -> None:
-    slide = opened(documents.of_view("pptx", page("/"))).slides[0]
+    slide = opened(documents.of_view("pptx", page("/?chart=totals"))).slides[0]
     texts = [each.text_frame.text for each in slide.shapes if each.has_text_frame]
     assert any(each.startswith("자료 없음: 대학-마을 상생공동체 2020년, 2021년") for each in texts)
 
@@ -265,7 +265,7 @@ def test_a_native_table_has_the_cells_of_the_slide(text: str, code: str, in_use,
 
 
 def test_a_gone_view_says_so_and_the_talk_goes_on(in_use, undrawn) -> None:
-    made = documents.of_talk("pptx", talk_of([link("/gone"), link("/")]), "ko")
+    made = documents.of_talk("pptx", talk_of([link("/gone"), link("/?chart=totals")]), "ko")
     titles = [each.shapes.title.text for each in opened(made).slides]
     assert titles[0] == "이 화면은 이제 없다: /gone"
     assert titles[1].startswith("사회혁신실험은")
@@ -357,7 +357,7 @@ def _gap(whole: str, unit: str) -> str:
 
 
 def test_the_unit_stands_above_the_table_and_figures_at_the_right(in_use, undrawn) -> None:
-    made = documents.of_view("hwpx", page("/"))
+    made = documents.of_view("hwpx", page("/?chart=totals"))
     lines = text_of(made).splitlines()
     place = lines.index("(단위: 건)")
     assert lines[place + 1].startswith("사업\t지표\t연도\t값")
@@ -437,9 +437,9 @@ def test_a_file_is_named_in_korean_with_the_date(in_use) -> None:
 
 def test_an_unknown_kind_is_an_error(in_use) -> None:
     with pytest.raises(KeyError):
-        documents.of_view("docx", page("/"))
+        documents.of_view("docx", page("/?chart=totals"))
     with pytest.raises(KeyError):
-        documents.of_talk("png", talk_of([link("/")]), "ko")
+        documents.of_talk("png", talk_of([link("/?chart=totals")]), "ko")
     with pytest.raises(ValueError):
         documents.of_talk("pptx", talk_of([]), "ko")
 

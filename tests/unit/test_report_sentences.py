@@ -178,12 +178,12 @@ def test_particles_agree(chart: tuple[str, str], query: dict[str, str], in_use) 
     ("address", "code", "begins", "holds"),
     [
         (
-            "/", "ko",
+            "/?chart=totals", "ko",
             "사회혁신실험은 2019년 11건에서 2020년 15건으로 늘었고, 그 가운데 4건은",
             "계속 과제다(실적, 전체 12개 값 중 실적 7개와 계획 1개 기준, 출처 ",
         ),
         (
-            "/", "en",
+            "/?chart=totals", "en",
             "Social innovation lab projects grew from 11 in 2019 to 15 in 2020; 4 of them",
             "(Actual, based on 7 actual and 1 planned of 12 values, source: ",
         ),

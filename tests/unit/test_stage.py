@@ -126,7 +126,9 @@ def test_an_answer_is_the_same_slide_for_what_was_asked(in_use) -> None:
         stage.answer("/map", "years", "20x", "ko", "light")
 
 
-@pytest.mark.parametrize("path", ["/programs?program=social-innovation-lab", "/", "/?chart=axes"])
+@pytest.mark.parametrize(
+    "path", ["/programs?program=social-innovation-lab", "/?chart=totals", "/?chart=axes"]
+)
 def test_what_official_totals_cannot_tell_of_a_region_is_told_by_known_projects(
     path: str, in_use, sql
 ) -> None:

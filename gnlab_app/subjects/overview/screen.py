@@ -9,11 +9,52 @@ from streamlit.delta_generator import DeltaGenerator
 
 from gnlab_app.charts.timeline import Bar
 from gnlab_app.context.context import View
+from gnlab_app.context.markdown import shown
 from gnlab_app.evidence import charts
 from gnlab_app.exhibit.table import number, table, text, year
+from gnlab_app.subjects.overview import calls, missing, now
+from gnlab_app.widgets import figures, links
 from gnlab_app.widgets.tables import folded_table
 from gnlab_data.published.coverage import Coverage
 from gnlab_data.published.figures import Figure
+
+MOST_FIGURES = 3
+
+
+def three_questions(view: View, main: Sequence[Figure]) -> None:
+    """How far, where is little, what next: a chart, its sentence and a way on for each."""
+    say = view.say
+    first, second, third = st.columns([0.36, 0.3, 0.34])
+    with _question(first, "now", say("지금 어디까지 왔나")):
+        made = now.known_table(view)
+        figures.picture(now.chart(view, now.HEIGHT), "now", charts.yearly_text(view, made))
+        if main:
+            st.caption(say("공표된 수치의 마지막 값. 누르면 출처를 본다."))
+            figures.figure_buttons(view, main[:MOST_FIGURES], "last", dense=True)
+    with _question(second, "gaps", say("어디가 비었나")):
+        text = f"{missing.headline(view)} {missing.need_words(view)}"
+        figures.picture(missing.chart(view, missing.HEIGHT), "gaps", text)
+        st.markdown(shown(text))
+        with st.container(horizontal=True, key="ways-gaps"):
+            links.link(view, "map", f"{say('지도에서 보기')} →", layer="values", per="people")
+            links.link(view, "needs", f"{say('필요와 대응')} →")
+    with _question(third, "next", say("다음 공모의 주제와 함께할 곳")):
+        text = f"{calls.headline(view)} {calls.partner_words(view)}"
+        if calls.shown_themes(view):
+            figures.picture(calls.chart(view, calls.HEIGHT), "next", text)
+        st.markdown(shown(text))
+        with st.container(horizontal=True, key="ways-next"):
+            for each in calls.shown_themes(view):
+                name = view.name_of("themes", each.theme_id)
+                links.link(view, "themes", f"{name} →", theme=each.theme_id)
+            links.link(view, "network", f"{say('사람과 기관')} →")
+
+
+def _question(column: DeltaGenerator, key: str, title: str) -> DeltaGenerator:
+    """A card with its question."""
+    card = column.container(border=True, key=f"question-{key}", height="stretch", gap="xsmall")
+    card.subheader(title, anchor=False)
+    return card
 
 
 def columns_by_size(groups: dict[str, dict[str, list[Figure]]]) -> Sequence[DeltaGenerator]:

@@ -17,6 +17,7 @@ from gnlab_app.exhibit.slides import (
     states_of,
 )
 from gnlab_app.exhibit.table import number, table, text
+from gnlab_app.subjects.overview import calls, missing, now
 from gnlab_data.language import message
 from gnlab_data.published import sentences
 from gnlab_data.reference.readings import DECK_SOURCE
@@ -44,6 +45,11 @@ def overview(view: View, query: Mapping[str, str]) -> Slide:
         basis=bases.of_published(view, found),
         source_ids=sources_of(found),
     )
+
+
+def first(view: View, query: Mapping[str, str]) -> Slide:
+    """How far it has come; published totals or plans where no project is to be told of."""
+    return now.slide(view, query) if now.is_told(view) else overview(view, query)
 
 
 def axes(view: View, query: Mapping[str, str]) -> Slide:
@@ -89,6 +95,9 @@ def coverage(view: View, query: Mapping[str, str]) -> Slide:
 
 EXHIBITS: Exhibits = {
     "": {
+        "now": Exhibit(first, message("지금 어디까지 왔나")),
+        "gaps": Exhibit(missing.slide, message("어디가 비었나")),
+        "next": Exhibit(calls.slide, message("다음 공모의 주제와 함께할 곳")),
         "totals": Exhibit(overview, message("연도별 공식 집계")),
         "axes": Exhibit(axes, message("세 축의 연표")),
         "flow": Exhibit(flow, message("계속 과제와 신규 과제")),

@@ -4,39 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gnlab_app.context import data, names
+from gnlab_app.context import data
 from gnlab_app.context.context import View
 from gnlab_data.places import needs
-from gnlab_data.places.needs import ThemeNeed
 from gnlab_data.query.filters import Filters
-
-
-def headline(view: View, found: ThemeNeed) -> str:
-    """Of the regions of high need, in how many is no project of the theme known?"""
-    say = view.say
-    high = [row for row in found.rows if row.high]
-    theme = view.name_of("themes", found.theme_id)
-    if not found.missed:
-        return say(
-            "{theme}: 필요가 큰 시군 {high}곳에 모두 확인된 프로젝트가 있다.",
-            theme=theme,
-            high=len(high),
-        )
-    return say(
-        "{theme}: 필요가 큰 시군 {high}곳 가운데 {missed}곳에는 확인된 프로젝트가 없다.",
-        theme=theme,
-        high=len(high),
-        missed=len(found.missed),
-    )
-
-
-def missed_line(view: View, found: ThemeNeed) -> str:
-    """Which regions these are."""
-    if not found.missed:
-        return ""
-    return view.say(
-        "필요가 큰데 확인된 프로젝트가 없는 곳: {names}.", names=names.names(view, found.missed)
-    )
 
 
 def caution(view: View) -> str:

@@ -14,9 +14,9 @@ from gnlab_app.charts.texts import bold
 from gnlab_app.context import data
 from gnlab_app.context import names as context_names
 from gnlab_app.context.context import View, kept_with_view
+from gnlab_app.evidence.gaps import need_headline, need_missed
 from gnlab_app.exhibit.table import Table, number, share, table, text
 from gnlab_app.subjects.places import drawing
-from gnlab_app.subjects.places.need_wording import headline, missed_line
 from gnlab_data.places import needs, shapes
 from gnlab_data.places.needs import RegionNeed, ThemeNeed
 from gnlab_data.places.region_values import CLASSES
@@ -136,7 +136,8 @@ def matrix_table(view: View) -> Table:
 def matrix_text(view: View) -> str:
     """The matrix in sentences: the headline of each theme."""
     return " ".join(
-        f"{headline(view, theme)} {missed_line(view, theme)}".strip() for theme in all_themes(view)
+        f"{need_headline(view, theme)} {need_missed(view, theme)}".strip()
+        for theme in all_themes(view)
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from gnlab_app.context import context, data
 from gnlab_app.context import names as context_names
 from gnlab_app.context.context import View
-from gnlab_app.evidence import bases, by_theme
+from gnlab_app.evidence import bases, by_theme, gaps
 from gnlab_app.exhibit.slides import MOST_POINTS, Exhibit, Exhibits, Slide, nothing
 from gnlab_app.exhibit.table import NO_TABLE
 from gnlab_app.subjects.places import bases as place_bases
@@ -171,8 +171,8 @@ def needs_points(view: View, query: Mapping[str, str]) -> Slide:
     theme_id, found, shown = _need(view, query)
     return Slide(
         view.say("필요와 대응"),
-        need_wording.headline(view, found),
-        need_wording.missed_line(view, found),
+        gaps.need_headline(view, found),
+        gaps.need_missed(view, found),
         chart=place_needs.scatter(view, theme_id, shown, False),
         table=place_needs.theme_table(view, found),
         states=(view.say("실적"),),
@@ -218,8 +218,8 @@ def needs(view: View, query: Mapping[str, str]) -> Slide:
     statistics = place_needs.statistic_options(view, found)
     return Slide(
         say("필요와 대응"),
-        need_wording.headline(view, found),
-        need_wording.missed_line(view, found),
+        gaps.need_headline(view, found),
+        gaps.need_missed(view, found),
         (
             (
                 statistics[shown],

@@ -8,14 +8,14 @@ from gnlab_app.context import data
 from gnlab_app.context.context import View
 from gnlab_app.context.labels import PRECISIONS
 from gnlab_app.context.names import name_of, names
+from gnlab_app.evidence import gaps
 from gnlab_app.exhibit.table import Column, Table, code, number, table, text
 from gnlab_app.subjects.places.drawing import Drawing, arcs_of, shown_name, value_text, values_of
-from gnlab_data.language import claims
 from gnlab_data.places import region_values, sites
 from gnlab_data.places.sites import SiteCounts
 from gnlab_data.published.coverage import Coverage
 
-MOST_TOLD = 3
+MOST_TOLD = gaps.MOST_TOLD
 
 
 def headline(view: View, split: bool = False) -> str:
@@ -108,18 +108,7 @@ def _rest(view: View, counts: Mapping[str, int], split: bool) -> str:
     without = [code for code in _units_in_view(view, split) if code not in counts]
     if without:
         return say("{names:은는} 확인된 것이 없다(자료 없음).", names=_some(view, without))
-    values = data.region_values(view.filters, "projects", "people", split)
-    rates = {row.region_code: row.value for row in values.rows if row.value is not None}
-    last = claims.leading({code: -rate for code, rate in rates.items()})
-    if not last or len(last) > MOST_TOLD:
-        return ""
-    return say(
-        "인구 10만 명당으로는 {few}건 이상 확인된 시군 가운데 {names:이가} 가장 "
-        "적다({rate:.1f}건).",
-        few=claims.FEW,
-        names=names(view, last),
-        rate=rates[last[0]],
-    )
+    return gaps.fewest(view, split)
 
 
 def _some(view: View, codes: Sequence[str]) -> str:

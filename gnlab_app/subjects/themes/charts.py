@@ -11,16 +11,15 @@ from functools import lru_cache
 
 import plotly.graph_objects as go
 
-from gnlab_app.charts import bars, flat_map, lines, palette
+from gnlab_app.charts import bars, lines, palette
 from gnlab_app.charts.bars import Stack
-from gnlab_app.charts.flat_map import Dot, Patch
+from gnlab_app.charts.flat_map import Dot
 from gnlab_app.charts.lines import Line
-from gnlab_app.charts.texts import bold
 from gnlab_app.context import data
-from gnlab_app.context import names as context_names
 from gnlab_app.context.context import View, kept_with_view
 from gnlab_app.context.labels import STATUS
 from gnlab_app.evidence import charts, site_marks, wording
+from gnlab_app.evidence.region_map import shaded
 from gnlab_app.subjects.themes.wording import (
     MOST_NAMED,
     in_order,
@@ -28,14 +27,12 @@ from gnlab_app.subjects.themes.wording import (
     value_in,
     value_text,
 )
-from gnlab_data.places import region_values, shapes
 from gnlab_data.query.filters import Filters
 from gnlab_data.themes.themes import Known, Science
 
 ENTRIES = 128
 MOST_MARKED = 6
 MOST_PROGRAMS = 4
-PALE_STEPS = 2
 
 SIGNS = {
     "circle": "●",
@@ -196,35 +193,17 @@ def year_chart(view: View, stack: str) -> go.Figure:
 @kept_with_view
 def region_map(view: View, height: int = 380, dots: bool = False) -> go.Figure:
     """The regions shaded by their known projects, named; with the sites as dots and rings."""
-    say, drawn = view.say, view.look
-    counts = data.by_region(view.filters, False)
-    found = region_values.classes([row["distinct_projects"] for row in counts.values()])
-    outlines = shapes.region_shapes()
-    patches = []
-    for region in view.facts.places.cities:
-        row, shape = counts.get(region.region_code), outlines[region.region_code]
-        count = row["distinct_projects"] if row else None
-        fill = drawn.bare if count is None else drawn.steps[_step(count, found)]
-        name = context_names.short_name(view, region)
-        label = name if dots or count is None else f"{name}\n{bold(str(count))}"
-        patches.append(
-            Patch(
-                tuple(tuple((x, y) for x, y, *_ in ring) for ring in shape.rings),
-                fill,
-                f"{context_names.name_of(view, region)}\n{say.quantity(count, '건')}",
-                label,
-                (shape.lon, shape.lat),
-                drawn.ink,
-            )
-        )
-    marks = _dots(view) if dots else []
-    return flat_map.flat_map(patches, marks, drawn, height, label_size=12)
-
-
-def _step(count: float, found: Sequence[tuple[float, float]]) -> int:
-    """Only the pale steps, on which the names of the regions are read: the number stands there."""
-    last = max(len(found) - 1, 1)
-    return round(region_values.class_of(count, found) * PALE_STEPS / last)
+    counts = {
+        code: row["distinct_projects"] for code, row in data.by_region(view.filters, False).items()
+    }
+    return shaded(
+        view,
+        {each: float(count) for each, count in counts.items()},
+        lambda code: str(counts.get(code, "")),
+        lambda code: view.say.quantity(counts.get(code), "건"),
+        height,
+        _dots(view) if dots else None,
+    )
 
 
 def _dots(view: View) -> list[Dot]:
