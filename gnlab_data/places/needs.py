@@ -21,7 +21,7 @@ from gnlab_data.reference.readings import Facts
 
 HIGH_SHARE = 1 / 3
 FEW_TO_SPREAD = 30
-"""Below so many projects the Gini coefficient says little: chance alone spreads them unevenly."""
+"""Below so many projects no Gini coefficient is told: chance alone spreads them unevenly."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,8 @@ class RegionNeed:
     """A region's need of a theme and its known projects of that theme.
 
     `values` are the shares by statistic; `standing` their mean place from 0 to 1, None where no
-    statistic is known; `projects` None where no project of the theme is known.
+    statistic is known; `projects` None where no project of the theme is known. `place` is the rank
+    of the need and among how many regions: 1 is the most.
     """
 
     region_code: str
@@ -37,6 +38,7 @@ class RegionNeed:
     standing: float | None
     high: bool
     projects: int | None
+    place: tuple[int, int] | None = None
 
     @property
     def missed(self) -> bool:
@@ -82,11 +84,17 @@ def theme_needs(facts: Facts, context: Context, filters: Filters) -> dict[str, T
                 standing[code],
                 code in high,
                 counted.get((theme_id, code)),
+                _place(standing, code),
             )
             for code in cities
         )
         found[theme_id] = ThemeNeed(theme_id, needs, rows)
     return found
+
+
+def _place(standing: dict[str, float | None], code: str) -> tuple[int, int] | None:
+    known, own = [value for value in standing.values() if value is not None], standing[code]
+    return None if own is None else (1 + sum(value > own for value in known), len(known))
 
 
 Standing = tuple[
@@ -154,8 +162,8 @@ class Concentration:
     """How unevenly known projects are spread over people.
 
     `points` are cumulative shares of people and of projects from (0, 0) to (1, 1), the regions
-    with the fewest projects a person first; `gini` is 0 for an even spread. `total` counts a
-    project once for each region it touched.
+    with the fewest projects a person first; `gini` is 0 for an even spread, None where it may not
+    be told. `total` counts a project once for each region it touched.
     """
 
     points: tuple[tuple[float, float], ...]
@@ -179,7 +187,8 @@ def concentration(facts: Facts, context: Context, filters: Filters) -> Concentra
     order = sorted(pairs, key=lambda code: (pairs[code][0] / pairs[code][1], code))
     points = lorenz([pairs[code] for code in order])
     total = sum(count for count, _ in pairs.values())
-    return Concentration(points, tuple(order), gini(points) if total else None, total, year)
+    told = gini(points) if total >= FEW_TO_SPREAD else None
+    return Concentration(points, tuple(order), told, total, year)
 
 
 def lorenz(pairs: Sequence[tuple[float, float]]) -> tuple[tuple[float, float], ...]:

@@ -58,7 +58,7 @@ with st.expander(say("어떤 통계로, 왜 그렇게 보는가")):
 st.header(say("프로젝트는 사람 수만큼 고르게 있는가"), anchor=False)
 
 st.markdown(need_wording.spread_sentence(view))
-if data.concentration(filters).total:
+if data.concentration(filters).gini is not None:
     curve, _ = st.columns([0.6, 0.4])
     with curve:
         figures.picture(needs.lorenz(view), "lorenz", need_wording.spread_sentence(view))

@@ -56,8 +56,15 @@ def filters_without_theme(view: View) -> Filters:
 def spread_sentence(view: View) -> str:
     """The Gini coefficient in words, with the caution about small numbers."""
     say, found = view.say, data.concentration(view.filters)
-    if found.gini is None:
+    if not found.total:
         return say("이 필터에서 시군이 확인된 프로젝트가 없어 쏠림을 계산하지 않는다.")
+    if found.gini is None:
+        return say(
+            "이 필터에서 시군이 확인된 프로젝트가 {total}건뿐이라 쏠림을 계산하지 않는다"
+            "({few}건부터 계산).",
+            total=found.total,
+            few=needs.FEW_TO_SPREAD,
+        )
     text = say(
         "확인된 프로젝트 {total}건(여러 시군에 걸치면 시군별로 셈)의 지니계수는 {gini:.2f}이다. "
         "0이면 사람 수만큼 고르게, 1이면 한곳에 몰린 것이다({year} 인구).",
@@ -65,15 +72,6 @@ def spread_sentence(view: View) -> str:
         gini=found.gini,
         year=say.year(found.year),
     )
-    if found.total < needs.FEW_TO_SPREAD:
-        return (
-            text
-            + " "
-            + say(
-                "건수가 {few}건보다 적어 우연만으로도 크게 나올 수 있으니 비교에 쓰지 않는다.",
-                few=needs.FEW_TO_SPREAD,
-            )
-        )
     return (
         text
         + " "

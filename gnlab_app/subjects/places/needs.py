@@ -53,10 +53,17 @@ def value_of(found: RegionNeed, shown: str) -> float | None:
 
 def value_text(view: View, found: RegionNeed, shown: str) -> str:
     """That number in words."""
-    value = value_of(found, shown)
     if shown == ALL:
-        return view.say.percent(value)
-    return drawing.context_text(view, shown, value, as_share=True)
+        return place_text(view, found)
+    return drawing.context_text(view, shown, value_of(found, shown), as_share=True)
+
+
+def place_text(view: View, found: RegionNeed) -> str:
+    """18곳 중 3번째: a need is told by its rank, for the least of them is no need of 0 %."""
+    if found.place is None:
+        return view.say.missing()
+    place, among = found.place
+    return view.say("{among}곳 중 {place}번째", among=among, place=place)
 
 
 def projects_text(view: View, found: RegionNeed) -> str:
@@ -103,7 +110,7 @@ def _square(view: View, theme: ThemeNeed, row: RegionNeed) -> Square:
     text = view.say.number(row.projects) if row.projects is not None else UNKNOWN
     note = (
         f"{_name(view, row.region_code)} · {view.name_of('themes', theme.theme_id)}\n"
-        f"{view.say('종합 필요')} {view.say.percent(row.standing)}\n"
+        f"{view.say('종합 필요')} {place_text(view, row)}\n"
         f"{view.say('확인된 프로젝트')} {projects_text(view, row)}"
     )
     return Square(_step(row.standing), text, note, row.missed)
@@ -119,14 +126,19 @@ def matrix_table(view: View) -> Table:
     columns = []
     for theme in all_themes(view):
         name = view.name_of("themes", theme.theme_id)
-        standing = [row.standing for row in theme.rows]
+        places = [row.place[0] if row.place else None for row in theme.rows]
         words = [
-            f"{say.percent(row.standing)} ({say('큼')})" if row.high else say.percent(row.standing)
+            f"{place_text(view, row)} ({say('큼')})" if row.high else place_text(view, row)
             for row in theme.rows
         ]
         label = say("{theme}: 확인된 프로젝트", theme=name)
         columns += [
-            share(f"{theme.theme_id}-need", say("{theme}: 필요", theme=name), standing, words),
+            number(
+                f"{theme.theme_id}-need",
+                say("{theme}: 필요 순위", theme=name),
+                places,
+                texts=words,
+            ),
             number(f"{theme.theme_id}-projects", label, [row.projects for row in theme.rows], "건"),
         ]
     cities = [context_names.name_of(view, each) for each in view.facts.places.cities]
@@ -213,7 +225,12 @@ def theme_table(view: View, found: ThemeNeed) -> Table:
     ]
     return table(
         text("region", say("시군"), [_name(view, row.region_code) for row in rows]),
-        share("need", say("종합 필요"), [row.standing for row in rows]),
+        number(
+            "need",
+            say("필요 순위"),
+            [row.place[0] if row.place else None for row in rows],
+            texts=[place_text(view, row) for row in rows],
+        ),
         *statistics,
         number("projects", say("확인된 프로젝트"), [row.projects for row in rows], "건"),
         text("reading", say("보임"), [_reading(view, row) for row in rows]),
