@@ -13,7 +13,15 @@ from gnlab_app.documents import screen
 from gnlab_app.menu import MENU, Entry
 from gnlab_app.presentation import add_screen
 from gnlab_app.server import current_data, memory, metrics
-from gnlab_app.widgets import address, late_presses, navigation, reconnection, request, toolbar
+from gnlab_app.widgets import (
+    address,
+    chart_bar,
+    late_presses,
+    navigation,
+    reconnection,
+    request,
+    toolbar,
+)
 from gnlab_app.widgets import page as widget_page
 from gnlab_data import settings
 from gnlab_data.language import Language
@@ -21,6 +29,8 @@ from gnlab_data.store import database
 
 toolbar.in_bar(add_screen.menu)
 toolbar.in_bar(screen.menu)
+chart_bar.part(screen.of_chart)
+chart_bar.part(add_screen.of_chart)
 late_presses.install()
 STATIC = settings.REPOSITORY / "static"
 

@@ -62,9 +62,38 @@ def _content(path: str, say: Language) -> None:
     _absent(say, lost)
 
 
-def _here(path: str) -> Link:
+def _here(path: str, **more: str) -> Link:
     """The view that the reader has before them."""
-    return Link(path, tuple(address.of_the_view().items()))
+    return Link(path, tuple((address.of_the_view() | more).items()))
+
+
+def of_chart(view: View, exhibit: str) -> None:
+    """One chart of the page: its sentence, how to cite it, its link, and its files."""
+    say = view.say
+    page = documents.page_of(_here(address.page(), **{CHART: exhibit}), say.code)
+    if page.slide.problem:
+        st.info(page.slide.problem)
+        return
+    link = f"{request.origin()}{page.link.text(**address.kept_in_links())}"
+    for title, text in (
+        (say("보고서 문장"), sentence.report_sentence(page)),
+        (say("인용"), sentence.citation(page, link)),
+        (say("링크"), link),
+    ):
+        st.markdown(f"**{title}**")
+        st.code(text, language=None, wrap_lines=True)
+    lost = letters.missing(_words(page))
+    kinds = [each for each in documents.kinds_of(page) if not lost or each.ending != "svg"]
+    with st.container(horizontal=True, key=f"files-{exhibit}", gap="small"):
+        _buttons(
+            kinds,
+            say,
+            exhibit,
+            lambda kind: page.file_name(kind.ending),
+            lambda kind: documents.of_view(kind.ending, page),
+        )
+    waiting(say.code)
+    _absent(say, lost)
 
 
 def of_talk(view: View, talk: Talk) -> None:

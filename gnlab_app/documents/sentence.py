@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gnlab_app.context.labels import APPLICATION
 from gnlab_app.documents.pages import Page
 from gnlab_app.exhibit import slides
 from gnlab_app.exhibit.slides import STATES
@@ -23,6 +24,19 @@ def report_sentence(page: Page) -> str:
     return say(
         "{finding}({words}).", finding=finding, words=", ".join(word for word in words if word)
     )
+
+
+def citation(page: Page, address: str) -> str:
+    """How to cite a view: what it says, on what it rests, from where, of which date."""
+    say = page.view.say
+    words = (
+        finding_of(page),
+        page.slide.basis,
+        say(APPLICATION),
+        say("자료 기준일 {date}", date=say.date(page.view.facts.data_date)),
+        address,
+    )
+    return ". ".join(word.rstrip().removesuffix(".") for word in words if word)
 
 
 def finding_of(page: Page) -> str:

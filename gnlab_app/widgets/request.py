@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlsplit
 
 import streamlit as st
 from streamlit import runtime
@@ -18,6 +19,7 @@ from gnlab_app.context.context import (
 from gnlab_app.context.page_filters import ONE_OF, only
 from gnlab_app.widgets import address
 from gnlab_app.widgets.address import parameter
+from gnlab_data import settings
 from gnlab_data.language import Language, language
 from gnlab_data.query.filters import Filters, from_query, to_query
 
@@ -94,6 +96,12 @@ def change(field: str, value: Any) -> None:
 def write(filters: Filters) -> None:
     wanted = to_query(filters)
     address.write({name: wanted.get(name, "") for name in (*address.FILTERS, "page")})
+
+
+def origin() -> str:
+    """Where the pages are reached: the public address where one is set, else that of this visit."""
+    here = urlsplit(st.context.url or "")
+    return settings.public_address() or (f"{here.scheme}://{here.netloc}" if here.netloc else "")
 
 
 def visitor() -> str:

@@ -6,8 +6,8 @@ from gnlab_app.charts import bars as chart_bars
 from gnlab_app.context import data, markdown
 from gnlab_app.evidence import charts, official_totals, wording
 from gnlab_app.subjects.overview import now, screen
+from gnlab_app.widgets import chart_bar, links, page, request, toolbar
 from gnlab_app.widgets import figures as widget_figures
-from gnlab_app.widgets import links, page, request, toolbar
 from gnlab_data.published import sentences
 from gnlab_data.published.flows import flows
 
@@ -46,6 +46,8 @@ for column, unit in zip(screen.columns_by_size(groups), groups, strict=True):
         st.caption(screen.official_caption(view, unit))
         chart = charts.official_chart(view, unit)
         widget_figures.figure_chart(view, chart, found, f"official-chart-{unit}")
+        if unit == max(groups, key=lambda each: len(groups[each])):
+            chart_bar.bar(view, "totals")
 
 # What the deck of 2020 said.
 if deck := charts.deck_figures(view):
@@ -68,6 +70,7 @@ with left:
             key="flow",
             alt=say.join(names.values()),
         )
+        chart_bar.bar(view, "flow")
     if not joined:
         st.markdown(say("계속 과제를 밝힌 두 해의 실적이 이 필터에는 없다."))
 
@@ -83,6 +86,7 @@ with right:
         key="coverage",
         alt=say.join(f"{name} {say.quantity(count, '건')}" for name, count in rows.items()),
     )
+    chart_bar.bar(view, "coverage")
     screen.coverage_table(view, known)
 
 # The three axes as a timeline.
@@ -97,6 +101,7 @@ if bars := charts.timeline_bars(view, charts.timeline_years(view)):
         key="timeline",
         alt=say.join(spans),
     )
+    chart_bar.bar(view, "axes")
     screen.timeline_table(view, bars)
 
 links.link(view, "programs", say("사업 {count}개 모두 보기", count=len(facts.programs)))

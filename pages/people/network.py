@@ -4,7 +4,7 @@ import streamlit as st
 
 from gnlab_app.context import context, data
 from gnlab_app.subjects.organizations import network, network_screen
-from gnlab_app.widgets import page, request, toolbar, year_player
+from gnlab_app.widgets import chart_bar, page, request, toolbar, year_player
 
 view = request.view()
 say, facts = view.say, view.facts
@@ -22,6 +22,7 @@ if not data.network_of(view.filters, drawing.roles).linked:
 
 # The picture and the same as tables.
 network_screen.draw(view, drawing)
+chart_bar.bar(view, "network")
 network_screen.tables(view, drawing)
 
 # What it answers.

@@ -6,7 +6,7 @@ from gnlab_app.context import data
 from gnlab_app.evidence import wording
 from gnlab_app.subjects.organizations import organization as organization_organization
 from gnlab_app.subjects.organizations import screen as organization_screen
-from gnlab_app.widgets import figures, links, page, request, tables, toolbar
+from gnlab_app.widgets import chart_bar, figures, links, page, request, tables, toolbar
 
 view = request.view()
 say, filters = view.say, view.filters
@@ -40,6 +40,7 @@ with left:
         figures.picture(
             organization_organization.roles_chart(view, org_id), "organization-roles", text
         )
+        chart_bar.bar(view, "roles")
         st.caption(say("한 프로젝트에서 역할이 여럿이면 앞선 역할 하나로 센다."))
         tables.folded_table(view, organization_organization.roles_table(view, rows), text)
     else:
@@ -49,6 +50,7 @@ with right:
     sites = data.organization_sites(filters, org_id)
     text = organization_organization.place_text(view, rows, sites)
     figures.picture(organization_organization.place_map(view, org_id), "organization-places", text)
+    chart_bar.bar(view, "sites")
     st.caption(f"{text} {say('점은 정확한 곳, 고리는 읍면동. 경계는 2020년.')}")
     if sites:
         tables.folded_table(view, organization_organization.site_table(view, sites), text)

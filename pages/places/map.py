@@ -4,7 +4,7 @@ import streamlit as st
 
 from gnlab_app.context import context, data
 from gnlab_app.subjects.places import screen, wording
-from gnlab_app.widgets import address, choices, page, request, toolbar, year_player
+from gnlab_app.widgets import address, chart_bar, choices, page, request, toolbar, year_player
 
 view = request.view()
 say, facts, filters = view.say, view.facts, view.filters
@@ -25,6 +25,7 @@ year_player.year_player(view, range(context.FIRST_OFFERED_YEAR, int(facts.data_d
 left, right = st.columns([0.74, 0.26], gap="medium")
 with left:
     screen.draw_map(view, drawing)
+    chart_bar.bar(view, "map")
     st.caption(
         say(
             "경계와 읍면동은 2020년의 것. 고리는 그 읍면동 안의 한 점에 그린 것이지 현장의 점이 "

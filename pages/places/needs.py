@@ -5,7 +5,7 @@ import streamlit as st
 from gnlab_app.context import data, windows
 from gnlab_app.evidence import gaps, wording
 from gnlab_app.subjects.places import need_wording, needs
-from gnlab_app.widgets import choices, figures, page, request, tables, toolbar
+from gnlab_app.widgets import chart_bar, choices, figures, page, request, tables, toolbar
 
 view = request.view()
 say, filters = view.say, view.filters
@@ -33,10 +33,12 @@ with left:
         )
     )
     figures.picture(needs.scatter(view, theme_id, shown, narrow), "need-points", text)
+    chart_bar.bar(view, "points")
 with right:
     page.header(needs.statistic_options(view, found)[shown])
     st.caption(say("짙을수록 필요가 크다. 숫자는 확인된 프로젝트, ?는 자료 없음."))
     figures.picture(needs.need_map(view, theme_id, shown), "need-map", text)
+    chart_bar.bar(view, "map")
 tables.folded_table(view, needs.theme_table(view, found), title)
 
 # All themes at once.
@@ -49,6 +51,7 @@ st.caption(
     )
 )
 figures.picture(needs.matrix(view, narrow), "need-matrix", needs.matrix_text(view))
+chart_bar.bar(view, "grid")
 tables.folded_table(view, needs.matrix_table(view), say("주제·시군별 필요와 프로젝트"))
 with st.expander(say("어떤 통계로, 왜 그렇게 보는가")):
     tables.open_table(view, needs.reason_table(view), say("필요를 말하는 통계와 사유"))
@@ -62,4 +65,5 @@ if data.concentration(filters).gini is not None:
     curve, _ = st.columns([0.6, 0.4])
     with curve:
         figures.picture(needs.lorenz(view), "lorenz", need_wording.spread_sentence(view))
+        chart_bar.bar(view, "spread")
     tables.folded_table(view, needs.lorenz_table(view), say("로렌츠 곡선"))

@@ -7,6 +7,7 @@ from gnlab_app.evidence import by_theme, wording
 from gnlab_app.subjects.places import region as place_region
 from gnlab_app.subjects.places import region_tables, screen
 from gnlab_app.widgets import (
+    chart_bar,
     figures,
     links,
     outcomes,
@@ -41,6 +42,7 @@ with left:
     st.header(say("연도별 확인된 프로젝트, 주제별"), anchor=False)
     if by_theme.years_of(view):
         figures.picture(by_theme.theme_chart(view), "region-themes", by_theme.theme_text(view))
+        chart_bar.bar(view, "profile")
         tables.folded_table(view, by_theme.theme_table(view), by_theme.theme_text(view))
     else:
         st.markdown(say.missing())

@@ -6,7 +6,7 @@ from gnlab_app.context import data, windows
 from gnlab_app.evidence import wording
 from gnlab_app.subjects.policy import direction_tables, directions
 from gnlab_app.subjects.policy import screen as policy_screen
-from gnlab_app.widgets import figures, links, page, request, tables, toolbar
+from gnlab_app.widgets import chart_bar, figures, links, page, request, tables, toolbar
 
 view = request.view()
 say, filters = view.say, view.filters
@@ -31,6 +31,7 @@ with left:
         narrow = windows.is_narrow(request.screen_width())
         chart = directions.course_chart(view, direction.direction_id, narrow)
         figures.picture(chart, "direction-course", text)
+        chart_bar.bar(view, "hinge")
         tables.folded_table(view, direction_tables.course_table(view, found), text)
     else:
         st.markdown(say.missing())

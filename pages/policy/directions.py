@@ -5,7 +5,7 @@ import streamlit as st
 from gnlab_app.context import data, markdown, windows
 from gnlab_app.subjects.policy import direction_tables, directions
 from gnlab_app.subjects.policy import screen as policy_screen
-from gnlab_app.widgets import figures, page, request, tables, toolbar
+from gnlab_app.widgets import chart_bar, figures, page, request, tables, toolbar
 
 view = request.view()
 say, filters = view.say, view.filters
@@ -25,6 +25,7 @@ with left:
     st.caption(say("옅은 막대는 참여 주체가 확인된 프로젝트, 짙은 부분은 함께한 것. 실적만 센다."))
     text = directions.course_text(view, hinge)
     figures.picture(directions.course_chart(view, narrow=narrow), "hinge-course", text)
+    chart_bar.bar(view, "hinge")
     st.caption(directions.basis(view, hinge))
 with right:
     figures.cards(view, directions.cards(view, hinge), "hinge")
@@ -42,6 +43,7 @@ table = direction_tables.matrix_table(view)
 figures.picture(
     directions.matrix(view, narrow), "directions-matrix", policy_screen.matrix_text(view)
 )
+chart_bar.bar(view, "matrix")
 policy_screen.direction_links(view)
 tables.folded_table(view, table, say("개선방향·연도별 지표"))
 tables.downloads(

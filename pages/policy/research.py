@@ -6,7 +6,7 @@ from gnlab_app.context import data
 from gnlab_app.evidence import wording
 from gnlab_app.subjects.policy import fit_screen, national
 from gnlab_app.subjects.policy import screen as policy_screen
-from gnlab_app.widgets import figures, page, request, tables, toolbar
+from gnlab_app.widgets import chart_bar, figures, page, request, tables, toolbar
 
 view = request.view()
 say = view.say
@@ -27,6 +27,7 @@ with left:
         say("막대는 자료가 있는 해, 점선은 종료 연도가 확인되지 않은 기간, ◆는 경남의 프로젝트")
     )
     figures.picture(national.runs_chart(view), "national-runs", national.runs_text(view))
+    chart_bar.bar(view, "runs")
 with right:
     st.header(say("기존 연구개발과 사회문제 해결형 연구개발"), anchor=False)
     title = say("기존 연구개발과 사회문제 해결형 연구개발의 다섯 가지 비교")

@@ -6,7 +6,7 @@ from gnlab_app.charts import bars
 from gnlab_app.context import data, markdown
 from gnlab_app.evidence import charts, official_totals, wording
 from gnlab_app.subjects.programs import screen
-from gnlab_app.widgets import choices, figures, links, page, request, tables, toolbar
+from gnlab_app.widgets import chart_bar, choices, figures, links, page, request, tables, toolbar
 from gnlab_app.widgets import outcomes as widget_outcomes
 from gnlab_data.published.flows import flows
 
@@ -47,6 +47,7 @@ if charted:
     figures.measure_caption(view, course)
     chart = charts.measure_chart(view, program_id, measure_id)
     figures.figure_chart(view, chart, course, "measure-chart")
+    chart_bar.bar(view, "course")
 every = charts.all_figures(view, program_id)
 if every:
     st.header(say("공표된 수치 모두"), anchor=False)

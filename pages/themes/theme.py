@@ -10,6 +10,7 @@ from gnlab_app.subjects.themes import screen as theme_screen
 from gnlab_app.subjects.themes import tables as theme_tables
 from gnlab_app.subjects.themes import wording as theme_wording
 from gnlab_app.widgets import (
+    chart_bar,
     choices,
     figures,
     links,
@@ -50,6 +51,7 @@ with left:
         )
     text = theme_tables.year_text(view, stack)
     figures.picture(charts.year_chart(view, stack), "theme-years", text)
+    chart_bar.bar(view, "years")
     st.caption(theme_wording.second_line(view, known))
     tables.folded_table(view, theme_tables.year_table(view, stack), text)
 with right:
@@ -70,6 +72,7 @@ st.markdown(reach.sentence(view))
 drawn, _ = st.columns([0.6, 0.4])
 with drawn:
     figures.picture(reach.chart(view), "theme-reach", reach.sentence(view))
+    chart_bar.bar(view, "reach")
 tables.folded_table(view, reach.table(view), reach.sentence(view))
 
 # The cases: those the deck tells, then those of which most is known.
@@ -95,6 +98,7 @@ drawn, _ = st.columns([0.6, 0.4])
 with drawn:
     text = theme_wording.science_sentence(view)
     figures.picture(charts.science_chart(view), "theme-science", text)
+    chart_bar.bar(view, "science")
 tables.folded_table(view, theme_tables.science_table(view), text)
 
 # What came of it, who works on it, where nothing is known, what fits.

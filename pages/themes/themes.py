@@ -6,7 +6,7 @@ from gnlab_app.context import data, markdown, windows
 from gnlab_app.subjects.themes import charts, wording
 from gnlab_app.subjects.themes import screen as theme_screen
 from gnlab_app.subjects.themes import tables as theme_tables
-from gnlab_app.widgets import choices, figures, page, request, tables, toolbar
+from gnlab_app.widgets import chart_bar, choices, figures, page, request, tables, toolbar
 
 view = request.view()
 say = view.say
@@ -45,6 +45,7 @@ if charts.years_of(view):
     narrow = windows.is_narrow(request.screen_width())
     chart = charts.comparison(view, counted, marked, narrow)
     figures.picture(chart, "theme-lines", text)
+    chart_bar.bar(view, "board")
     columns = theme_tables.comparison_table(view, counted)
     tables.folded_table(view, columns, say("주제·연도별 확인된 프로젝트"))
     tables.downloads(

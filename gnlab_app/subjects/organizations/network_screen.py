@@ -13,7 +13,7 @@ from gnlab_app.context.labels import ACTOR_COLOURS, NETWORK_ROLES, STEPS
 from gnlab_app.subjects.organizations import network, organization, questions
 from gnlab_app.subjects.organizations import screen as organization_screen
 from gnlab_app.subjects.organizations.network import Drawing
-from gnlab_app.widgets import address, choices, figures, links, request
+from gnlab_app.widgets import address, chart_bar, choices, figures, links, request
 from gnlab_app.widgets import pressed as widget_pressed
 from gnlab_app.widgets import tables as widget_tables
 from gnlab_data.organizations.network import MOST_MEASURED
@@ -155,6 +155,7 @@ def years_answer(view: View, roles: str) -> None:
     if data.network_years(view.filters, roles):
         text = questions.years_text(view, roles)
         figures.picture(questions.years_chart(view, roles), "network-years", text)
+        chart_bar.bar(view, "newcomers")
         widget_tables.folded_table(view, questions.years_table(view, roles), text)
 
 
@@ -166,6 +167,7 @@ def kinds_answer(view: View, roles: str) -> None:
     narrow = windows.is_narrow(request.screen_width())
     text = questions.kinds_sentence(view, roles)
     figures.picture(questions.matrix(view, roles, narrow), "network-kinds", text)
+    chart_bar.bar(view, "kinds")
     st.caption(
         say(
             "두 종류가 함께한 프로젝트 수. 같은 종류는 서로 다른 두 곳이 함께한 것. 0은 확인된 것 "

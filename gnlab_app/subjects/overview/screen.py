@@ -13,7 +13,7 @@ from gnlab_app.context.markdown import shown
 from gnlab_app.evidence import charts
 from gnlab_app.exhibit.table import number, table, text, year
 from gnlab_app.subjects.overview import calls, missing, now
-from gnlab_app.widgets import figures, links
+from gnlab_app.widgets import chart_bar, figures, links
 from gnlab_app.widgets.tables import folded_table
 from gnlab_data.published.coverage import Coverage
 from gnlab_data.published.figures import Figure
@@ -31,6 +31,7 @@ def three_questions(view: View, main: Sequence[Figure]) -> None:
         if main:
             st.caption(say("공표된 수치의 마지막 값. 누르면 출처를 본다."))
             figures.figure_buttons(view, main[:MOST_FIGURES], "last", dense=True)
+        chart_bar.bar(view, "now")
     with _question(second, "gaps", say("어디가 비었나")):
         text = f"{missing.headline(view)} {missing.need_words(view)}"
         figures.picture(missing.chart(view, missing.HEIGHT), "gaps", text)
@@ -38,6 +39,7 @@ def three_questions(view: View, main: Sequence[Figure]) -> None:
         with st.container(horizontal=True, key="ways-gaps"):
             links.link(view, "map", f"{say('지도에서 보기')} →", layer="values", per="people")
             links.link(view, "needs", f"{say('필요와 대응')} →")
+        chart_bar.bar(view, "gaps")
     with _question(third, "next", say("다음 공모의 주제와 함께할 곳")):
         text = f"{calls.headline(view)} {calls.partner_words(view)}"
         if calls.shown_themes(view):
@@ -48,6 +50,8 @@ def three_questions(view: View, main: Sequence[Figure]) -> None:
                 name = view.name_of("themes", each.theme_id)
                 links.link(view, "themes", f"{name} →", theme=each.theme_id)
             links.link(view, "network", f"{say('사람과 기관')} →")
+        if calls.shown_themes(view):
+            chart_bar.bar(view, "next")
 
 
 def _question(column: DeltaGenerator, key: str, title: str) -> DeltaGenerator:
