@@ -8,6 +8,7 @@ from functools import cache
 
 import streamlit as st
 
+from gnlab_app import page_names
 from gnlab_app.context.labels import APPLICATION
 from gnlab_app.documents import screen
 from gnlab_app.menu import MENU, Entry
@@ -29,6 +30,7 @@ from gnlab_data.store import database
 
 toolbar.in_bar(add_screen.menu)
 toolbar.in_bar(screen.menu)
+toolbar.named_by(page_names.crumbs)
 chart_bar.part(screen.of_chart)
 chart_bar.part(add_screen.of_chart)
 late_presses.install()
@@ -64,12 +66,18 @@ def _run() -> None:
     if outcome.status == "kept_last_good":
         widget_page.kept_last_good(request.say(), outcome.problems)
     with database.one_version():
+        _name_page(chosen.url_path)
         with suppress(widget_page.PageEnds):
             chosen.run()
         widget_page.foot(request.view())
     late_presses.forget()
     metrics.ran(chosen.url_path, time.perf_counter() - started)
     _freeze(chosen.url_path)
+
+
+def _name_page(path: str) -> None:
+    """What stands in the browser's tab and its history."""
+    st.set_page_config(page_title=page_names.title(request.view(), path, request.one_or_more(path)))
 
 
 def _preparing() -> AbstractContextManager[object]:

@@ -271,8 +271,10 @@
 
   // What opens by keyboard takes the focus: Streamlit draws it at the end of the page, some forty
   // presses of Tab away. Out of it, Tab and Escape lead back to the button that opened it.
-  const OPENS = "[data-testid=stPopoverButton], [data-testid=stMenuButtonButton]";
-  const OPENED = "[data-testid=stPopoverBody], [data-testid=stMenuButtonBody] [role=menu]";
+  const OPENS = "[data-testid=stPopoverButton], [data-testid=stMenuButtonButton], "
+    + "[data-testid=stTopNavSection]";
+  const OPENED = "[data-testid=stPopoverBody], [data-testid=stMenuButtonBody] [role=menu], "
+    + "[data-testid=stTopNavPopover]";
   const REACHED = 'a[href], button, input, textarea, select, summary, [role=menuitem], [tabindex="0"]';
   // Of a group of radio buttons Tab reaches the chosen one.
   const isPassed = (each, box) => each.type === "radio" && !each.checked

@@ -43,6 +43,7 @@ SESSION_USERS = {
 LAYERS = [
     ["gnlab_app/main.py"],
     ["gnlab_app/shell.py", "pages/"],
+    ["gnlab_app/page_names.py"],
     ["gnlab_app/presentation/"],
     ["gnlab_app/server/"],
     ["gnlab_app/documents/"],
@@ -51,7 +52,7 @@ LAYERS = [
         *("gnlab_app/subjects/overview/", "gnlab_app/subjects/programs/"),
         *("gnlab_app/subjects/projects/", "gnlab_app/subjects/themes/"),
         *("gnlab_app/subjects/places/", "gnlab_app/subjects/organizations/"),
-        "gnlab_app/subjects/policy/",
+        *("gnlab_app/subjects/policy/", "gnlab_app/subjects/about/"),
     ],
     ["gnlab_app/widgets/"],
     ["gnlab_app/menu.py"],

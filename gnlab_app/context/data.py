@@ -114,6 +114,12 @@ theme_remarks = kept(themes.remarks)
 
 remarks = partial(kept(database.fetch_named), "deck_remarks")
 comparison = partial(kept(database.fetch_named), "rnd_comparison")
+program_natures = partial(kept(database.fetch_named), "program_natures")
+
+
+def recent_sources(most: int) -> list[database.Row]:
+    """The newest documents with how many projects and yearly values rest on each."""
+    return database.fetch_named("recent_sources", {"most": most})
 
 
 @kept

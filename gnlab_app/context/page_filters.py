@@ -55,6 +55,7 @@ PAGES = {
     "research": Acting(("years", "programs", "themes", "regions", "basis"), ("search",)),
     "directions": Acting(_OF_ROWS),
     "forum": Acting(),
+    **dict.fromkeys(("about", "terms", "changes", "accessibility", "contact"), Acting()),
 }
 """By page. A page of one thing has those of its list, unless it stands below."""
 ONES = {

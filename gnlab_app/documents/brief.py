@@ -128,7 +128,7 @@ class _Writer:
         self.line(page.slide.kicker, 18, bold=True, alignment="CENTER", after=2)
         dated = say(
             "{application}, {date} 기준",
-            application=say(APPLICATION), date=say.date(page.view.facts.data_date),
+            application=say(APPLICATION), date=say.date(page.date),
         )  # fmt: skip
         self.line(dated, 10, alignment="RIGHT", after=4)
         for sign, text in bullets(page):

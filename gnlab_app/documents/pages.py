@@ -55,13 +55,18 @@ class Page:
         """Of each column, the unit that all its cells share; empty where there is none."""
         return tuple(each.unit_in(self.view.say) for each in self.slide.table.columns)
 
+    @property
+    def date(self) -> str:
+        """The date of the data that the view rests on."""
+        return self.view.facts.as_of(self.slide.source_ids)
+
     def file_name(self, ending: str) -> str:
         """A name for a file of this view: what it is about and the date of the data."""
         words = self.slide.kicker
         if self.link.path == "project":
             # Its kicker is the program, which its other projects share.
             words = f"{words} {self.slide.title}"
-        return exports.file_name(words, self.view.facts.data_date, ending)
+        return exports.file_name(words, self.date, ending)
 
 
 def page_of(link: Link, code: str, notes: str = "") -> Page:

@@ -108,7 +108,7 @@ def _running(page: Page) -> str:
     words = (
         page.slide.kicker,
         say("필터: {filters}", filters=page.filters),
-        say("자료 기준일 {date}", date=say.date(page.view.facts.data_date)),
+        say("자료 기준일 {date}", date=say.date(page.date)),
     )
     return " · ".join(words)
 

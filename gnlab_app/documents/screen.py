@@ -104,7 +104,7 @@ def of_talk(view: View, talk: Talk) -> None:
         [each for each in kinds if settings.browser() or not each.needs_browser],
         say,
         "talk",
-        lambda kind: exports.file_name(title, view.facts.data_date, kind.ending),
+        lambda kind: exports.file_name(title, view.facts.projects_date, kind.ending),
         lambda kind: documents.of_talk(kind.ending, talk, say.code),
     )
 

@@ -18,7 +18,7 @@ def report_sentence(page: Page) -> str:
         slide.basis,
         "" if view.filters.is_empty else say("필터: {filters}", filters=page.filters),
         slides.sources_text(view, slide.source_ids),
-        say("자료 기준일 {date}", date=say.date(view.facts.data_date)),
+        say("자료 기준일 {date}", date=say.date(page.date)),
     ]
     finding = finding_of(page).rstrip().removesuffix(".")
     return say(
@@ -33,7 +33,7 @@ def citation(page: Page, address: str) -> str:
         finding_of(page),
         page.slide.basis,
         say(APPLICATION),
-        say("자료 기준일 {date}", date=say.date(page.view.facts.data_date)),
+        say("자료 기준일 {date}", date=say.date(page.date)),
         address,
     )
     return ". ".join(word.rstrip().removesuffix(".") for word in words if word)

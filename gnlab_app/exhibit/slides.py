@@ -150,7 +150,7 @@ def foot_of(view: View, slide: Slide) -> str:
         slide.basis,
         "" if view.filters.is_empty else context.chosen_words(view),
         sources_text(view, slide.source_ids),
-        say("자료 기준일 {date}", date=say.date(view.facts.data_date)),
+        say("자료 기준일 {date}", date=say.date(view.facts.as_of(slide.source_ids))),
     ]
     return " · ".join(word for word in words if word)
 

@@ -26,7 +26,7 @@ def export_of(view: View, known: Table, title: str, source_ids: Sequence[str]) -
     columns = known.values(say)
     about = {
         say("필터"): context.chosen_words(view),
-        say("자료 기준일"): say.date(view.facts.data_date),
+        say("자료 기준일"): say.date(view.facts.as_of(source_ids)),
         say("자료 버전"): view.facts.version,
         say("이용 조건"): say("MIT. 사실은 공개 문서에서 옮긴 것이니 쓸 때 그 문서를 밝힌다."),
     }

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -115,6 +116,12 @@ def now() -> dict[str, str]:
 def of_the_view() -> dict[str, str]:
     """The same without what is the reader's own."""
     return {name: value for name, value in now().items() if name not in OF_THE_READER}
+
+
+def link() -> str:
+    """The page that is open as an address without a host: `/map?region=48220`."""
+    query = urlencode(now(), safe=",-")
+    return f"/{page()}{'?' if query else ''}{query}"
 
 
 def parameter(name: str) -> str:

@@ -11,7 +11,8 @@ from gnlab_app.context import context
 from gnlab_app.context.context import View
 from gnlab_app.context.markdown import shown
 from gnlab_app.evidence import wording
-from gnlab_app.widgets import choices
+from gnlab_app.menu import BY_PATH
+from gnlab_app.widgets import address, choices, links
 from gnlab_data import settings
 from gnlab_data.intake.problems import Problem
 from gnlab_data.language import Language
@@ -88,15 +89,23 @@ def end_page() -> NoReturn:
 
 
 def foot(view: View) -> None:
-    """Date of the data, version, and where to report a mistake."""
-    say = view.say
-    words = [
-        say("자료 기준일 {date}", date=say.date(view.facts.data_date)),
-        say("자료 버전 {version}", version=view.facts.version),
+    """Both dates of the data, its source and licence, the version, and ways to read about it."""
+    say, facts = view.say, view.facts
+    dates = [
+        say("사업·프로젝트 자료 {date}까지", date=say.date(facts.projects_date)),
+        say("통계 자료 {date}", date=say.date(facts.data_date)),
+        say("자료 버전 {version}", version=facts.version),
         say("프로그램 {version}", version=settings.version()),
     ]
-    address = settings.report_address()
-    if address:
-        words.append(f"[{say('잘못 알리기')}](<{address}>)")
+    terms = [
+        say("발표 자료: 경상남도, 경남의 사회혁신과 리빙랩 방향(2020)"),
+        say(
+            "사실은 공개 문서에서 옮겼으니 쓸 때 그 문서를 밝힙니다. 글과 프로그램은 MIT 이용 조건"
+        ),
+    ]
     st.divider()
-    st.container(key="foot").caption(" · ".join(words))
+    with st.container(key="foot", gap="xxsmall"):
+        st.caption("  \n".join((" · ".join(dates), " · ".join(terms))))
+        with st.container(horizontal=True, key="foot-links"):
+            links.link(view, "about", say(BY_PATH["about"].title))
+            links.link(view, "contact", say("잘못 알리기"), about=address.link())

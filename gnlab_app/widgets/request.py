@@ -65,6 +65,12 @@ def one_thing(page: str) -> str | None:
     return data.now_called(KINDS[page], asked) if page in KINDS else asked
 
 
+def one_or_more(page: str) -> str:
+    """The one thing that a page opens, or the regions that it compares; empty for its list."""
+    asked = parameter("region") if page == "regions" else ""
+    return asked if "," in asked else one_thing(page) or ""
+
+
 def screen_width() -> int:
     """How wide the browser's window was when it last loaded, in CSS pixels; 1366 where unknown.
 

@@ -83,7 +83,7 @@ def downloads(
             st.download_button(
                 label,
                 make,
-                file_name=exports.file_name(title, view.facts.data_date, ending),
+                file_name=exports.file_name(title, view.facts.projects_date, ending),
                 mime=kind,
                 key=f"download-{name}-{ending}",
                 help=say("{title:을를} {label} 파일로 내려받기", title=title, label=label),

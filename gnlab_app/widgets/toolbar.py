@@ -23,7 +23,7 @@ from gnlab_app.context.page_filters import Acting
 from gnlab_app.widgets import address
 from gnlab_app.widgets.address import set_parameter
 from gnlab_app.widgets.control_values import set_control, take
-from gnlab_app.widgets.request import change, filters_now, write
+from gnlab_app.widgets.request import change, filters_now, one_or_more, write
 from gnlab_data.language import Language
 from gnlab_data.query.filters import Filters
 
@@ -32,11 +32,26 @@ OTHER_LANGUAGE = {"ko": ("en", "English"), "en": ("ko", "한국어")}
 _FILTER_KEY = "filter-{}"
 
 _MENUS: list[Callable[[View], None]] = []
+Crumbs = Callable[[View, str, str], list[str]]
+_NAMING: list[Crumbs] = []
 
 
 def in_bar(menu: Callable[[View], None]) -> None:
     """Put a menu into the bar of every page, once, when the program starts."""
     _MENUS.append(menu)
+
+
+def named_by(crumbs: Crumbs) -> None:
+    """How pages are called, told once when the program starts."""
+    _NAMING[:] = [crumbs]
+
+
+def _name(current: View) -> None:
+    """Where the reader is: group, page, the one thing."""
+    path = address.page()
+    for crumbs in _NAMING:
+        names = crumbs(current, path, one_or_more(path))
+        st.markdown(f":gray[{' › '.join(map(shown, names))}]", width="content")
 
 
 def bar(current: View) -> None:
@@ -45,6 +60,7 @@ def bar(current: View) -> None:
     fields = acting.offered
     row = st.container(key="controls", horizontal=True, vertical_alignment="center", gap="small")
     with row:
+        _name(current)
         if fields:
             _chips(current, acting)
         if fields:

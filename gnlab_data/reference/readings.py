@@ -108,7 +108,7 @@ class Facts:
     """Everything above, by id, in the order of the tables.
 
     `data_date` is the newest document of any kind, `projects_date` the newest that tells of a
-    project: statistics are published later.
+    program or project: statistics are published later.
     """
 
     version: str
@@ -127,6 +127,11 @@ class Facts:
     def now_called(self, kind: str, name: str) -> str:
         """The present id of what had this one; the same where it was never renamed."""
         return self.renamed.get((kind, name), name)
+
+    def as_of(self, source_ids: Iterable[str]) -> str:
+        """The date of what rests on these documents: of the facts, or later of a newer one."""
+        dates = (self.sources[each].published_on for each in source_ids if each in self.sources)
+        return max(filter(None, (self.projects_date, *dates)))
 
     def of(self, program_id: str, measure_id: str) -> tuple[Reading, ...]:
         """Readings of one measure of one program, all years and parts, in table order."""

@@ -10,6 +10,7 @@ from gnlab_app.widgets import chart_bar, figures, links, page, request, tables, 
 
 view = request.view()
 say, filters = view.say, view.filters
+toolbar.bar(view)
 organization = data.directory().get(request.one_thing("organizations") or "")
 if organization is None:
     st.title(say("기관을 찾을 수 없습니다"), anchor=False)
@@ -17,7 +18,6 @@ if organization is None:
     links.link(view, "organizations", say("기관과 단체 모두 보기"))
     page.end_page()
 org_id = organization.org_id
-toolbar.bar(view)
 
 # Who it is.
 rows = data.organization_projects(filters, org_id)

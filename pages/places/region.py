@@ -19,6 +19,7 @@ from gnlab_app.widgets import (
 
 view = request.view()
 say, facts = view.say, view.facts
+toolbar.bar(view)
 region = facts.places.by_code.get(request.one_thing("regions") or "")
 if region is None or region.kind == "province":
     st.title(say("시군을 찾을 수 없습니다"), anchor=False)
@@ -26,7 +27,6 @@ if region is None or region.kind == "province":
     links.link(view, "regions", say("시군 모두 보기"))
     page.end_page()
 code, name = region.region_code, names.name_of(view, region)
-toolbar.bar(view)
 
 # Its sentence and figures.
 links.link(view, "regions", f"← {say('시군 모두 보기')}")

@@ -10,13 +10,13 @@ from gnlab_app.widgets import chart_bar, figures, links, page, request, tables, 
 
 view = request.view()
 say, filters = view.say, view.filters
+toolbar.bar(view)
 direction = directions.direction_of(request.one_thing("directions") or "")
 if direction is None:
     st.title(say("개선방향을 찾을 수 없습니다"), anchor=False)
     st.markdown(say("주소의 개선방향을 알 수 없다. 목록에서 골라 본다."))
     links.link(view, "directions", say("개선방향 모두 보기"))
     page.end_page()
-toolbar.bar(view)
 
 # What the deck asks, and how far it has come.
 links.link(view, "directions", f"← {say('개선방향 모두 보기')}")

@@ -12,6 +12,7 @@ from gnlab_data.published.flows import flows
 
 view = request.view()
 say, facts, filters = view.say, view.facts, view.filters
+toolbar.bar(view)
 program = facts.programs.get(request.one_thing("programs") or "")
 if program is None:
     st.title(say("사업을 찾을 수 없습니다"), anchor=False)
@@ -19,7 +20,6 @@ if program is None:
     links.link(view, "programs", say("사업 모두 보기"))
     page.end_page()
 program_id = program.program_id
-toolbar.bar(view)
 
 # What it is.
 links.link(view, "programs", f"← {say('사업 모두 보기')}")

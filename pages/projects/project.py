@@ -10,13 +10,13 @@ from gnlab_app.widgets import links, page, request, toolbar
 
 view = request.view()
 say = view.say
+toolbar.bar(view)
 own = data.project(request.one_thing("project") or "")
 if own is None:
     st.title(say("프로젝트를 찾을 수 없습니다"), anchor=False)
     st.markdown(say("주소의 프로젝트 이름을 알 수 없다. 찾아서 골라 본다."))
     links.link(view, "projects", say("프로젝트 모두 보기"))
     page.end_page()
-toolbar.bar(view)
 
 # What it is, and what of it is not known.
 with st.container(horizontal=True, key="links-back"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -61,6 +62,23 @@ RULES = {
 }
 # Streamlit's page looks for its server beside a deep link first; those two are not there.
 EXPECTED_404 = ("/_stcore/health", "/_stcore/host-config")
+
+
+def through_menu(page: Page, name: str) -> None:
+    """Follow an entry of the menu, in whichever of its groups it stands."""
+    entries = page.locator("[data-testid=stTopNavLink], [data-testid=stTopNavDropdownLink]")
+    own = entries.filter(has_text=re.compile(f"^{re.escape(name)}$"))
+    for group in [None, *page.get_by_test_id("stTopNavSection").all()]:
+        if group is not None:
+            group.click()
+            page.wait_for_timeout(150)
+        if own.count():
+            own.first.click()
+            return
+        if group is not None:
+            page.keyboard.press("Escape")
+            page.wait_for_timeout(100)
+    raise AssertionError(f"no entry {name} in the menu")
 
 
 def free_port() -> int:

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Visit, Visiting
+from tests.browser.conftest import Visit, Visiting, through_menu
 from tests.daily import some
 
 pytestmark = pytest.mark.browser
@@ -29,7 +29,7 @@ def seen(here: Visit) -> tuple[Any, str]:
 
 
 def menu(here: Visit, name: str) -> None:
-    here.page.get_by_test_id("stTopNavLink").filter(has_text=name).first.click()
+    through_menu(here.page, name)
     here.page.wait_for_timeout(300)
 
 

@@ -23,7 +23,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(3600)]
 SEEDS = [int(each) for each in os.environ.get("GNLAB_WALK_SEEDS", "1,2").split(",")]
 STEPS = int(os.environ.get("GNLAB_WALK_STEPS", "150"))
 LOSSES = 2
-MENU = "[data-testid=stTopNavLink]"
+MENU = (
+    "[data-testid=stTopNavLink], [data-testid=stTopNavSection], [data-testid=stTopNavDropdownLink]"
+)
 PRESSED = ", ".join([
     ".stMain button:not([disabled])",
     ".stMain a[href^='/']:not([target=_blank])",

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visit, Visiting
+from tests.browser.conftest import Visit, Visiting, through_menu
 from tests.browser.lines import CONNECTED, Line, lose
 from tests.daily import some
 
@@ -67,7 +67,7 @@ def test_a_button_acts_once_and_the_menu_goes_on(visit: Visiting, line: Line) ->
     is_whole(here, line, {"region": "48220", "lang": "en"})
     expect(page.get_by_role("button", name="한국어")).to_be_visible()
     lose("restarted", here, line)
-    page.get_by_test_id("stTopNavLink").filter(has_text="Regions").first.click()
+    through_menu(page, "Regions")
     is_whole(here, line)
     assert urlsplit(page.url).path == "/regions"
     assert page.locator("h1").first.inner_text().startswith("Tongyeong")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -15,6 +16,7 @@ PAGES = settings.REPOSITORY / "pages"
 LISTED = str(PAGES / "programs" / "programs.py")
 
 OpenPage = Callable[..., AppTest]
+FOOT_LINKS = 2
 
 
 @pytest.fixture
@@ -40,3 +42,8 @@ def texts(page: AppTest) -> list[str]:
     kinds = (page.title, page.header, page.markdown, page.caption, page.info, page.warning)
     found = [str(each.value) for kind in kinds for each in kind]
     return found + [each.label for each in (*page.button, *page.expander)]
+
+
+def page_links(page: AppTest) -> list[Any]:
+    """The links of a page without those of its foot, which stand last on every page."""
+    return list(page.get("page_link"))[:-FOOT_LINKS]

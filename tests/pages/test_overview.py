@@ -20,9 +20,9 @@ from tests.unit.test_query import distinct, matching
 def test_the_sentence_and_its_second_line(open_page: OpenPage) -> None:
     page = open_page()
     assert page.title[0].value == (
-        "확인된 프로젝트는 2018년부터 2026년 1월까지 215건이고, 공식 집계는 2021년까지만 확인된다."
+        "확인된 프로젝트는 2018년부터 2026년 2월까지 215건이고, 공식 집계는 2021년까지만 확인된다."
     )
-    assert page.markdown[0].value.startswith("2022년부터는 공식 집계 없이 보도와 자료로 65건이")
+    assert page.markdown[1].value.startswith("2022년부터는 공식 집계 없이 보도와 자료로 65건이")
     assert page.header[0].value == (
         "사회혁신실험은 2019년 11건에서 2020년 15건으로 늘었고, 그 가운데 4건은 계속 과제다."
     )

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.pages.conftest import OpenPage, texts
+from tests.pages.conftest import OpenPage, page_links, texts
 from tests.unit.test_query import distinct
 
 PRECISION = (
@@ -26,7 +26,7 @@ def headers(page) -> list[str]:
 
 
 def links(page) -> list[str]:
-    return [each.proto.label for each in page.get("page_link")]
+    return [each.proto.label for each in page_links(page)]
 
 
 @pytest.mark.parametrize("years", [("2018", "2026"), ("2019", "2020"), ("2021", "2021")])

@@ -32,7 +32,7 @@ def test_the_hinge_from_the_first_to_the_last_year(open_page: OpenPage) -> None:
     assert page.title[0].value == (
         "주민이 연구·대학·기업과 함께한 것이 확인된 프로젝트는 201건 가운데 23건(11.4%)이다."
     )
-    assert "과학기술의 도움 없이" in page.markdown[0].value
+    assert "과학기술의 도움 없이" in page.markdown[1].value
     (chart,) = (each for each in page.get("plotly_chart") if each.proto.alt.startswith("주민이"))
     assert "2019년 38건 가운데 10건(26.3%), 2020년 54건 가운데 2건(3.7%)" in chart.proto.alt
     # What no source names is not told as none.

@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 
 from gnlab_data import settings
-from tests.pages.conftest import OpenPage, texts
+from tests.pages.conftest import OpenPage, page_links, texts
 
 with (settings.REPOSITORY / "data" / "programs.csv").open(encoding="utf-8", newline="") as opened:
     PROGRAMS = list(csv.DictReader(opened))
@@ -17,7 +17,7 @@ IDS = [row["program_id"] for row in PROGRAMS]
 
 
 def links(page) -> list[str]:
-    return [each.proto.label for each in page.get("page_link")]
+    return [each.proto.label for each in page_links(page)]
 
 
 def test_the_list_has_every_program_the_decks_first(open_page: OpenPage, sql) -> None:

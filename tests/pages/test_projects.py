@@ -17,7 +17,7 @@ from gnlab_app.widgets import request
 from gnlab_data import exports
 from gnlab_data.language import language
 from gnlab_data.query.filters import Filters, to_query
-from tests.pages.conftest import OpenPage, texts
+from tests.pages.conftest import OpenPage, page_links, texts
 from tests.unit.test_filters import filters_strategy
 from tests.unit.test_query import matching
 
@@ -39,7 +39,7 @@ def found(page) -> list[str]:
     """The ids of the projects on the cards, in order."""
     return [
         re.search(r"id=([^&]+)", each.proto.query_string or "")[1]
-        for each in page.get("page_link")
+        for each in page_links(page)
         if "id=" in (each.proto.query_string or "")
     ]
 

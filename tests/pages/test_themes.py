@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 
-from tests.pages.conftest import OpenPage, texts
+from tests.pages.conftest import OpenPage, page_links, texts
 
 ONCE = (
     "project_id not in (select later.project_id from project_lineage "
@@ -25,7 +25,7 @@ def percent(count: int, whole: int) -> str:
 
 
 def links(page) -> list[str]:
-    return [each.proto.label for each in page.get("page_link")]
+    return [each.proto.label for each in page_links(page)]
 
 
 def distinct(sql, theme: str) -> int:

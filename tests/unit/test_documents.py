@@ -344,7 +344,7 @@ def test_a_brief_is_valid_and_says_what_the_slide_says(
     text_found = str(document.text.plain())
     assert own.filters in text_found
     assert own.slide.basis in text_found
-    assert own.view.say.date(own.view.facts.data_date) in text_found
+    assert own.view.say.date(own.date) in text_found
     title = own.slide.title.rstrip(".")
     assert numbers(title) == numbers(" ".join(each for _, each in brief.bullets(own)))[
         : len(numbers(title))

@@ -60,7 +60,7 @@ def test_a_sentence_is_whole_and_names_basis_filters_and_date(
         assert ".(" not in text.replace("?(", "")
         assert finding_of(page).rstrip(".") in text
         assert page.slide.basis in text
-        assert say.date(page.view.facts.data_date) in text
+        assert say.date(page.date) in text
         assert page.view.filters.is_empty or page.filters in text
         if code == "en":
             own = re.sub(r"source: .*?(, )?Data as of", "Data as of", text)

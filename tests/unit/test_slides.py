@@ -38,7 +38,7 @@ def test_every_chart_of_every_page_has_its_slide(path: str, chart: str, code: st
     assert len({len(column.values) for column in made.table.columns}) <= 1
     view = slides.view_of(Link(path), code, "light")
     foot = slides.foot_of(view, made)
-    assert view.say.date(view.facts.data_date) in foot
+    assert view.say.date(view.facts.as_of(made.source_ids)) in foot
     if code == "en":
         words = [made.kicker, made.title, made.basis, foot, *made.states]
         assert not any("건 기준" in each or "자료 없음" in each for each in words)

@@ -19,7 +19,9 @@ def view(code: str, until: str = "") -> View:
 def test_it_is_the_newest_document_of_a_project(in_use, sql) -> None:
     [(newest,)] = sql(
         "select max(published_on) from sources where source_id in "
-        "(select unnest(string_split(source_ids, ';')) from projects)"
+        "(select unnest(string_split(source_ids, ';')) from projects union "
+        "select source_id from program_years union select source_id from sites union "
+        "select source_id from participations union select source_id from outcomes)"
     )
     assert view("ko").facts.projects_date == newest
     year, month = int(newest[:4]), int(newest[5:7])
