@@ -24,7 +24,7 @@ class Entry:
     parent: str = ""
 
 
-WORK, PLACES, PARTNERS = message("과제"), message("지역"), message("협력")
+WORK, PLACES, PARTNERS = message("과제"), message("지역"), message("기관·협력")
 POLICY, ABOUT = message("정책"), message("자료")
 
 MENU = (

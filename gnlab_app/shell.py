@@ -8,7 +8,7 @@ from functools import cache
 
 import streamlit as st
 
-from gnlab_app import page_names
+from gnlab_app import finding_screen, page_names
 from gnlab_app.context.labels import APPLICATION
 from gnlab_app.documents import screen
 from gnlab_app.menu import MENU, Entry
@@ -28,6 +28,7 @@ from gnlab_data import settings
 from gnlab_data.language import Language
 from gnlab_data.store import database
 
+toolbar.in_bar(finding_screen.menu)
 toolbar.in_bar(add_screen.menu)
 toolbar.in_bar(screen.menu)
 toolbar.named_by(page_names.crumbs)

@@ -99,7 +99,7 @@
 
   // Korean is always composing: the last syllable stays open until the next key. Streamlit looks
   // only at what is closed; told that it is, it looks, and the keyboard goes on undisturbed.
-  const LOOKING = ".st-key-page-search input, .st-key-filter-search input";
+  const LOOKING = ".st-key-page-search input, .st-key-filter-search input, .st-key-find-words input";
   let open = 0;
   document.addEventListener("compositionupdate", ({ target, isTrusted }) => {
     if (!isTrusted || !target.matches?.(LOOKING)) return;
@@ -312,6 +312,41 @@
     const button = opener;
     window.setTimeout(() => button.focus({ focusVisible: true }), leaves ? 0 : 50);
   }, true);
+
+  // `/` opens the search of all pages; its field has the focus, Enter opens the first that was
+  // found once the answer to the last letter is there, the arrows walk the others.
+  const finder = () => document.querySelector(".st-key-find-words input");
+  const results = () => [...document.querySelectorAll(".st-key-found a")];
+  const isWriting = () => document.activeElement?.matches("input, textarea, [contenteditable=true]");
+  const waitFor = async (told) => {
+    for (let turn = 0; turn < 80 && !told(); turn += 1) {
+      await new Promise((done) => { window.setTimeout(done, 50); });
+    }
+    return told();
+  };
+  document.addEventListener("click", async ({ target }) => {
+    if (target.closest?.(".st-key-find button")) (await waitFor(finder))?.focus();
+  });
+  document.addEventListener("keydown", async (event) => {
+    const { key, ctrlKey, altKey, metaKey, isComposing } = event;
+    if (ctrlKey || altKey || metaKey) return;
+    if (key === "/" && !isWriting()) {
+      event.preventDefault();
+      document.querySelector(".st-key-find button")?.click();
+    } else if (key === "Enter" && finder() && document.activeElement === finder() && !isComposing) {
+      const asked = finder().value;
+      await new Promise((done) => { window.setTimeout(done, 350); });
+      await waitFor(() => app()?.dataset.testScriptState === "notRunning");
+      if (asked.trim() && finder()?.value === asked) results()[0]?.click();
+    } else if ((key === "ArrowDown" || key === "ArrowUp") && finder()) {
+      const stops = [finder(), ...results()];
+      const at = stops.indexOf(document.activeElement);
+      const next = stops[at + (key === "ArrowDown" ? 1 : -1)];
+      if (at < 0 || !next) return;
+      event.preventDefault();
+      next.focus();
+    }
+  });
 
   // The link past the menu (KWCAG 6.4.1): the next press of Tab is within the page itself.
   document.addEventListener("click", (event) => {

@@ -15,7 +15,7 @@ from gnlab_app.context.labels import FILTER_NAMES
 from gnlab_app.exhibit import slides
 from gnlab_app.exhibit.slides import Link
 from gnlab_data.language import Language, language
-from gnlab_data.language.search import initials, squeezed
+from gnlab_data.language.finder import keys
 from gnlab_data.reference.readings import Facts, facts
 
 FIELDS = ("regions", "themes", "programs", "years")
@@ -46,17 +46,10 @@ def _entries(version: str, code: str) -> list[dict[str, Any]]:
                     "value": value,
                     "name": _name(known, say, field, value),
                     "kind": say(FILTER_NAMES[field]),
-                    "keys": _keys(spellings),
+                    "keys": list(keys(each for each in spellings if len(each) <= LONGEST_SPELLING)),
                 }
             )
     return found
-
-
-def _keys(spellings: list[str]) -> list[str]:
-    """What of the spellings is compared: without spaces and signs; and the initial consonants."""
-    short = [each for each in spellings if each and len(each) <= LONGEST_SPELLING]
-    keys = [squeezed(each) for each in short] + [initials(each) for each in short]
-    return [key for key in dict.fromkeys(keys) if key]
 
 
 def _regions(known: Facts) -> dict[str, list[str]]:

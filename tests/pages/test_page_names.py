@@ -14,7 +14,7 @@ ONES = [
     ("themes", "theme", "no-plastic", "과제 › 주제 › NO 플라스틱"),
     ("regions", "region", "48220", "지역 › 시군 › 통영시"),
     ("regions", "region", "48220,48170", "지역 › 시군 › 통영시, 진주시 비교"),
-    ("organizations", "org", "org-046", "협력 › 기관과 단체 › 경상남도 사회혁신추진단"),
+    ("organizations", "org", "org-046", "기관·협력 › 기관과 단체 › 경상남도 사회혁신추진단"),
     ("project", "id", "univ-village-2021-sujeong", "과제 › 프로젝트 › 수정마을 빛나리 마을학교"),
     ("directions", "direction", "network-practice", "정책 › 개선방향 › 1. 경남리빙랩네트워크 실무"),
     ("project", "id", "gone", "과제 › 프로젝트 › 찾을 수 없음"),
