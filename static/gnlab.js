@@ -192,6 +192,12 @@
       if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
       else box.removeAttribute("tabindex");
     }
+    // On a phone Streamlit puts the groups of the menu into its list, where only items may stand.
+    for (const list of document.querySelectorAll("[data-testid=stSidebarNavItems]")) {
+      list.setAttribute("role", "group");
+      for (const item of list.querySelectorAll("li")) item.setAttribute("role", "presentation");
+      for (const head of list.querySelectorAll("header")) head.setAttribute("role", "presentation");
+    }
     // A long table of Streamlit's is walked in by its grid; the box around it is no stop.
     for (const box of document.querySelectorAll(".dvn-scroller")) box.tabIndex = -1;
     // What moves the map by keyboard says what map it is.
@@ -346,6 +352,13 @@
       event.preventDefault();
       next.focus();
     }
+  });
+
+  // After a download the focus is nowhere, and a window would not hear Escape.
+  document.addEventListener("keydown", ({ key }) => {
+    const shown = document.querySelector("[role=dialog]");
+    if (key !== "Escape" || !shown || document.activeElement !== document.body) return;
+    shown.querySelector("button[aria-label=Close]")?.click();
   });
 
   // The link past the menu (KWCAG 6.4.1): the next press of Tab is within the page itself.

@@ -92,7 +92,6 @@ def of_chart(view: View, exhibit: str) -> None:
             lambda kind: page.file_name(kind.ending),
             lambda kind: documents.of_view(kind.ending, page),
         )
-    waiting(say.code)
     _absent(say, lost)
 
 

@@ -48,12 +48,10 @@ def menu(current: View) -> None:
 def of_chart(current: View, exhibit: str) -> None:
     """One chart of the page, added to the talk that is open."""
     title = talk_files.read(talk_screen.talk_name()).talk.title.in_language(current.say)
-    st.button(
-        current.say("‘{title}’ 발표에 추가", title=title),
-        key=f"to-talk-{exhibit}",
-        on_click=_add_to_talk,
-        args=(current, address.page(), exhibit),
-    )
+    label = current.say("‘{title}’ 발표에 추가", title=title)
+    # In a window, which is a fragment, what is told may not come from a callback.
+    if st.button(label, key=f"to-talk-{exhibit}"):
+        _add_to_talk(current, address.page(), exhibit)
 
 
 def _add_to_talk(current: View, page: str, chart: str) -> None:

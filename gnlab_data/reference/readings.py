@@ -123,14 +123,15 @@ class Facts:
     regions: dict[str, tuple[str, str]]
     places: Regions
     renamed: dict[tuple[str, str], str]
+    statistics: frozenset[str]
 
     def now_called(self, kind: str, name: str) -> str:
         """The present id of what had this one; the same where it was never renamed."""
         return self.renamed.get((kind, name), name)
 
     def as_of(self, source_ids: Iterable[str]) -> str:
-        """The date of what rests on these documents: of the facts, or later of a newer one."""
-        dates = (self.sources[each].published_on for each in source_ids if each in self.sources)
+        """The date of what rests on these documents: of the facts, or of statistics among them."""
+        dates = (self.sources[each].published_on for each in source_ids if each in self.statistics)
         return max(filter(None, (self.projects_date, *dates)))
 
     def of(self, program_id: str, measure_id: str) -> tuple[Reading, ...]:
@@ -175,6 +176,7 @@ def _facts(version: str) -> Facts:
         readings={key: tuple(values) for key, values in readings.items()},
         data_date=named("build_info")[0]["data_date"],
         projects_date=named("projects_date")[0]["projects_date"],
+        statistics=frozenset(row["source_id"] for row in named("context_measures")),
         themes={row["theme_id"]: (row["name_ko"], row["name_en"]) for row in named("themes")},
         regions={row["region_code"]: (row["name_ko"], row["name_en"]) for row in region_rows},
         places=regions(region_rows, aliases),

@@ -52,7 +52,7 @@ def test_no_rule_is_broken_in_an_open_figure_or_in_open_conditions(visit: Visiti
 def test_every_chart_has_its_text(visit: Visiting) -> None:
     page = visit().open("/")
     charts = page.locator('[data-testid="stPlotlyChart"]')
-    assert charts.count() == 5
+    assert charts.count() == 8
     for number in range(charts.count()):
         html = charts.nth(number).evaluate("each => each.outerHTML + each.parentElement.outerHTML")
         assert "aria-label" in html or "alt" in html

@@ -113,11 +113,9 @@ def test_the_first_screen_has_the_sentence_the_figures_and_the_chart(visit: Visi
     """At 1366 × 768 without scrolling."""
     here = visit(1366, 768)
     page = here.open("/")
-    chart = page.locator('[data-testid="stPlotlyChart"]').first.bounding_box()
-    assert chart is not None
-    assert chart["y"] + chart["height"] <= 768 + 60
-    cards = page.locator('[class*="st-key-figure-card-main"]')
-    assert cards.count() == 4
-    last = cards.nth(3).bounding_box()
-    assert last is not None
-    assert last["y"] + last["height"] < 460
+    for name in ("now", "gaps", "next"):
+        card = page.locator(f".st-key-question-{name}")
+        assert card.locator('[data-testid="stPlotlyChart"]').count() == 1
+        box = card.bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= 768 + 60

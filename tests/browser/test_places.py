@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 from gnlab_app.charts.web_map import fitting_zoom
 from gnlab_app.subjects.places.drawing import map_size
 from gnlab_data.places import shapes
-from tests.browser.conftest import Visit, Visiting
+from tests.browser.conftest import Visit, Visiting, through_menu
 from tests.conftest import REGIONS
 from tests.daily import some
 
@@ -129,7 +129,7 @@ def test_a_link_opens_a_region_by_keyboard_and_back_returns(visit: Visiting) -> 
     page.wait_for_url(re.compile("/regions"))
     here.settle()
     assert here.heading().startswith("통영시")
-    page.get_by_role("link", name="지도").click()
+    through_menu(page, "지도")
     here.settle()
     # The one region was a place to be, not a choice: the map shows everything again.
     assert "region=" not in page.url

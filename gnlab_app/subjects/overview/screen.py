@@ -57,7 +57,7 @@ def three_questions(view: View, main: Sequence[Figure]) -> None:
 def _question(column: DeltaGenerator, key: str, title: str) -> DeltaGenerator:
     """A card with its question."""
     card = column.container(border=True, key=f"question-{key}", height="stretch", gap="xsmall")
-    card.subheader(title, anchor=False)
+    card.header(title, anchor=False)
     return card
 
 
