@@ -59,6 +59,7 @@ class Program:
     start_year: int | None
     end_year: int | None
     summary_ko: str
+    summary_en: str | None
     official_measure: str | None
     headline_measures: tuple[str, ...]
     source_ids: tuple[str, ...]

@@ -42,6 +42,7 @@ PROGRAMS = Table(
         year("start_year", "시작한 해"),
         year("end_year", "끝난 해. 모르거나 이어지면 비움"),
         Column("summary_ko", "무엇을 하는 사업인지", required=True),
+        Column("summary_en", "무엇을 하는 사업인지(영어)"),
         references("source_ids", "sources.source_id", "읽은 출처들", required=True),
         reference("official_measure", MEASURE, "이 사업의 과제를 공식으로 세는 지표"),
         references("headline_measures", MEASURE, "앞에 보이는 지표(중요한 것부터)"),

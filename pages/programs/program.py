@@ -25,7 +25,7 @@ program_id = program.program_id
 links.link(view, "programs", f"← {say('사업 모두 보기')}")
 page.title(say.data(program.name_ko, program.name_en))
 screen.program_badges(view, program)
-st.markdown(wording.plain(say.data(program.summary_ko, None)))
+st.markdown(wording.plain(say.data(program.summary_ko, program.summary_en)))
 if program.lead_org:
     st.caption(say("맡은 기관: {name}", name=say.data(program.lead_org, None)))
 

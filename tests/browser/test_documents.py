@@ -25,8 +25,8 @@ def test_a_sentence_is_copied_by_one_key_and_files_have_korean_names(visit: Visi
     here.settle()
     assert broken_rules(page) == []
     for name, file in (
-        ("파워포인트", "한눈에_2026-07-21.pptx"),
-        ("엑셀", "한눈에_2026-07-21.xlsx"),
+        ("파워포인트", "한눈에_2026-02-04.pptx"),
+        ("엑셀", "한눈에_2026-02-04.xlsx"),
     ):
         with page.expect_download(timeout=60_000) as loaded:
             page.locator(".st-key-documents-view").get_by_role("button", name=name).click()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import csv
 import re
 from itertools import pairwise
@@ -160,3 +161,25 @@ def test_the_measure_is_kept_in_the_address(open_page: OpenPage) -> None:
 
 def test_the_language_is_the_addresses(open_page: OpenPage) -> None:
     assert "Of 36 programmes 25 are in the deck" in open_page("programs", lang="en").title[0].value
+
+
+@pytest.mark.parametrize("row", PROGRAMS, ids=IDS)
+def test_a_program_is_summed_up_in_english(row: dict[str, str], open_page: OpenPage) -> None:
+    shown = texts(open_page("programs", program=row["program_id"], lang="en"))
+    plain = [text.replace("\\", "") for text in shown]
+    assert row["summary_en"] in plain
+    assert not re.search("[가-힣]", row["summary_en"])
+
+
+WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+@pytest.mark.parametrize("row", PROGRAMS, ids=IDS)
+def test_an_english_summary_has_the_numbers_of_the_korean(row: dict[str, str]) -> None:
+    korean, english = row["summary_ko"], row["summary_en"]
+    for month in re.findall(r"(\d+)월", korean):
+        assert calendar.month_name[int(month)] in english
+    said = set(re.findall(r"\d+", english))
+    numbers = set(re.findall(r"\d+", re.sub(r"\d+월", "", korean)))
+    assert all(n in said or WORDS[int(n) - 1] in english.lower() for n in numbers)
+    assert said <= set(re.findall(r"\d+", korean))

@@ -32,7 +32,9 @@ def reading(
 
 
 def small(*readings: Reading) -> Facts:
-    program = Program("lab", "", "", "", "", "province", None, None, None, None, "", None, (), ())
+    program = Program(
+        "lab", "", "", "", "", "province", None, None, None, None, "", None, None, (), ()
+    )
     measure = Measure("projects", "", "", "건", "", "", "projects", 1, False, True)
     return Facts(
         "v",

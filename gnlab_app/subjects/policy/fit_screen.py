@@ -123,7 +123,7 @@ def _program(view: View, program_id: str) -> None:
         st.markdown(f":gray[{wording.plain(lead)} · {span}]")
         lines = national.takes(view, program_id)
         if not lines:
-            st.markdown(wording.plain(say.data(program.summary_ko, None)))
+            st.markdown(wording.plain(say.data(program.summary_ko, program.summary_en)))
             lines = [say("무엇을 받는지 읽은 자료에 없음")]
         own = [row for row in national.projects(view) if row["program_id"] == program_id]
         here = say.join(

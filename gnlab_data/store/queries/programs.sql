@@ -13,6 +13,7 @@ select
     start_year,
     end_year,
     summary_ko,
+    summary_en,
     official_measure,
     headline_measures,
     source_ids
