@@ -124,7 +124,7 @@ class Facts:
     regions: dict[str, tuple[str, str]]
     places: Regions
     renamed: dict[tuple[str, str], str]
-    statistics: frozenset[str]
+    statistics: frozenset[str] = frozenset()
 
     def now_called(self, kind: str, name: str) -> str:
         """The present id of what had this one; the same where it was never renamed."""

@@ -66,6 +66,7 @@ def mark(file: Path, columns: list[str]) -> None:
         writer.writerows(rows)
 
 
+WITHOUT_NAMES = {"forum", "terms", "accessibility", "contact"}
 LABELLED = ("button", "download_button", "page_link", "expandable", "popover", "metric",
             "selectbox", "multiselect", "radio", "text_input")  # fmt: skip
 
@@ -147,7 +148,7 @@ def test_a_name_is_shown_as_it_is_written(path: str, language: str, server: str)
                 found += "강" in text
                 if TAG.search(text) or "M" in bolds(text) or "[L](x)`c`<" in text:
                     wrong.add(("chart", text[:160]))
-        assert found or path == "forum"
+        assert found or path in WITHOUT_NAMES
         assert sorted(wrong) == []
     finally:
         visitor.close()
