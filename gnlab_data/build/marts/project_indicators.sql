@@ -6,9 +6,9 @@ with known as (
     select
         facts.project_id,
         facts.program_id,
-        case when coalesce(kinds.actors, 0) > 0 then 1 else 0 end as acted,
-        coalesce(kinds.payers, 0) as payers,
-        coalesce(kinds.kinds, 0) as kinds,
+        case when kinds.actors > 0 then 1 else 0 end as acted,
+        kinds.payers,
+        kinds.kinds,
         case when kinds.with_residents = 1 or kinds.with_nonprofit = 1 then 1 else 0 end as residents,
         case when kinds.with_research = 1 or kinds.with_university = 1 then 1 else 0 end as science,
         coalesce(kinds.with_research, 0) as research,
