@@ -106,6 +106,7 @@ nation     | p12        | 2023 | 지역대학 | partner
 nation     | p12        | 2023 | 나눔단체 | partner
 nation     | p12        | 2023 | 도청     | host
 nation     | p12        | 2023 | 도청     | funder
+lab        | p11        | 2023 | 의창주민 | partner
 lab        |            | 2021 | 연구원   | support
 """,
     "outcomes": """

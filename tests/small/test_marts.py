@@ -96,6 +96,7 @@ def test_who_acts_who_pays_and_what_is_research(rows: Rows) -> None:
         p10 연결망   network            1 1 0
         p10 큰회사   company            0 1 0
         p11 마을회   residents          1 0 0
+        p11 의창주민 residents          1 0 0
         p12 나눔단체 nonprofit          1 0 0
         p12 도청     province           1 1 0
         p12 지역대학 university         1 0 1""")
@@ -113,7 +114,7 @@ def test_kinds_of_those_who_act(rows: Rows) -> None:
     }  # fmt: skip
     assert told == table("""
         p01 2 0 2 ru\np02 3 0 3 ruc\np03 1 2 1 n\np05 1 0 1 s\np06 3 0 3 nusR\np07 0 1 0 -
-        p08 2 0 2 rpR\np09 2 0 2 c\np10 1 3 1 -\np11 1 0 1 r\np12 3 1 3 nuR""")
+        p08 2 0 2 rpR\np09 2 0 2 c\np10 1 3 1 -\np11 2 0 1 r\np12 3 1 3 nuR""")
     assert all(value in (0, 1) for row in found for value in row[4:])
 
 
@@ -124,12 +125,12 @@ def test_parts_and_kinds_of_organisations(rows: Rows) -> None:
         p03 002 lead\np03 005 funder\np03 007 funder\np05 003 lead\np06 002 partner
         p06 003 lead\np06 004 research\np07 007 funder\np08 001 partner\np08 006 lead
         p09 005 lead\np09 008 partner\np10 005 funder\np10 007 funder\np10 008 lead
-        p10 008 funder\np11 001 lead\np12 002 partner\np12 004 lead\np12 004 partner
-        p12 004 research\np12 007 funder\np12 007 host""")
+        p10 008 funder\np11 001 lead\np11 010 partner\np12 002 partner
+        p12 004 lead\np12 004 partner\np12 004 research\np12 007 funder\np12 007 host""")
     found = rows("select project_id, org_type from project_org_types")
     assert found == rows("select distinct project_id, org_type from project_actors")
-    assert len(rows("select row_number from participations")) == 25
-    assert rows("select count(*) from participation_facts") == {(25,)}
+    assert len(rows("select row_number from participations")) == 26
+    assert rows("select count(*) from participation_facts") == {(26,)}
 
 
 def test_what_a_project_may_be_alike_in_and_filtered_by(rows: Rows) -> None:

@@ -19,6 +19,7 @@ def test_kinds_that_met_and_those_that_did_not() -> None:
     found = questions.kinds_met(ALL, "work")
     assert len(found) == 8 * 9 // 2
     assert {pair: projects for pair, projects in found.items() if projects} == {
+        ("residents", "residents"): 1,
         ("residents", "university"): 1,
         ("residents", "public_institution"): 1,
         ("residents", "company"): 1,
@@ -53,12 +54,12 @@ def test_who_is_first_and_last_known_in_a_year() -> None:
         (2020, 4, ("나눔단체", "큰회사"), ()),
         (2021, 3, ("두레조합",), ("두레조합",)),
         (2022, 4, ("연결망", "연구원"), ("연결망", "연구원", "큰회사")),
-        (2023, 4, ("도청",), ("나눔단체", "도청", "마을회", "지역대학")),
+        (2023, 5, ("도청", "의창주민"), ("나눔단체", "도청", "마을회", "의창주민", "지역대학")),
     ]
     late = questions.years(Filters(years=(2022, 2023)), "work")
     assert [(each.year, each.new) for each in late] == [
         (2022, ("연결망", "연구원")),
-        (2023, ("도청",)),
+        (2023, ("도청", "의창주민")),
     ]
 
 
