@@ -14,11 +14,11 @@ from gnlab_data import schema, settings
 SOURCE = "seed-slides"
 TABLES = {
     "programs": """
-program_id | level | axis | start_year | official_measure | headline_measures
-lab        | province | people     | 2019 | projects_selected | projects_selected
-town       | city     | model      | 2020 |                   |
-nation     | national | national   | 2021 |                   |
-school     | province | foundation | 2018 |                   |
+program_id | level    | axis       | start_year | official_measure  | headline_measures
+lab        | province | people     | 2019       | projects_selected | projects_selected
+town       | city     | model      | 2020       |                   |
+nation     | national | national   | 2021       |                   |
+school     | province | foundation | 2018       |                   |
 """,
     "organizations": """
 org_id  | org_name | org_type           | sigungu
@@ -67,53 +67,53 @@ p10        | youth      | true       | curated
 p12        | no-plastic | true       | curated
 """,
     "sites": """
-project_id | sigungu  | gu     | eupmyeondong | place_ko | precision    | lon    | lat
-p01        | 창원시   | 의창구 | 명곡동       | 시장     | place        |        |
-p02        | 창원시   |        |              |          | sigungu      |        |
-p03        | 진주시   |        |              | 광장     | place        | 128.1  | 35.2
-p05        | 경상남도 |        |              |          | province     |        |
-p06        | 진주시   |        |              |          | sigungu      |        |
-p06        | 남해군   |        | 남해읍       |          | eupmyeondong |        |
-p07        | 남해군   |        |              |          | sigungu      |        |
-p08        | 창원시   |        | 동읍         |          | eupmyeondong |        |
-p09        | 창원시   | 성산구 |              |          | sigungu      |        |
-p10        | 진주시   |        |              | 광장     | place        | 128.1  | 35.2
-p10        | 경상남도 |        |              |          | province     |        |
+project_id | sigungu  | gu     | eupmyeondong | place_ko | precision    | lon | lat|place_source_id
+p01        | 창원시   | 의창구 | 명곡동       | 시장     | place        |       |      |
+p02        | 창원시   |        |              |          | sigungu      |       |      |
+p03        | 진주시   |        |              | 광장     | place        | 128.1 | 35.2 | ktab-596-h2
+p05        | 경상남도 |        |              |          | province     |       |      |
+p06        | 진주시   |        |              |          | sigungu      |       |      |
+p06        | 남해군   |        | 남해읍       |          | eupmyeondong |       |      |
+p07        | 남해군   |        |              |          | sigungu      |       |      |
+p08        | 창원시   |        | 동읍         |          | eupmyeondong |       |      |
+p09        | 창원시   | 성산구 |              |          | sigungu      |       |      |
+p10        | 진주시   |        |              | 광장     | place        | 128.1 | 35.2 |
+p10        | 경상남도 |        |              |          | province     |       |      |
 """,
     "participations": """
-program_id | project_id | year | org_name | role
-lab        | p01        | 2019 | 마을회   | lead
-lab        | p01        | 2019 | 지역대학 | partner
-lab        | p02        | 2020 | 마을회   | lead
-lab        | p02        | 2020 | 지역대학 | partner
-lab        | p02        | 2020 | 큰회사   | support
-lab        | p03        | 2020 | 나눔단체 | lead
-lab        | p03        | 2020 | 도청     | funder
-lab        | p03        | 2020 | 큰회사   | funder
-town       | p06        | 2021 | 두레조합 | lead
-town       | p06        | 2021 | 나눔단체 | partner
-town       | p06        | 2021 | 지역대학 | research
-town       | p07        | 2021 | 도청     | funder
-nation     | p08        | 2022 | 연구원   | lead
-nation     | p08        | 2022 | 마을회   | partner
-nation     | p09        | 2022 | 큰회사   | lead
-nation     | p09        | 2022 | 연결망   | partner
-lab        | p10        | 2022 | 연결망   | funder
-lab        | p10        | 2022 | 도청     | funder
-lab        | p10        | 2022 | 큰회사   | funder
-nation     | p12        | 2023 | 지역대학 | research
-nation     | p12        | 2023 | 지역대학 | partner
-nation     | p12        | 2023 | 나눔단체 | partner
-nation     | p12        | 2023 | 도청     | host
-nation     | p12        | 2023 | 도청     | funder
-lab        | p11        | 2023 | 의창주민 | partner
-lab        |            | 2021 | 연구원   | support
+program_id | project_id | year | org_name | role     | source_id
+lab        | p01        | 2019 | 마을회   | lead     |
+lab        | p01        | 2019 | 지역대학 | partner  |
+lab        | p02        | 2020 | 마을회   | lead     |
+lab        | p02        | 2020 | 지역대학 | partner  |
+lab        | p02        | 2020 | 큰회사   | support  |
+lab        | p03        | 2020 | 나눔단체 | lead     |
+lab        | p03        | 2020 | 도청     | funder   |
+lab        | p03        | 2020 | 큰회사   | funder   |
+town       | p06        | 2021 | 두레조합 | lead     |
+town       | p06        | 2021 | 나눔단체 | partner  | ktab-596-h2
+town       | p06        | 2021 | 지역대학 | research |
+town       | p07        | 2021 | 도청     | funder   |
+nation     | p08        | 2022 | 연구원   | lead     |
+nation     | p08        | 2022 | 마을회   | partner  |
+nation     | p09        | 2022 | 큰회사   | lead     |
+nation     | p09        | 2022 | 연결망   | partner  |
+lab        | p10        | 2022 | 연결망   | funder   |
+lab        | p10        | 2022 | 도청     | funder   |
+lab        | p10        | 2022 | 큰회사   | funder   |
+nation     | p12        | 2023 | 지역대학 | research |
+nation     | p12        | 2023 | 지역대학 | partner  |
+nation     | p12        | 2023 | 나눔단체 | partner  |
+nation     | p12        | 2023 | 도청     | host     |
+nation     | p12        | 2023 | 도청     | funder   |
+lab        | p11        | 2023 | 의창주민 | partner  |
+lab        |            | 2021 | 연구원   | support  | ktab-596-h2
 """,
     "outcomes": """
-project_id | program_id | year | measure_ko | measure        | value | unit | basis
-p03        | lab        | 2020 | 활동 횟수  | cleanup_rounds | 4     | 회   | actual
-p08        | nation     | 2022 | 활동 횟수  | cleanup_rounds | 9     | 회   | plan
-p01        | lab        | 2019 | 활동 횟수  | cleanup_rounds | 2     | 회   | actual
+project_id | program_id | year | measure_ko | measure        | value | unit | basis  | source_id
+p03        | lab        | 2020 | 활동 횟수  | cleanup_rounds | 4     | 회   | actual |
+p08        | nation     | 2022 | 활동 횟수  | cleanup_rounds | 9     | 회   | plan   | ikbn-handeul
+p01        | lab        | 2019 | 활동 횟수  | cleanup_rounds | 2     | 회   | actual |
 """,
     "program_years": """
 program_id | year | metric            | value | unit | basis
@@ -129,18 +129,18 @@ org_name | kind
 연구원   | national
 """,
     "directions": """
-direction_id | order | partner_types    | program_ids | indicator_id
-network      | 1     | network          | lab         | network_linked_share
-science      | 2     | university       | lab         | science_linked_share_platform
-rnd          | 3     | residents        | nation;town | residents_in_rnd_share
-research     | 4     | public_institution | nation    | research_linked_share
-company      | 5     | company          | nation      | company_linked_share
-university   | 6     | university       | town        | university_linked_share
-economy      | 7     | social_economy   | town        | social_economy_linked_share
-themes       | 8     |                  | lab         | theme_count
-funded       | 9     | province;city    | town        | co_funded_share
-actors       | 10    |                  | lab;town    | multi_actor_share
-people       | 11    |                  | school      | people_trained
+direction_id | order | partner_types      | program_ids | indicator_id
+network      | 1     | network            | lab         | network_linked_share
+science      | 2     | university         | lab         | science_linked_share_platform
+rnd          | 3     | residents          | nation;town | residents_in_rnd_share
+research     | 4     | public_institution | nation      | research_linked_share
+company      | 5     | company            | nation      | company_linked_share
+university   | 6     | university         | town        | university_linked_share
+economy      | 7     | social_economy     | town        | social_economy_linked_share
+themes       | 8     |                    | lab         | theme_count
+funded       | 9     | province;city      | town        | co_funded_share
+actors       | 10    |                    | lab;town    | multi_actor_share
+people       | 11    |                    | school      | people_trained
 """,
     "deck_remarks": """
 remark_id | theme_ids

@@ -133,6 +133,15 @@ def test_parts_and_kinds_of_organisations(rows: Rows) -> None:
     assert rows("select count(*) from participation_facts") == {(26,)}
 
 
+def test_the_documents_of_a_project_are_those_of_all_its_facts(rows: Rows) -> None:
+    """Of p03 the place's, of p06 a part's, of p08 the outcome's; each of them once."""
+    found = rows("select project_id, source_id from project_sources")
+    own = {row for row in found if row[1] != "seed-slides"}
+    assert own == table("""
+        p03 ktab-596-h2\np06 ktab-596-h2\np08 ikbn-handeul""")
+    assert found - own == {(f"p{number:02}", "seed-slides") for number in range(1, 13)}
+
+
 def test_what_a_project_may_be_alike_in_and_filtered_by(rows: Rows) -> None:
     features = rows("select project_id, value from project_features where kind = 'organization'")
     assert features == rows("select project_id, org_name from project_actors where acts = 1")
