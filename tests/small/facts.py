@@ -79,6 +79,7 @@ p08        | 창원시   |        | 동읍         |          | eupmyeondong |  
 p09        | 창원시   | 성산구 |              |          | sigungu      |       |      |
 p10        | 진주시   |        |              | 광장     | place        | 128.1 | 35.2 |
 p10        | 경상남도 |        |              |          | province     |       |      |
+p03        | 진주시   |        |              | 둘레길   | place        | 128.1 | 35.2 | ktab-596-h2
 """,
     "participations": """
 program_id | project_id | year | org_name | role     | source_id

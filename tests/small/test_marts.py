@@ -59,7 +59,8 @@ def test_a_site_has_the_best_place_that_is_known(rows: Rows) -> None:
         8  p08 48120 48121 38111110 eupmyeondong point
         9  p09 48120 48123 -        region       -
         10 p10 48170 -     -        exact        point
-        11 p10 48000 -     -        province     -""")
+        11 p10 48000 -     -        province     -
+        12 p03 48170 -     -        exact        point""")
 
 
 def test_a_project_is_in_each_region_of_its_sites(rows: Rows) -> None:

@@ -48,7 +48,7 @@ def test_rows_and_projects_as_a_whole_and_by_dimension() -> None:
 
 
 def test_sites_by_precision_and_projects_by_what_is_known_of_their_place() -> None:
-    assert sites.site_counts(ALL) == sites.SiteCounts(2, 3, 4, 2, 10, 7, 2)
+    assert sites.site_counts(ALL) == sites.SiteCounts(3, 3, 4, 2, 10, 7, 2)
     inside = sites.site_counts(Filters(regions=(CHANGWON,)))
     assert inside == sites.SiteCounts(0, 2, 2, 0, 3, 3, 0)
     assert (inside.sites, inside.points) == (4, 2)
@@ -61,7 +61,7 @@ def test_sites_at_one_point_are_one_mark() -> None:
     told = ("region_code", "town_ko", "precision", "sites", "projects", "colours", "project_id")
     found = [tuple(row[name] for name in told) for row in sites.marks(ALL, "theme")]
     assert found == [
-        (JINJU, None, "exact", 2, 2, 2, "p03"),
+        (JINJU, None, "exact", 3, 2, 2, "p03"),
         (NAMHAE, "남해읍", "eupmyeondong", 1, 1, 1, "p06"),
         (CHANGWON, "명곡동", "eupmyeondong", 1, 1, 1, "p01"),
         (CHANGWON, "동읍", "eupmyeondong", 1, 1, 1, "p08"),
@@ -75,7 +75,7 @@ def test_sites_at_one_point_are_one_mark() -> None:
 
 def test_cells_hold_the_points_within_their_size() -> None:
     found = sites.cells(ALL, 5.0)
-    assert [(row["sites"], row["projects"]) for row in found] == [(1, 1), (2, 2), (2, 2)]
+    assert [(row["sites"], row["projects"]) for row in found] == [(1, 1), (3, 2), (2, 2)]
     points = [(127.89269, 34.83505), (128.1, 35.2), (128.6585, 35.2727)]
     for row, (lon, lat) in zip(found, points, strict=True):
         assert abs(row["lon"] - lon) * 90.7 < 5.1
@@ -83,7 +83,7 @@ def test_cells_hold_the_points_within_their_size() -> None:
     lons, lats = [row["lon"] for row in found], [row["lat"] for row in found]
     assert lons == pytest.approx([127.856446, 128.143012, 128.668384], abs=1e-6)
     assert lats == pytest.approx([34.812979, 35.218567, 35.286165], abs=1e-6)
-    assert [row["sites"] for row in sites.cells(ALL, 200.0)] == [5]
+    assert [row["sites"] for row in sites.cells(ALL, 200.0)] == [6]
 
 
 def of_region(row: dict[str, object]) -> tuple[object, ...]:
@@ -96,7 +96,7 @@ def test_a_project_counts_in_each_of_its_regions() -> None:
     whole = {code: of_region(row) for code, row in sites.by_region(ALL, places, False).items()}
     assert whole == {
         CHANGWON: (3, 1, 4, 0, 2, 2, 0),
-        JINJU: (3, 2, 3, 2, 0, 1, 0),
+        JINJU: (3, 2, 4, 3, 0, 1, 0),
         NAMHAE: (2, 1, 2, 0, 1, 1, 0),
     }
     split = {code: of_region(row) for code, row in sites.by_region(ALL, places, True).items()}
@@ -121,11 +121,11 @@ def test_projects_at_a_point_and_of_a_precision() -> None:
         rows = sites.projects_where(ALL, **choice)  # type: ignore[arg-type]
         return [(row["project_id"], row["site_id"]) for row in rows]
 
-    assert found(point=(128.1, 35.2)) == [("p10", 10), ("p03", 3)]
+    assert found(point=(128.1, 35.2)) == [("p10", 10), ("p03", 3), ("p03", 12)]
     assert found(point=(128.1, 35.3)) == found(point=(128.2, 35.2)) == []
     assert found(point=(128.100002, 35.2)) == found(point=(128.1, 35.200002)) == []
     assert found(precisions=("exact", "province")) == [
-        ("p10", 10), ("p10", 11), ("p03", 3), ("p05", 4),
+        ("p10", 10), ("p10", 11), ("p03", 3), ("p03", 12), ("p05", 4),
     ]  # fmt: skip
 
 
@@ -240,6 +240,17 @@ def test_the_hinge_by_theme_and_region() -> None:
     assert by_region == {CHANGWON: 2, UICHANG: 2, JINJU: 1, NAMHAE: 1}
     rows = [row["project_id"] for row in indicators.projects("hinge", ALL)]
     assert rows == ["p12", "p08", "p06", "p02", "p01"]
+
+
+def test_the_documents_behind_and_who_acts_in_a_project() -> None:
+    assert indicators.sources_of(()) == []
+    assert indicators.sources_of(("p06",)) == ["ktab-596-h2", "seed-slides"]
+    assert indicators.sources("hinge", ALL) == ["ikbn-handeul", "ktab-596-h2", "seed-slides"]
+    assert indicators.actors(()) == {}
+    found = indicators.actors(("p03",))["p03"]
+    assert [(row["org_name"], row["acts"], row["pays"]) for row in found] == [
+        ("나눔단체", 1, 0), ("도청", 0, 1), ("큰회사", 0, 1),
+    ]  # fmt: skip
 
 
 def test_partners_and_programs_of_a_direction() -> None:

@@ -92,7 +92,7 @@ def test_a_rate_is_only_of_three_or_more_and_unknown_is_no_zero() -> None:
 
 
 @pytest.mark.parametrize(
-    ("shown", "changwon", "whole"), [("projects", 3, 10), ("results", 1, 3), ("sites", 4, 11)]
+    ("shown", "changwon", "whole"), [("projects", 3, 10), ("results", 1, 3), ("sites", 4, 12)]
 )
 def test_counts_as_they_are(shown: str, changwon: int, whole: int) -> None:
     found = region_values.count_values(facts(), context(), ALL, shown, "total", False)
@@ -102,7 +102,7 @@ def test_counts_as_they_are(shown: str, changwon: int, whole: int) -> None:
     size = context().value("area", CHANGWON, area.year)
     assert size
     assert area.by_code[CHANGWON].value == pytest.approx(400 / size)
-    assert sites.site_counts(ALL).sites == 11
+    assert sites.site_counts(ALL).sites == 12
 
 
 def measure(
@@ -153,10 +153,29 @@ def test_equal_values_share_a_rank() -> None:
     assert ranks(values) == {"b": 1, "a": 2, "c": 2, "e": 4}
 
 
+def test_a_statistic_of_regions_is_its_value_or_its_share() -> None:
+    whole = region_values.context_values(facts(), OWN, "old", "total", False, 2020)
+    assert (whole.by_code["48120"].value, whole.by_code["48120"].state) == (25, "known")
+    assert (whole.by_code["48840"].value, whole.by_code["48840"].state) == (None, "none")
+    parts = region_values.context_values(facts(), OWN, "old", "people", False, 2020)
+    assert [parts.by_code[code].value for code in CITIES] == [25, 20, 22.5]
+    plain = region_values.context_values(facts(), OWN, "area", "people", False)
+    assert (plain.by_code["48120"].value, plain.year) == (4, 2020)
+    every = dict.fromkeys((each.region_code for each in facts().places.cities), 1.0)
+    values = {("population", code, 2020): 200.0 for code in every}
+    values |= {("old", code, 2020): 50.0 for code in every}
+    full = Context(OWN.measures, values, {"old": (2020,), "population": (2020,)}, {}, ())
+    assert region_values.context_values(facts(), full, "old", "people", False).province == 25
+    found = region_values.context_values(facts(), full, "old", "total", False)
+    assert found.province == 50 * len(every)
+    assert OWN.total("old", facts().places, 2020) is OWN.total("age", facts().places, 2020) is None
+
+
 def test_the_most_alike_are_nearest_in_ratio_or_share() -> None:
     places = facts().places
     assert region_values.peers(OWN, places, "48120", "neighbours", 1) == ["48170"]
     assert region_values.peers(OWN, places, "48170", "old") == ["48220", "48120"]
+    assert region_values.peers(OWN, places, "48120", "old") == ["48220", "48170"]
     assert region_values.peers(OWN, places, "48840", "old") == []
     early = Context(OWN.measures, OWN.values, {"population": (2020,)}, {}, ())
     assert region_values.peers(early, places, "48170", "population") == ["48220", "48120"]
