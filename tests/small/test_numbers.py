@@ -280,6 +280,11 @@ def test_what_is_known_of_a_theme() -> None:
         "youth": (3, 4, 1, 3, 3, 0, 4, (CHANGWON, JINJU), 0, 0),
     }
     assert found["youth"].by_year == {2019: 1, 2020: 1, 2022: 2}
+    assert found["youth"].years == [2019, 2020, 2022]
+    new = themes.known(facts(), Filters(years=(2020, 2020), statuses=("new",)))
+    assert [(each.theme_id, each.by_deck, each.by_us) for each in new.values()] == [
+        ("more-care", 1, 0),
+    ]  # fmt: skip
     total = themes.science_total(ALL)
     assert (total.projects, total.told, total.science) == (10, 8, 4)
     years = [(each.year, each.projects, each.told, each.science) for each in themes.science(ALL)]

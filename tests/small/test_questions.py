@@ -114,7 +114,7 @@ def measure(
 CITIES = ("48120", "48170", "48220")
 OWN = Context(
     measures={
-        "population": measure("population", "area", 1),
+        "population": measure("population", "area", None),
         "old": measure("old", "population", 100),
         "age": measure("age", None, None, adds=False),
         "area": measure("area", None, None),
