@@ -117,13 +117,22 @@ p08        | nation     | 2022 | 활동 횟수  | cleanup_rounds | 9     | 회  
 p01        | lab        | 2019 | 활동 횟수  | cleanup_rounds | 2     | 회   | actual |
 """,
     "program_years": """
-program_id | year | metric            | value | unit | basis
-lab        | 2019 | projects_selected | 5     | 건   | actual
-lab        | 2020 | projects_selected | 8     | 건   | actual
-lab        | 2021 | projects_planned  | 9     | 건   | plan
-school     | 2018 | people_trained    | 10    | 명   | actual
-school     | 2019 | people_trained    | 20    | 명   | actual
-school     | 2021 | people_trained    | 30    | 명   | actual
+program_id | year | metric             | value | unit | basis  | source_id
+lab        | 2019 | projects_selected  | 5     | 건   | actual |
+lab        | 2020 | projects_selected  | 8     | 건   | actual |
+lab        | 2020 | projects_continued | 0     | 건   | actual |
+lab        | 2021 | projects_planned   | 9     | 건   | plan   |
+lab        | 2021 | projects_selected  | 3     | 건   | actual |
+lab        | 2021 | projects_continued | 3     | 건   | actual |
+lab        | 2022 | projects_selected  | 4     | 건   | plan   |
+lab        | 2022 | projects_continued | 1     | 건   | actual |
+town       | 2021 | projects_selected  | 4     | 건   | actual |
+town       | 2021 | projects_selected  | 5     | 건   | actual | bstorm-2020-ssm
+town       | 2022 | projects_selected  | 7     | 건   | actual |
+town       | 2022 | projects_selected  | 8     | 건   | actual | daumcafe-2021-byeol
+school     | 2018 | people_trained     | 10    | 명   | actual |
+school     | 2019 | people_trained     | 20    | 명   | actual |
+school     | 2021 | people_trained     | 30    | 명   | actual |
 """,
     "research_bodies": """
 org_name | kind

@@ -7,6 +7,8 @@ import pytest
 from gnlab_data.organizations import network_questions as questions
 from gnlab_data.places import region_values, sites
 from gnlab_data.places.statistics import Context, ContextMeasure, context, ranks, share
+from gnlab_data.published.figures import figure
+from gnlab_data.published.flows import flows
 from gnlab_data.query.filters import Filters
 from gnlab_data.reference.readings import facts
 from gnlab_data.themes.results import results
@@ -61,6 +63,18 @@ def test_who_is_first_and_last_known_in_a_year() -> None:
         (2022, ("연결망", "연구원")),
         (2023, ("도청", "의창주민")),
     ]
+
+
+def test_what_went_on_is_told_of_actual_figures_only() -> None:
+    found = [(each.earlier.year, each.kept, each.new, each.ended) for each in flows(facts(), "lab")]
+    assert found == [(2019, 0, 8, 5), (2020, 3, 0, 5)]
+    assert [each.later.year for each in flows(facts(), "lab", (2020, 2021))] == [2021]
+
+
+def test_slides_and_government_are_level_and_before_institutions() -> None:
+    """Of those that are level the dated one decides."""
+    values = [figure(facts(), "town", "projects_selected", year).value for year in (2021, 2022)]
+    assert values == [5, 7]
 
 
 def test_results_stand_by_year() -> None:
