@@ -582,7 +582,7 @@ def suites(python: list[str], options: list[str]) -> dict[str, list[str]]:
 
 
 FAST = [
-    *("tests/unit", "tests/pages", "tests/test_layers.py", "tests/test_house.py"),
+    *("tests/small", "tests/unit", "tests/pages", "tests/test_layers.py", "tests/test_house.py"),
     "-m",
     "not slow and not browser and not thorough and not bundle and not documents "
     "and not libreoffice",

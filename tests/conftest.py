@@ -10,6 +10,7 @@ from typing import Any
 
 import duckdb
 import pytest
+from hypothesis import Phase
 from hypothesis import settings as hypothesis_settings
 
 from gnlab_data import schema, settings
@@ -20,8 +21,14 @@ REGIONS = DATA / "geo" / "regions.geojson"
 
 # A busy machine is no fault of the code: how long one example took says nothing. The same code
 # gives the same verdict twice; GNLAB_EXPLORE=1 tries other examples in every run.
+# GNLAB_FIRST_FAILURE=1 (for mutants) takes any failing example, not the smallest.
 EXPLORE = os.environ.get("GNLAB_EXPLORE") == "1"
-hypothesis_settings.register_profile("ours", deadline=None, derandomize=not EXPLORE)
+PHASES = (
+    tuple(Phase)
+    if os.environ.get("GNLAB_FIRST_FAILURE") != "1"
+    else (Phase.explicit, Phase.generate)
+)
+hypothesis_settings.register_profile("ours", deadline=None, derandomize=not EXPLORE, phases=PHASES)
 hypothesis_settings.load_profile("ours")
 
 Sql = Callable[..., list[tuple[Any, ...]]]

@@ -1,56 +1,69 @@
 """Numbers made wrong on purpose: does a test notice? `python run.py mutate [--most N] [files]`.
 
 Each mutant changes one sign, number, condition or part of a query in the code that makes numbers,
-in a copy of the project, and runs the tests of that file until one fails. What survives is printed
+in a copy of the project, and runs the tests that reach it until one fails. What survives is printed
 to be looked at: it gets a test, or its reason in docs/testing.md. Not part of the daily run: a
-mutant takes some ten seconds.
+mutant takes about a second, one that survives some ten.
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
-import os
 import random
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeGuard
+
+from tests.mutation_runs import Places, Runner
 
 ROOT = Path(__file__).parents[1]
 COPIED = ("app.py", "pyproject.toml", "gnlab_app", "gnlab_data", "pages", "data", "locale", "tests")
-UNIT = "tests/unit/test_{}.py".format
-TESTS = {
-    "gnlab_app/evidence/bases.py": ("bases", "query"),
-    "gnlab_app/exhibit/table.py": ("tables",),
-    "gnlab_app/subjects/places/bases.py": ("bases", "query"),
-    "gnlab_data/organizations/network.py": ("network", "bases"),
-    "gnlab_data/organizations/network_questions.py": ("network", "bases"),
-    "gnlab_data/places/needs.py": ("needs",),
-    "gnlab_data/places/region_values.py": ("sites", "regions", "bases"),
-    "gnlab_data/places/sites.py": ("sites", "bases"),
-    "gnlab_data/places/statistics.py": ("regions", "sites", "bases", "query"),
-    "gnlab_data/policy/indicator_definitions.py": ("indicators",),
-    "gnlab_data/policy/indicators.py": ("indicators",),
-    "gnlab_data/published/coverage.py": ("query", "bases"),
-    "gnlab_data/published/figures.py": ("figures",),
-    "gnlab_data/published/flows.py": ("stories", "figures"),
-    "gnlab_data/query/measures.py": ("query", "bases"),
-    "gnlab_data/query/query.py": ("query", "search", "facets"),
-    "gnlab_data/themes/cases.py": ("themes",),
-    "gnlab_data/themes/results.py": ("themes",),
-    "gnlab_data/themes/themes.py": ("themes",),
-}
-"""The files that make numbers, and the unit tests of each."""
-OF_MARTS = ("bases", "query", "sites", "network", "indicators", "themes")
-TARGETS = {file: tuple(map(UNIT, names)) for file, names in TESTS.items()} | {
-    file.relative_to(ROOT).as_posix(): tuple(map(UNIT, OF_MARTS))
-    for file in sorted((ROOT / "gnlab_data" / "build" / "marts").glob("*.sql"))
-}
+PYTHON = [
+    "gnlab_app/evidence/bases.py",
+    "gnlab_app/exhibit/table.py",
+    "gnlab_app/subjects/places/bases.py",
+    "gnlab_data/organizations/network.py",
+    "gnlab_data/organizations/network_questions.py",
+    "gnlab_data/places/needs.py",
+    "gnlab_data/places/region_values.py",
+    "gnlab_data/places/sites.py",
+    "gnlab_data/places/statistics.py",
+    "gnlab_data/policy/indicators.py",
+    "gnlab_data/published/coverage.py",
+    "gnlab_data/published/figures.py",
+    "gnlab_data/published/flows.py",
+    "gnlab_data/query/measures.py",
+    "gnlab_data/query/query.py",
+    "gnlab_data/themes/cases.py",
+    "gnlab_data/themes/results.py",
+    "gnlab_data/themes/themes.py",
+]
+MARTS = sorted((ROOT / "gnlab_data" / "build" / "marts").glob("*.sql"))
+TARGETS = [*PYTHON, *(each.relative_to(ROOT).as_posix() for each in MARTS)]
+"""The files that make numbers."""
+NAMES_OF_TESTS = [
+    "bases",
+    "facets",
+    "figures",
+    "indicators",
+    "needs",
+    "network",
+    "query",
+    "regions",
+    "search",
+    "sites",
+    "stories",
+    "tables",
+    "themes",
+]
+TESTS = ["tests/small", *(f"tests/unit/test_{name}.py" for name in NAMES_OF_TESTS)]
+"""The tests of numbers, of which a mutant meets those that reach it."""
 SWAPPED: dict[type[ast.AST], type[ast.AST]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq,
     ast.NotEq: ast.Eq, ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In,
@@ -75,6 +88,8 @@ class Mutant:
     line: int
     change: str
     text: str
+    reach: int | None = None
+    """The line of the statement that is changed; None: it acts as the file is read."""
 
 
 def mutants(file: str) -> Iterator[Mutant]:
@@ -87,8 +102,40 @@ def mutants(file: str) -> Iterator[Mutant]:
         tree = ast.parse(text)
         node = list(ast.walk(tree))[at]
         line, before = getattr(node, "lineno", 0), ast.unparse(node)
+        if id(node) in _limits(tree):
+            continue
+        reach = _reach(tree, node)
         for changed in _changes(node):
-            yield Mutant(file, line, f"{before[:90]} → {changed}", ast.unparse(tree))
+            yield Mutant(file, line, f"{before[:90]} → {changed}", ast.unparse(tree), reach)
+
+
+def _limits(tree: ast.AST) -> set[int]:
+    """The constants that say how many are shown or kept, no number that is told."""
+    found: set[int] = set()
+    for each in ast.walk(tree):
+        if isinstance(each, ast.arguments):
+            given = [*each.args[len(each.args) - len(each.defaults) :], *each.kwonlyargs]
+            both = zip(given, [*each.defaults, *each.kw_defaults], strict=True)
+            found |= {id(value) for name, value in both if name.arg.startswith("most")}
+        elif _is_limit(each):
+            found.add(id(each.value))
+    return found
+
+
+def _is_limit(node: ast.AST) -> TypeGuard[ast.Assign | ast.keyword]:
+    if isinstance(node, ast.Assign):
+        return ast.unparse(node.targets[0]).startswith("MOST_")
+    return isinstance(node, ast.keyword) and node.arg in ("maxsize", "most")
+
+
+def _reach(tree: ast.AST, node: ast.AST) -> int | None:
+    """The line of the statement with the node, where it stands in the body of a function."""
+    found = None
+    for function in (each for each in ast.walk(tree) if isinstance(each, ast.FunctionDef)):
+        for each in (inner for part in function.body for inner in ast.walk(part)):
+            if isinstance(each, ast.stmt) and any(one is node for one in ast.walk(each)):
+                found = max(found or 0, each.lineno)
+    return found
 
 
 def _changes(node: ast.AST) -> Iterator[str]:
@@ -111,7 +158,7 @@ def _changes(node: ast.AST) -> Iterator[str]:
         node.func.id = NAMES[node.func.id]  # type: ignore[attr-defined]
         yield ast.unparse(node)[:90]
     elif isinstance(node, ast.Constant) and type(node.value) in (int, float):
-        node.value += 1
+        node.value += 1  # type: ignore[operator]
         yield str(node.value)
     elif isinstance(node, ast.Constant) and _is_query(node.value):
         whole = str(node.value)
@@ -139,34 +186,27 @@ def _in_query(file: str, text: str, line: int, whole: str, made: object) -> Iter
             yield Mutant(file, where, f"…{near}…: {old.strip()} → {new.strip()}", changed)
 
 
-def is_killed(mutant: Mutant, folder: Path) -> bool:
-    """Whether a test of its file fails; one that runs for three minutes has failed."""
-    place = folder / mutant.file
-    kept = place.read_text(encoding="utf-8")
-    place.write_text(mutant.text, encoding="utf-8")
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider"]
-    environment = {**os.environ, "HYPOTHESIS_DATABASE_FILE": str(folder / "examples")}
-    try:
-        done = subprocess.run(
-            [*command, *TARGETS[mutant.file]],
-            cwd=folder,
-            env=environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            timeout=180,
-        )
-        return done.returncode != 0
-    except subprocess.TimeoutExpired:
-        return True
-    finally:
-        place.write_text(kept, encoding="utf-8")
+def tests_of(mutant: Mutant, runner: Runner) -> dict[str, float]:
+    """The tests that reach the change; where it is made as the file is read, all of the file."""
+    own = {(mutant.file, mutant.reach)}
+    return {
+        test: took
+        for test, took in runner.seconds.items()
+        if mutant.file.endswith(".sql")
+        or (own & runner.places[test] if mutant.reach else _meets(mutant.file, runner.places[test]))
+    }
+
+
+def _meets(file: str, places: Places) -> bool:
+    return any(file == each for each, _ in places)
 
 
 def main() -> int:
     """Run mutants, print the survivors and the share that was killed."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("files", nargs="*", default=list(TARGETS))
+    parser.add_argument("files", nargs="*", default=TARGETS)
     parser.add_argument("--most", type=int, default=0, help="so many of each file, by chance")
+    parser.add_argument("--tests", nargs="+", default=TESTS, help="only these, at first")
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     chance, killed, total = random.Random(asked.seed), 0, 0
@@ -174,17 +214,32 @@ def main() -> int:
         folder = Path(name)
         for each in COPIED:
             (shutil.copytree if (ROOT / each).is_dir() else shutil.copy)(ROOT / each, folder / each)
+        runner = Runner(folder)
+        runner.build_once()
+        runner.look([each for each in asked.files if each.endswith(".py")], asked.tests)
         for file in asked.files:
             every = list(mutants(file))
             if asked.most and len(every) > asked.most:
                 every = chance.sample(every, asked.most)
-            lost = [each for each in every if not is_killed(each, folder)]
+            lost = _survivors(runner, file, every)
             killed, total = killed + len(every) - len(lost), total + len(every)
             print(f"{file}: {len(every) - len(lost)} of {len(every)}", flush=True)
-            for each in lost:
-                print(f"  {each.file}:{each.line}  {each.change}", flush=True)
+            for one, tests in lost:
+                print(f"  {one.file}:{one.line}  {one.change}  ({tests} tests)", flush=True)
     print(f"killed {killed} of {total} ({killed / max(total, 1):.1%})")
     return 0
+
+
+def _survivors(runner: Runner, file: str, every: list[Mutant]) -> list[tuple[Mutant, int]]:
+    """Those that no test noticed, each with the number of tests that reach it."""
+    if not every:
+        return []
+    chosen = [(each, tests_of(each, runner)) for each in every]
+    return [
+        (each, len(tests))
+        for each, tests in chosen
+        if not tests or not runner.is_killed(file, each.text, tests)
+    ]
 
 
 if __name__ == "__main__":

@@ -43,7 +43,8 @@ SESSION_USERS = {
 LAYERS = [
     ["gnlab_app/main.py"],
     ["gnlab_app/shell.py", "pages/"],
-    ["gnlab_app/page_names.py", "gnlab_app/finding.py", "gnlab_app/finding_screen.py"],
+    ["gnlab_app/finding_screen.py"],
+    ["gnlab_app/page_names.py", "gnlab_app/finding.py"],
     ["gnlab_app/presentation/"],
     ["gnlab_app/server/"],
     ["gnlab_app/documents/"],

@@ -221,7 +221,7 @@ def basis(filters: Filters, roles: str) -> Basis:
         roles,
         "with "
         "met as (select parts.project_id, parts.chain_id, "
-        "count(distinct parts.org_id) as organizations, "
+        "count(*) as organizations, "
         "count(distinct organizations.org_type) as kinds, "
         "max(case when organizations.org_type = 'university' then 1 else 0 end) as university, "
         f"max(case when organizations.org_type in ({community}) then 1 else 0 end) as village "

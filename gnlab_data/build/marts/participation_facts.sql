@@ -13,5 +13,5 @@ select
     programs.axis
 from participations
 join programs using (program_id)
-left join organizations using (org_name);
+join organizations using (org_name);
 comment on view participation_facts is '한 행: 한 기관·단체가 한 사업 또는 프로젝트에서 맡은 몫';

@@ -25,10 +25,9 @@ seats as (
 primary_themes as (
     select
         project_id,
-        min(theme_id) as theme_id
+        theme_id
     from project_themes
     where is_primary
-    group by project_id
 )
 select
     projects.row_number as number,

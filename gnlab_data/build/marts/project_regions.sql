@@ -5,7 +5,7 @@ select distinct
     project_id,
     region_code
 from site_facts
-union
+union all
 select distinct
     project_id,
     district_code as region_code

@@ -1,21 +1,22 @@
--- One row: a project and a document that one of its facts was read in.
+-- One row: a project and a document that one of its facts was read in; the last union drops what
+-- was read twice.
 create table project_sources as
 select
     project_id,
     unnest(source_ids) as source_id
 from projects
-union
+union all
 select
     project_id,
     source_id
 from sites
-union
+union all
 select
     project_id,
     place_source_id
 from sites
 where place_source_id is not null
-union
+union all
 select
     project_id,
     source_id

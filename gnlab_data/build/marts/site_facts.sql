@@ -21,13 +21,12 @@ towns as (
         eupmyeondong.region_code,
         case when regions.kind = 'gu' then regions.parent_code else regions.region_code end
             as city_code,
-        min(eupmyeondong.place_code) as place_code,
-        min(eupmyeondong.lon) as lon,
-        min(eupmyeondong.lat) as lat,
-        min(eupmyeondong.moved_to_code) as moved_to_code
+        eupmyeondong.place_code,
+        eupmyeondong.lon,
+        eupmyeondong.lat,
+        eupmyeondong.moved_to_code
     from eupmyeondong
     join regions using (region_code)
-    group by all
 ),
 placed as (
     select
@@ -42,8 +41,7 @@ placed as (
         on towns.name_ko = named.eupmyeondong
         and towns.city_code = named.city_code
         and (named.kind <> 'gu' or towns.region_code = named.named_code)
-    qualify count(*) over (partition by named.row_number) = 1
-        or row_number() over (partition by named.row_number order by towns.place_code) = 1
+    qualify row_number() over (partition by named.row_number order by towns.place_code) = 1
 )
 select
     placed.row_number as site_id,
