@@ -140,8 +140,9 @@
     behind = "";
     held = [];
     for (const { target, x, y } of pressed) {
-      // What was drawn anew stands where it stood.
-      (target.isConnected ? target : document.elementFromPoint(x, y))?.click();
+      // What was drawn anew stands where it stood. A sign inside a button has no `click` of its own.
+      const one = target.isConnected ? target : document.elementFromPoint(x, y);
+      one?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, view: window }));
     }
   };
   // What was pressed before is handed in by a second run; and what was drawn is put in place.

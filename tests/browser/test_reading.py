@@ -195,6 +195,8 @@ def test_a_bar_of_the_chart_opens_its_figure_again_and_again(visit: Visiting) ->
     page = here.open("/")
     for _ in range(2):
         bar = page.locator("[class*=st-key-official-chart]").locator(".point path").nth(1)
+        bar.scroll_into_view_if_needed()
+        page.wait_for_timeout(300)
         box = bar.bounding_box()
         assert box is not None
         page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
