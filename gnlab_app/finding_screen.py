@@ -7,7 +7,7 @@ import streamlit as st
 from gnlab_app import finding
 from gnlab_app.context.context import View
 from gnlab_app.context.markdown import shown
-from gnlab_app.widgets import address, links, navigation, request
+from gnlab_app.widgets import address, links, navigation, request, window
 from gnlab_data.query.filters import LONGEST_SEARCH
 
 
@@ -15,7 +15,7 @@ def menu(view: View) -> None:
     """The button in the bar of every page."""
     title = view.say("찾기")
     if st.button(title, key="find", type="tertiary", icon=":material/search:"):
-        st.dialog(title, width="medium")(_content)()
+        window.show(title, _content)
 
 
 def _content() -> None:

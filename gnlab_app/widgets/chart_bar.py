@@ -7,6 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from gnlab_app.context.context import View
+from gnlab_app.widgets import window
 
 _PARTS: list[Callable[[View, str], None]] = []
 
@@ -21,9 +22,8 @@ def bar(view: View, exhibit: str) -> None:
     title = view.say("문장 · 인용 · 파일")
     if st.button(title, key=f"bar-{exhibit}", type="tertiary", icon=":material/ios_share:"):
 
-        @st.dialog(title, width="medium")
         def opened() -> None:
             for draw in _PARTS:
                 draw(view, exhibit)
 
-        opened()
+        window.show(title, opened)

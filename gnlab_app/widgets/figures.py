@@ -17,6 +17,7 @@ from gnlab_app.evidence import charts, wording
 from gnlab_app.evidence import wording as evidence_wording
 from gnlab_app.exhibit.card import Card
 from gnlab_app.widgets import pressed as widget_pressed
+from gnlab_app.widgets import window
 from gnlab_app.widgets.tables import open_table
 from gnlab_data.published import figures
 from gnlab_data.published.figures import RULE, STEPS, Change, Figure
@@ -102,11 +103,7 @@ def figure_buttons(
 def show_figure(view: View, figure: Figure) -> None:
     """Open the figure: value, date, basis, source, rule, other values (rules 1 and 4)."""
 
-    @st.dialog(wording.label_of(view, figure), width="medium")
-    def opened() -> None:
-        _figure_content(view, figure)
-
-    opened()
+    window.show(wording.label_of(view, figure), lambda: _figure_content(view, figure))
 
 
 def _figure_content(view: View, figure: Figure) -> None:

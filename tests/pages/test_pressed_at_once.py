@@ -7,6 +7,8 @@ import time
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.pages.conftest import OpenPage
+
 
 def controls_of_projects() -> None:
     from gnlab_app.widgets import address, choices, request
@@ -111,3 +113,17 @@ def test_a_name_from_another_language_chooses_nothing(in_use) -> None:
     page.selectbox[0].set_value("theme")
     page.run()
     assert address(page) == before | {"colour": "theme"}
+
+
+def test_two_buttons_that_open_windows_open_one(open_page: OpenPage) -> None:
+    page = open_page("")
+    for key in ("find", "bar-gaps"):
+        next(each for each in page.button if each.key == key).click()
+    page.run()
+    assert [each.message for each in page.exception] == []
+    figures = [each for each in page.button if each.key.startswith("open-deck-")]
+    figures[0].click()
+    next(each for each in page.button if each.key == "bar-now").click()
+    page.run()
+    assert [each.message for each in page.exception] == []
+    assert len(page.metric) == 1 or page.code

@@ -22,7 +22,7 @@ from gnlab_app.subjects.places import map_choices, region_tables
 from gnlab_app.subjects.places import region as place_region
 from gnlab_app.subjects.places import wording as place_wording
 from gnlab_app.subjects.places.drawing import Drawing
-from gnlab_app.widgets import choices, links, navigation, page, request, tables
+from gnlab_app.widgets import choices, links, navigation, page, request, tables, window
 from gnlab_app.widgets import pressed as widget_pressed
 from gnlab_data.places import region_values
 from gnlab_data.reference.regions import Region
@@ -110,13 +110,12 @@ def show_point(view: View, name: str) -> None:
     place = first["place_ko"] if first["precision"] == "exact" else first["town_ko"]
     region = view.name_of("regions", first["district_code"] or first["region_code"])
 
-    @st.dialog(f"{region} {view.say.data(place, None)}", width="medium")
     def opened() -> None:
         st.caption(view.say(PRECISIONS[first["precision"]]))
         for row in rows:
             project(view, row)
 
-    opened()
+    window.show(f"{region} {view.say.data(place, None)}", opened)
 
 
 def project(view: View, row: Row) -> None:
