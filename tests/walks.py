@@ -22,7 +22,7 @@ ONE_OF = {"programs": "program", "regions": "region", "themes": "theme",
           "organizations": "org", "directions": "direction", "project": "id"}  # fmt: skip
 WORDS = ("마을", "플라스틱", "ㅂㄷ", "돌봄 ", "없는말", "a&b=<c>", "＃％", "바다  숲")
 # What writes a talk for all, makes a document or needs a file.
-NOT_PRESSED = ("talk-", "view-", "to-talk-add", "document-", "FormSubmitter", "download-")
+NOT_PRESSED = ("talk-", "view-", "to-talk-", "document-", "FormSubmitter", "download-")
 ADDRESS_OF = {  # the beginning of a control's key: what it may change in the address
     "language": {"lang"},
     "look": {"look"},

@@ -35,7 +35,7 @@ PRESSED = ", ".join([
 ])  # fmt: skip
 # What writes a talk for all, makes a document, copies or prints.
 LEFT_ALONE = (
-    "st-key-(document-|download|talk|to-talk-add|view-|FormSubmitter|stage|report-sentence)"
+    "st-key-(document-|download|talk|to-talk-|view-|FormSubmitter|stage|report-sentence)"
     "|stCodeCopy|stFormSubmit|stFileUploader|stDownload|stElementToolbar"
 )
 # One of what can be pressed, brought into view, where nothing lies over it.
