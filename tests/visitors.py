@@ -171,7 +171,8 @@ class Visitor:
             elif each.kind == "metric":
                 found["figures"].append((each.content.label, each.content.body))
             elif each.kind == "plotly_chart":
-                found[each.key or each.id] = each.content.spec
+                # A chart that was made for a document too has its parts in another order.
+                found[each.key or each.id] = json.loads(each.content.spec)
         return found
 
     def chosen(self) -> dict[str, list[str]]:

@@ -481,7 +481,7 @@ DAMAGES = [
         "theme_id",
         "no plastic",
     ),
-    Damage("cell missing", "programs.csv", drop_last_cell(3), "cells", 3, None, "13"),
+    Damage("cell missing", "programs.csv", drop_last_cell(3), "cells", 3, None, "14"),
     Damage("blank row", "themes.csv", lambda rows: rows.append([""] * 4), "blank_row", 15),
     Damage(
         "column renamed",

@@ -55,7 +55,7 @@ def compare(page: Page, pdf: bytes) -> None:
 
 
 def test_a_view_as_pictures_and_pdf(in_use) -> None:
-    page = documents.page_of(link("/?year=2019-2022"), "ko")
+    page = documents.page_of(link("/?chart=totals&year=2019-2022"), "ko")
     svg = documents.of_view("svg", page)
     assert b"@font-face" in svg
     drawn = squeezed(texts_of(svg))

@@ -83,7 +83,7 @@ def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def page_with(text: str) -> Page:
     """A page of documents that has the text wherever a text can stand."""
-    page = documents.page_of(link("/?year=2019-2022"), "ko")
+    page = documents.page_of(link("/?chart=totals&year=2019-2022"), "ko")
     columns = [
         tables.text(name, f"{text}{name}", [text + cell for cell in cells])
         for name, cells in page.columns.items()

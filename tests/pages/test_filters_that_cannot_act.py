@@ -32,9 +32,7 @@ VALUES = {
     "search": "플라스틱",
 }
 ONE = {"programs": "sos-lab", "themes": "no-plastic", "regions": "48250"}
-CASES = [(path, "") for path in page_filters.PAGES if path not in ("project", "forum")] + list(
-    ONE.items()
-)
+CASES = [(path, "") for path, own in page_filters.PAGES.items() if own.fields] + list(ONE.items())
 
 
 @pytest.fixture(scope="module")

@@ -23,7 +23,7 @@ def test_the_sentence_and_its_second_line(open_page: OpenPage) -> None:
         "확인된 프로젝트는 2018년부터 2026년 2월까지 215건이고, 공식 집계는 2021년까지만 확인된다."
     )
     assert page.markdown[1].value.startswith("2022년부터는 공식 집계 없이 보도와 자료로 65건이")
-    assert page.header[0].value == (
+    assert page.header[3].value == (
         "사회혁신실험은 2019년 11건에서 2020년 15건으로 늘었고, 그 가운데 4건은 계속 과제다."
     )
     assert any("2020년 114명에서 2021년 103명으로 줄었다" in each for each in texts(page))
