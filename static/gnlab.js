@@ -134,16 +134,21 @@
   let held = [];
   let patience = 0;
   const app = () => document.querySelector("[data-testid=stApp]");
+  // One after another, each after the run of the one before: a press during a run of which the
+  // address is not yet known would be answered for the address before.
   const actLate = () => {
-    const pressed = held;
     window.clearTimeout(patience);
-    behind = "";
-    held = [];
-    for (const { target, x, y } of pressed) {
-      // What was drawn anew stands where it stood. A sign inside a button has no `click` of its own.
-      const one = target.isConnected ? target : document.elementFromPoint(x, y);
-      one?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, view: window }));
+    const [pressed, ...later] = held;
+    held = later;
+    behind = later.length ? "acting" : "";
+    if (!pressed) return;
+    // What was drawn anew stands where it stood. A sign inside a button has no `click` of its own.
+    const { target, words, x, y } = pressed;
+    const there = target.isConnected ? target : document.elementFromPoint(x, y);
+    if (there?.textContent === words) {
+      there.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, view: window }));
     }
+    if (later.length) patience = window.setTimeout(actLate, 300);
   };
   // What was pressed before is handed in by a second run; and what was drawn is put in place.
   const settled = () => {
@@ -172,6 +177,10 @@
     if (isBack) runAnew();
     else if (behind === "asked" && testScriptState === "running") behind = "running";
     else if (behind === "running" && testScriptState === "notRunning") window.setTimeout(settled, 200);
+    else if (behind === "acting") {
+      window.clearTimeout(patience);
+      patience = window.setTimeout(actLate, testScriptState === "running" ? 10_000 : 300);
+    }
   };
   // The buttons of some controls act on the pointer itself and would act twice.
   for (const kind of ["pointerdown", "mousedown", "pointerup", "mouseup", "click"]) {
@@ -179,7 +188,9 @@
       if (!behind || !event.isTrusted) return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      if (kind === "click") held.push({ target: event.target, x: event.clientX, y: event.clientY });
+      if (kind !== "click") return;
+      const { target, clientX: x, clientY: y } = event;
+      held.push({ target, words: target.textContent, x, y });
     }, true);
   }
   document.addEventListener("DOMContentLoaded", () => {

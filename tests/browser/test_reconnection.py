@@ -107,3 +107,14 @@ def test_a_press_into_the_dead_line_acts_when_it_is_back(visit: Visiting, line: 
     is_whole(here, line)
     shown = page.locator("button:has-text('NO 플라스틱')").first.get_attribute("aria-checked")
     assert asked(here) == ({"theme": "no-plastic"} if shown == "true" else {})
+
+
+@pytest.mark.parametrize("how", some(["lost for long", "restarted"], 2, 1))
+def test_presses_held_together_act_one_after_another(how: str, visit: Visiting, line: Line) -> None:
+    here = visit(address=line.address)
+    page = here.open("/projects")
+    lose(how, here, line)
+    page.get_by_role("button", name="English").click()
+    page.locator("button:has-text('2020')").first.click()
+    is_whole(here, line, {"lang": "en", "year": "2020"})
+    expect(page.get_by_role("button", name="한국어")).to_be_visible()
