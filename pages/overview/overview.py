@@ -30,7 +30,7 @@ if now.is_told(view):
     screen.three_questions(view, main)
 
 # The main figures: the last actual value of each program's first headline measure.
-if main and not filters.narrows_projects_only:
+if main:
     title, more = official_totals.finding(view, main, shown)
     page.header(title)
     if more:

@@ -78,6 +78,43 @@ def test_who_has_fewest_for_its_people_equals_sql(open_page: OpenPage, sql) -> N
     assert any(told in each for each in texts(open_page()))
 
 
+def test_of_a_theme_nothing_is_held_against_official_counts(open_page: OpenPage, sql) -> None:
+    """Totals are not published by theme: what is known stands alone, without a total beside it."""
+    page = open_page(theme="no-plastic")
+    (chart,) = [each for each in page.get("plotly_chart") if each.key == "now"]
+    (drawn,) = json.loads(chart.proto.spec)["data"]
+    rows = sql(
+        "select year, count(*) from projects join project_themes using (project_id) "
+        "where theme_id = 'no-plastic' group by year"
+    )
+    values = dict(zip(drawn["x"], unpacked(drawn["y"]), strict=True))
+    assert sum(values.values()) == sum(count for _, count in rows)
+    for year, count in rows:
+        assert (
+            values[next(each for each in values if each.startswith(f"’{int(year) % 100}"))] == count
+        )
+    assert not any("공표된 수치의 마지막 값" in each for each in texts(page))
+    assert not any("공식 집계가 없는" in each for each in texts(page))
+
+
+def test_what_has_no_year_is_counted_and_told(open_page: OpenPage, sql) -> None:
+    [(count,)] = sql("select count(*) from projects where year is null")
+    told = f"연도를 알 수 없는 {count}건도 셌다."
+    assert any(told in each for each in texts(open_page()))
+
+
+def test_chosen_regions_are_all_told_districts_and_unknown_ones_too(
+    open_page: OpenPage, sql
+) -> None:
+    rows = sql(
+        "select distinct project_id from sites join project_themes using (project_id) "
+        "where gu = '의창구' and theme_id = 'no-plastic'"
+    )
+    told = f"확인된 프로젝트: 의창구 {distinct(sql, [row[0] for row in rows])}건, 의령군 자료 없음."
+    shown = texts(open_page(region="48121,48720", theme="no-plastic"))
+    assert any(each.startswith(told) for each in shown)
+
+
 def cards(page) -> list[str]:
     return [each.value for each in page.markdown if re.match(r".+ · .+  \n\*\*", str(each.value))]
 
@@ -268,7 +305,7 @@ def test_known_projects_under_random_filters_equal_the_rows(
         assert f"명칭이 확인된 프로젝트는 {once}건" in shown[0]
         assert (f"연도별로 세면 {count}건" in shown[0]) == (once < count)
         if "비교하지 않는다" in shown[0]:
-            assert f"{once}건이" in page.title[0].value or not once
+            assert re.search(rf"(?<!\d){once}건이", page.title[0].value) or not once
     else:
         numbers = re.findall(r"명칭이 확인된 것은 (\d+)건|사업과 해의 (\d+)건", shown[0])
         assert sum(int(one or other) for one, other in numbers) == count

@@ -41,10 +41,10 @@ def headline(view: View) -> str:
     counts = data.by_region(whole.filters, False)
     if not counts:
         return say("선택한 필터에서 시군이 확인된 프로젝트가 없다.")
-    chosen = [code for code in view.filters.regions if code in counts]
-    if view.filters.regions:
+    known = view.facts.places.by_code
+    if chosen := [code for code in view.filters.regions if known[code].kind != "province"]:
         named = [f"{view.name_of('regions', code)} {_note(whole, code)}" for code in chosen]
-        return say("확인된 프로젝트: {named}.", named=say.join(named) or say.missing())
+        return say("확인된 프로젝트: {named}.", named=say.join(named))
     return gaps.fewest(view) or say(
         "시군 {all}곳 가운데 {known}곳에서 확인된다.",
         all=len(view.facts.places.cities),
@@ -86,12 +86,12 @@ def _named(view: View) -> set[str]:
 
 def _note(view: View, code: str) -> str:
     """16건, 인구 10만 명당 6.6건; the count alone where no rate may be told."""
-    say, found = view.say, gaps.rates(view)
-    row = data.by_region(view.filters, False).get(code)
+    say, split = view.say, view.facts.places.by_code[code].kind == "gu"
+    found, row = gaps.rates(view, split), data.by_region(view.filters, split).get(code)
     words = say.quantity(row["distinct_projects"] if row else None, "건")
     if code not in found:
         return words
-    return say("{count}, 인구 10만 명당 {rate:.1f}건", count=words, rate=found[code])
+    return say("{count}(인구 10만 명당 {rate:.1f}건)", count=words, rate=found[code])
 
 
 @kept_with_view

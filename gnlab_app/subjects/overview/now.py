@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import plotly.graph_objects as go
 
@@ -20,7 +21,9 @@ HEIGHT = 200
 
 
 def official_figures(view: View) -> list[Figure]:
-    """The last official value of each main program in view; each opens to its sources."""
+    """The last official value of each main program in view; none where totals cannot be split."""
+    if view.filters.narrows_projects_only:
+        return []
     shown = official_totals.programs_in_view(view)
     return sentences.main_figures(view.facts, view.filters, shown)
 
@@ -84,18 +87,23 @@ def second_line(view: View) -> str:
                 count=later,
             )
         )
+    if undated := _undated(view):
+        words.append(say("연도를 알 수 없는 {count}건도 셌다.", count=undated))
     words.append(say("적게 확인된 해가 적게 한 해라는 뜻은 아니다."))
     return " ".join(words)
 
 
 def _subject(view: View) -> str:
     """The region, theme or program that alone was chosen: whom the sentence is about."""
-    chosen = (
-        (field, codes[0])
+    named = {
+        field: codes[0]
         for field in ("regions", "themes", "programs")
         if len(codes := getattr(view.filters, field)) == 1
-    )
-    return " · ".join(view.name_of(field, code) for field, code in chosen)
+    }
+    rest = replace(view.filters, years=None, basis="", **dict.fromkeys(named, ()))
+    if not rest.is_empty:
+        return ""
+    return " · ".join(view.name_of(field, code) for field, code in named.items())
 
 
 def _of_totals(view: View) -> str:
@@ -138,6 +146,12 @@ def _counts(view: View) -> dict[int, int]:
     return {row["year"]: row["project_rows"] for row in rows if row["year"] is not None}
 
 
+def _undated(view: View) -> int:
+    """Known projects of which no year is known."""
+    (row,) = data.counts(("rows_without_year",), (), view.filters)
+    return row["rows_without_year"] or 0
+
+
 def _with_official(view: View) -> dict[int, int]:
     """Of these, those of a program and year that were officially counted."""
     found: dict[int, int] = {}
@@ -148,8 +162,14 @@ def _with_official(view: View) -> dict[int, int]:
 
 
 def by_year(view: View) -> tuple[list[int], list[Stack]]:
-    """Years and layers: what can be held against an official count, and what cannot."""
+    """Years and layers: what can be held against an official count, and what cannot.
+
+    One layer where the official counts are not published by what was chosen.
+    """
     say, years, counted = view.say, by_theme.years_of(view), _counts(view)
+    if view.filters.narrows_projects_only:
+        known = tuple(counted.get(year, 0) for year in years)
+        return years, [Stack(say("확인된 프로젝트"), view.look.accent, known, "known")]
     official = _with_official(view)
     beside = tuple(official.get(year, 0) for year in years)
     alone = tuple(counted.get(year, 0) - official.get(year, 0) for year in years)
@@ -172,6 +192,9 @@ def known_table(view: View) -> Table:
     """Known projects by year and the official counts of that year in words."""
     say, counted = view.say, _counts(view)
     years, stacks = by_year(view)
+    known = number("known", say("확인된 프로젝트"), [counted.get(year) for year in years], "건")
+    if view.filters.narrows_projects_only:
+        return table(wording.year_column(view, years), known)
     official: dict[int, list[str]] = {}
     for each in data.covered(view.filters).compared:
         name = view.name_of("programs", each.official.program_id)
@@ -183,7 +206,7 @@ def known_table(view: View) -> Table:
     ]
     return table(
         wording.year_column(view, years),
-        number("known", say("확인된 프로젝트"), [counted.get(year) for year in years], "건"),
+        known,
         *layers,
         text(
             "official",
