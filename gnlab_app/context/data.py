@@ -216,6 +216,14 @@ def organization_sources(*org_ids: str) -> list[str]:
 
 
 @kept
+def acting(filters: Filters) -> dict[str, str | None]:
+    """Organisations that act in the projects in view by name, with their kind; payers alone not."""
+    return {
+        row["org_name"]: row["org_type"] for row in participants(filters) if row["role"] != "funder"
+    }
+
+
+@kept
 def program_participants(filters: Filters, program_id: str) -> list[database.Row]:
     """Organisations of a program by role: of its projects in view, and of the whole of it."""
     rows = participants(filters)

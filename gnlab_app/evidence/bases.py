@@ -80,7 +80,17 @@ def of_partners(view: View) -> str:
     """Of what is told by who took part: of how many projects anyone is known."""
     total = data.science_total(view.filters)
     return view.say(
-        "확인된 프로젝트 전체 {total}건 중 함께한 곳이 확인된 {known}건 기준",
+        "확인된 프로젝트 전체 {total}건 중 참여 주체가 확인된 {known}건 기준",
         total=total.projects,
         known=total.told,
+    )
+
+
+def of_actors(view: View) -> str:
+    """Of what is told by organisations: in how many projects one is named."""
+    total = data.science_total(view.filters)
+    return view.say(
+        "확인된 프로젝트 전체 {total}건 중 함께한 기관·단체가 확인된 {known}건 기준",
+        total=total.projects,
+        known=total.named,
     )

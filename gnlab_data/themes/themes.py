@@ -112,8 +112,9 @@ def known_by_year(filters: Filters) -> dict[int | None, int]:
 
 @dataclass(frozen=True)
 class Science:
-    """Projects of a year, or of all years: all, those of which an actor is known, with science.
+    """Projects of a year, or of all years: all, and those of which an actor is known, with science.
 
+    `told`: by name or by the nature of its program; `named`: by name.
     Science: a university, or a research body or role, is known to act in it (not only to pay). A
     project that goes on counts once, over all years too.
     """
@@ -121,6 +122,7 @@ class Science:
     year: int | None
     projects: int
     told: int
+    named: int
     science: int
 
 
@@ -143,6 +145,7 @@ def _science(filters: Filters, year: str, ending: str) -> list[Row]:
     return database.fetch(
         f"select {year} as year, count(distinct {chain}) as projects, "
         f"count(distinct case when {TOLD} then {chain} end) as told, "
+        f"count(distinct case when project_kinds.actors > 0 then {chain} end) as named, "
         f"count(distinct case when {SCIENCE} then {chain} end) as science "
         "from project_facts left join project_kinds "
         f"on project_kinds.project_id = project_facts.project_id {where} {ending}",

@@ -133,11 +133,11 @@ def test_the_decks_cases_are_told_one_by_one(open_page: OpenPage) -> None:
 
 def test_the_remark_is_measured_in_the_data(open_page: OpenPage) -> None:
     page = open_page("themes", theme="no-plastic")
-    told = [each for each in texts(page) if "함께한 곳이 확인된 것은" in each]
+    told = [each for each in texts(page) if "참여 주체가 확인된 것은" in each]
     assert told == [
-        "발표 자료의 사례 3건 가운데 함께한 곳이 확인된 것은 3건이고, 거기서 대학이나 연구기관이 "
+        "발표 자료의 사례 3건 가운데 참여 주체가 확인된 것은 3건이고, 거기서 대학이나 연구기관이 "
         "함께했다는 자료는 없다.",
-        "프로젝트 18건 가운데 함께한 곳이 확인된 것은 17건이고, 그 가운데 대학이나 연구기관이 "
+        "프로젝트 18건 가운데 참여 주체가 확인된 것은 17건이고, 그 가운데 대학이나 연구기관이 "
         "함께한 것은 3건(17.6%)이다.",
     ]
 

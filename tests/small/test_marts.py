@@ -104,19 +104,20 @@ def test_who_acts_who_pays_and_what_is_research(rows: Rows) -> None:
 
 
 def test_kinds_of_those_who_act(rows: Rows) -> None:
-    """Whether anyone is told, payers and kinds, then the kinds: r u c s, and research R."""
+    """Whether anyone is told, how many act and pay, then kinds: r u c s, and research R."""
     found = rows("select * from project_kinds")
     letters = "rucsR"
     told = {
-        (str(row[0]), *map(str, row[1:4]), "".join(
-            letter for letter, is_there in zip(letters, row[4:], strict=True) if is_there
+        (str(row[0]), *map(str, row[1:5]), "".join(
+            letter for letter, is_there in zip(letters, row[5:], strict=True) if is_there
         ) or "-")
         for row in found
     }  # fmt: skip
     assert told == table("""
-        p01 1 0 2 ru\np02 1 0 3 ruc\np03 1 2 1 -\np04 0 0 0 -\np05 1 0 1 s\np06 1 0 3 usR
-        p07 0 1 0 -\np08 1 0 2 rR\np09 1 0 2 c\np10 1 3 1 -\np11 1 0 1 r\np12 1 1 3 uR""")
-    assert all(value in (0, 1) for row in found for value in row[4:])
+        p01 1 2 0 2 ru\np02 1 3 0 3 ruc\np03 1 1 2 1 -\np04 0 0 0 0 -\np05 1 1 0 1 s
+        p06 1 3 0 3 usR\np07 0 0 1 0 -\np08 1 2 0 2 rR\np09 1 2 0 2 c\np10 1 1 3 1 -
+        p11 1 2 0 1 r\np12 1 3 1 3 uR""")
+    assert all(value in (0, 1) for row in found for value in row[5:])
 
 
 def test_parts_and_kinds_of_organisations(rows: Rows) -> None:

@@ -73,9 +73,7 @@ def partner_words(view: View) -> str:
 
 def _partners(view: View, theme_id: str) -> Counter[str | None]:
     """Organisations that act in the projects of a theme by kind; those that only paid not."""
-    rows = data.participants(replace(view.filters, themes=(theme_id,)))
-    acting = {row["org_name"]: row["org_type"] for row in rows if row["role"] != "funder"}
-    return Counter(acting.values())
+    return Counter(data.acting(replace(view.filters, themes=(theme_id,))).values())
 
 
 @kept_with_view
@@ -124,8 +122,10 @@ def theme_table(view: View) -> Table:
 def slide(view: View, query: Mapping[str, str]) -> Slide:
     """The third question, as the page says it."""
     say = view.say
-    if not shown_themes(view):
+    themes = tuple(each.theme_id for each in shown_themes(view))
+    if not themes:
         return nothing(view, say("다음 공모의 주제와 함께할 곳"))
+    of_themes = replace(view, filters=replace(view.filters, themes=themes))
     return Slide(
         say("다음 공모의 주제와 함께할 곳"),
         headline(view),
@@ -133,6 +133,6 @@ def slide(view: View, query: Mapping[str, str]) -> Slide:
         chart=chart(view),
         table=theme_table(view),
         states=(say("실적"),),
-        basis=bases.of_partners(view),
-        source_ids=tuple(data.source_ids(view.filters)),
+        basis=bases.of_actors(of_themes),
+        source_ids=tuple(data.source_ids(of_themes.filters)),
     )

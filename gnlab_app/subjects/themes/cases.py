@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from gnlab_app.context import data
@@ -159,12 +159,12 @@ def deck_science(view: View, cases: Sequence[Case]) -> str:
     values = {"count": len(cases), "told": told, "joined": joined}
     if not joined:
         return view.say(
-            "발표 자료의 사례 {count}건 가운데 함께한 곳이 확인된 것은 {told}건이고, 거기서 "
+            "발표 자료의 사례 {count}건 가운데 참여 주체가 확인된 것은 {told}건이고, 거기서 "
             "대학이나 연구기관이 함께했다는 자료는 없다.",
             **values,
         )
     return view.say(
-        "발표 자료의 사례 {count}건 가운데 함께한 곳이 확인된 것은 {told}건이고, 그 가운데 "
+        "발표 자료의 사례 {count}건 가운데 참여 주체가 확인된 것은 {told}건이고, 그 가운데 "
         "대학이나 연구기관이 함께한 것은 {joined}건이다.",
         **values,
     )
@@ -265,26 +265,24 @@ def actor_rows(view: View) -> dict[str | None, dict[str, set[str]]]:
 
 def actor_title(view: View) -> str:
     """How many organisations take part, and of which kind most."""
-    say, rows = view.say, actor_rows(view)
-    if not rows:
+    say, sizes = view.say, Counter(data.acting(view.filters).values())
+    if not sizes:
         return say("누가 함께했는지 자료 없음")
-    sizes = {kind: len(set().union(*roles.values())) for kind, roles in rows.items()}
-    everyone = len({row["org_name"] for row in data.participants(view.filters)})
     first = claims.leading(sizes)
     if not first:
-        return say("기관과 단체 {all}곳이 함께한 것으로 확인된다", all=everyone)
+        return say("기관과 단체 {all}곳이 함께한 것으로 확인된다", all=sizes.total())
     return say(
         "기관과 단체 {all}곳이 함께했고 {kind:이가} {count}곳으로 가장 많다",
-        all=everyone,
+        all=sizes.total(),
         kind=say.join(say(ORGANIZATION_KINDS[kind]) for kind in first),
         count=sizes[first[0]],
     )
 
 
 def actor_table(view: View) -> Table:
-    """Kinds of organisation by role: how many, and who takes part in most projects."""
+    """Kinds of organisation: how many act, how many in each role, who in most projects."""
     say, rows = view.say, actor_rows(view)
-    everyone = [len(set().union(*roles.values())) for roles in rows.values()]
+    acting = Counter(data.acting(view.filters).values())
     columns = []
     for role, name in ROLES.items():
         counts = [len(roles.get(role, ())) for roles in rows.values()]
@@ -295,7 +293,13 @@ def actor_table(view: View) -> Table:
             )
     return table(
         text("kind", say("종류"), [say(ORGANIZATION_KINDS[kind]) for kind in rows]),
-        number("all", say("모두"), everyone, "곳"),
+        number(
+            "acting",
+            say("함께한 곳"),
+            [acting[kind] or None for kind in rows],
+            "곳",
+            [say.number(acting[kind]) if acting[kind] else "–" for kind in rows],
+        ),
         *columns,
         text("busiest", say("프로젝트가 많은 곳"), [_busiest(view, kind) for kind in rows]),
     )

@@ -231,7 +231,7 @@ def science_chart(view: View) -> go.Figure:
     names = (
         view.say("대학·연구기관과 함께"),
         view.say("대학·연구기관은 확인되지 않음"),
-        view.say("함께한 곳 미상"),
+        view.say("참여 주체 미상"),
     )
     colours = (view.look.hues["blue"], view.look.hues["ochre"], view.look.line)
     stacks = [
@@ -250,7 +250,7 @@ def science_rows(view: View) -> dict[int | None, tuple[int, int, int]]:
         years.append(None)
     found = {}
     for year in years:
-        each = rows.get(year, Science(year, 0, 0, 0))
+        each = rows.get(year, Science(year, 0, 0, 0, 0))
         found[year] = (
             each.science,
             each.told - each.science,

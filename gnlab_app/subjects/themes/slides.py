@@ -253,7 +253,7 @@ def actors(view: View, query: Mapping[str, str]) -> Slide:
         say("한 곳이 여러 역할을 맡으면 역할마다 센다. 계속된 프로젝트는 한 번 센다."),
         table=known,
         states=(say("실적"),),
-        basis=bases.of_partners(view),
+        basis=bases.of_actors(view),
         source_ids=tuple(data.source_ids(view.filters)),
     )
 

@@ -77,7 +77,7 @@ def science_table(view: View) -> Table:
     names = {
         "with": say("대학·연구기관과 함께"),
         "without": say("대학·연구기관은 확인되지 않음"),
-        "unknown": say("함께한 곳 미상"),
+        "unknown": say("참여 주체 미상"),
     }
     return table(
         wording.year_column(view, list(rows)),

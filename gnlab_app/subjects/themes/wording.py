@@ -205,7 +205,6 @@ def second_line(view: View, known: Known) -> str:
 def cards(view: View, known: Known) -> list[Card]:
     """Projects, years, regions, results and organisations of a theme."""
     say = view.say
-    everyone = {row["org_name"] for row in data.participants(view.filters)}
     with_science = data.science_total(view.filters)
     all_regions = len(sites.codes_in_view(view.filters, view.facts.places, split=False))
     listed = [
@@ -223,12 +222,12 @@ def cards(view: View, known: Known) -> list[Card]:
             "건",
             say("{all}건 가운데", all=known.projects),
         ),
-        (say("함께한 기관과 단체"), len(everyone) or None, "곳", ""),
+        (say("함께한 기관과 단체"), len(data.acting(view.filters)) or None, "곳", ""),
         (
             say("대학·연구기관과 함께"),
             with_science.science or None,
             "건",
-            say("함께한 곳이 확인된 {told}건 가운데", told=with_science.told),
+            say("참여 주체가 확인된 {told}건 가운데", told=with_science.told),
         ),
     ]
     return [Card(label, *say.amount(value, unit), note) for label, value, unit, note in listed]
@@ -280,23 +279,23 @@ def science_sentence(view: View) -> str:
     """How many of the theme's projects join a university or a research body, N of M."""
     say, total = view.say, data.science_total(view.filters)
     if not total.told:
-        return say("함께한 곳이 확인된 프로젝트가 이 필터에는 없다(자료 없음).")
+        return say("참여 주체가 확인된 프로젝트가 이 필터에는 없다(자료 없음).")
     values = {"all": total.projects, "told": total.told, "science": total.science}
     if not total.science:
         return say(
-            "프로젝트 {all}건 가운데 함께한 곳이 확인된 것은 {told}건이고, 대학이나 연구기관이 "
+            "프로젝트 {all}건 가운데 참여 주체가 확인된 것은 {told}건이고, 대학이나 연구기관이 "
             "함께한 것으로 확인된 것은 없다.",
             **values,
         )
     share = claims.rate(total.science, total.told)
     if share is None or total.science < claims.FEW:
         return say(
-            "프로젝트 {all}건 가운데 함께한 곳이 확인된 것은 {told}건이고, 그 가운데 대학이나 "
+            "프로젝트 {all}건 가운데 참여 주체가 확인된 것은 {told}건이고, 그 가운데 대학이나 "
             "연구기관이 함께한 것은 {science}건이다.",
             **values,
         )
     return say(
-        "프로젝트 {all}건 가운데 함께한 곳이 확인된 것은 {told}건이고, 그 가운데 대학이나 "
+        "프로젝트 {all}건 가운데 참여 주체가 확인된 것은 {told}건이고, 그 가운데 대학이나 "
         "연구기관이 함께한 것은 {science}건({share})이다.",
         share=say.percent(share),
         **values,

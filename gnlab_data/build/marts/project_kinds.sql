@@ -1,10 +1,9 @@
 -- One row: a project row, how many kinds of participant are known to act in it, which (1 or 0), and
--- who pays. A project row without any known participant has participants = 0.
+-- how many are named and pay. A project row without any known participant has is_told = 0.
 create table project_kinds as
 with acting as (
     select
         project_id,
-        count(*) as participants,
         count(case when participant <> 'research' then 1 end) as kinds,
         max(case when participant = 'residents' then 1 else 0 end) as with_residents,
         max(case when participant = 'university' then 1 else 0 end) as with_university,
@@ -28,6 +27,7 @@ select
         when coalesce(told.actors, 0) > 0 or acting.project_id is not null then 1
         else 0
     end as is_told,
+    coalesce(told.actors, 0) as actors,
     coalesce(told.payers, 0) as payers,
     coalesce(acting.kinds, 0) as kinds,
     coalesce(acting.with_residents, 0) as with_residents,
@@ -39,4 +39,4 @@ from projects
 left join acting on acting.project_id = projects.project_id
 left join told on told.project_id = projects.project_id;
 comment on table project_kinds is
-    '한 행: 프로젝트 행 하나와, 함께한 것이 확인된 주체의 종류(1이면 확인됨), 재정을 지원한 곳의 수';
+    '한 행: 프로젝트 행 하나와, 함께한 것이 확인된 주체의 종류(1이면 확인됨), 이름이 확인된 기관·단체와 재정을 지원한 곳의 수';
