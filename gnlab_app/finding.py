@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from gnlab_app.context import data
 from gnlab_app.context.context import View
+from gnlab_app.context.page_filters import ONE_OF
 from gnlab_app.menu import MENU
 from gnlab_app.presentation import questions
 from gnlab_app.subjects.about.terms import WORDS
@@ -27,8 +28,6 @@ KINDS = {
     "term": message("용어"),
 }
 """Kinds and their headings."""
-ONE = {"programs": "program", "themes": "theme", "regions": "region", "project": "id",
-       "organizations": "org"}  # fmt: skip
 ALL_PROJECTS = 100_000
 
 
@@ -50,8 +49,8 @@ def link_of(thing: Thing) -> tuple[str, dict[str, str]]:
     """The page that shows a thing, and the parameters of its address."""
     if thing.kind == "page":
         return thing.value, {}
-    if thing.kind in ONE:
-        return thing.kind, {ONE[thing.kind]: thing.value}
+    if thing.kind in ONE_OF:
+        return thing.kind, {ONE_OF[thing.kind]: thing.value}
     return "terms", {}
 
 

@@ -6,8 +6,7 @@ import streamlit as st
 
 from gnlab_app import finding
 from gnlab_app.context.context import View
-from gnlab_app.context.markdown import shown
-from gnlab_app.widgets import address, links, navigation, request, window
+from gnlab_app.widgets import links, request, window
 from gnlab_data.query.filters import LONGEST_SEARCH
 
 
@@ -38,8 +37,5 @@ def _content() -> None:
                 path, query = finding.link_of(thing)
                 links.link(view, path, thing.name, **query)
             if len(own) > finding.MOST and kind == "project":
-                st.page_link(
-                    navigation.target("projects", say),
-                    label=shown(say("프로젝트 {count}건 모두 보기", count=len(own))),
-                    query_params={"q": question} | address.kept_in_links(),
-                )
+                # The list searches more than names, so it may find more than are counted here.
+                links.link(view, "projects", say("프로젝트 목록에서 찾기"), q=question)

@@ -11,9 +11,8 @@ from gnlab_app.context import data
 from gnlab_app.context.context import View
 from gnlab_app.context.labels import APPLICATION
 from gnlab_app.menu import BY_PATH
+from gnlab_app.subjects.places.region import MOST_COMPARED
 from gnlab_app.subjects.policy import directions
-
-MOST = 3
 
 
 def crumbs(view: View, path: str, thing: str) -> list[str]:
@@ -45,7 +44,7 @@ def _of_field(field: str) -> Callable[[View, str], str | None]:
     def named(view: View, thing: str) -> str | None:
         known: set[str] = set(getattr(view.facts, field))
         codes = [each for each in thing.split(",") if each in known]
-        names = [view.name_of(field, each) for each in codes[:MOST]]
+        names = [view.name_of(field, each) for each in codes[:MOST_COMPARED]]
         if len(codes) > 1:
             return view.say("{names} 비교", names=view.say.join(names))
         return names[0] if names else None

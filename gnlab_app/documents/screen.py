@@ -48,13 +48,18 @@ def _content(path: str, say: Language) -> None:
         for each in (page, other):
             st.code(sentence.report_sentence(each), language=None, wrap_lines=True)
     st.caption(say("Alt+C를 누르면 어디서나 문장이 복사된다."))
+    _files(page, say, "view")
+
+
+def _files(page: Page, say: Language, key: str) -> None:
+    """The buttons of a view's files, the queue of what is drawn, and why any are not offered."""
     lost = letters.missing(_words(page))
     kinds = [each for each in documents.kinds_of(page) if not lost or each.ending != "svg"]
-    with st.container(horizontal=True, key="documents-view", gap="small"):
+    with st.container(horizontal=True, key=f"files-{key}", gap="small"):
         _buttons(
             kinds,
             say,
-            "view",
+            key,
             lambda kind: page.file_name(kind.ending),
             lambda kind: documents.of_view(kind.ending, page),
         )
@@ -82,17 +87,7 @@ def of_chart(view: View, exhibit: str) -> None:
     ):
         st.markdown(f"**{title}**")
         st.code(text, language=None, wrap_lines=True)
-    lost = letters.missing(_words(page))
-    kinds = [each for each in documents.kinds_of(page) if not lost or each.ending != "svg"]
-    with st.container(horizontal=True, key=f"files-{exhibit}", gap="small"):
-        _buttons(
-            kinds,
-            say,
-            exhibit,
-            lambda kind: page.file_name(kind.ending),
-            lambda kind: documents.of_view(kind.ending, page),
-        )
-    _absent(say, lost)
+    _files(page, say, exhibit)
 
 
 def of_talk(view: View, talk: Talk) -> None:

@@ -6,6 +6,7 @@ from gnlab_app.context import data, names
 from gnlab_app.context.context import View
 from gnlab_data.language import claims
 from gnlab_data.places.needs import ThemeNeed
+from gnlab_data.places.statistics import POPULATION
 
 MOST_TOLD = 3
 
@@ -14,6 +15,11 @@ def rates(view: View, split: bool = False) -> dict[str, float]:
     """Known projects per 100,000 people of the regions of which a rate may be told."""
     values = data.region_values(view.filters, "projects", "people", split)
     return {row.region_code: row.value for row in values.rows if row.value is not None}
+
+
+def rate_sources(view: View) -> tuple[str, ...]:
+    """The document of the population that the rates are divided by; none where no rate is told."""
+    return (data.statistics().measures[POPULATION].source_id,) if rates(view) else ()
 
 
 def fewest_regions(view: View, split: bool = False) -> list[str]:
@@ -34,6 +40,11 @@ def fewest(view: View, split: bool = False) -> str:
         names=names.names(view, last),
         rate=rates(view, split)[last[0]],
     )
+
+
+def need_text(view: View, found: ThemeNeed) -> str:
+    """Both of the sentences below in one."""
+    return f"{need_headline(view, found)} {need_missed(view, found)}".strip()
 
 
 def need_headline(view: View, found: ThemeNeed) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
 import streamlit as st
 
 from gnlab_app.context.context import View
+from gnlab_app.exhibit.slides import CHART, Link
 from gnlab_app.presentation import talk_screen
 from gnlab_app.subjects import registry
 from gnlab_app.widgets import address
@@ -55,9 +54,9 @@ def of_chart(current: View, exhibit: str) -> None:
 
 
 def _add_to_talk(current: View, page: str, chart: str) -> None:
-    query = urlencode(address.of_the_view() | ({"chart": chart} if chart else {}), safe=",-")
+    link = Link(page, tuple(address.of_the_view().items()))
     read = talk_files.read(talk_screen.talk_name())
-    saved = read.talk.with_view(SavedView(f"/{page}{'?' if query else ''}{query}"))
+    saved = read.talk.with_view(SavedView(link.text(**({CHART: chart} if chart else {}))))
     try:
         added = talk_files.save(
             talk_screen.talk_name(), saved, read.version, talk_screen.shares_talks()

@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from gnlab_app.context.context import OF_THE_READER
 from gnlab_app.context.page_filters import ONE_OF
+from gnlab_app.exhibit.slides import Link
 from gnlab_data.query.filters import PARAMETERS
 
 STEPPED = "stepped"
@@ -120,8 +120,7 @@ def of_the_view() -> dict[str, str]:
 
 def link() -> str:
     """The page that is open as an address without a host: `/map?region=48220`."""
-    query = urlencode(now(), safe=",-")
-    return f"/{page()}{'?' if query else ''}{query}"
+    return Link(page(), tuple(now().items())).text()
 
 
 def parameter(name: str) -> str:

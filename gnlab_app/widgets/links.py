@@ -16,11 +16,6 @@ from gnlab_app.widgets.address import kept_in_links
 from gnlab_data.query.filters import to_query
 
 
-def link_to_program(program_id: str) -> dict[str, str]:
-    """The address parameters of a program's page, with language and look kept."""
-    return {"program": program_id, **kept_in_links()}
-
-
 def link_to_region(current: View, *codes: str) -> dict[str, str]:
     """The address parameters of a region's page (of several: their comparison), others kept."""
     return to_query(replace(current.chosen, regions=codes)) | kept_in_links()

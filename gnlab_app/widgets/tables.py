@@ -74,6 +74,8 @@ def downloads(
         ("CSV", "csv", "text/csv", as_csv),
         ("JSON", "json", "application/json", lambda: exports.json_bytes(export())),
     )
+    # Sources that come as a function are of projects, whose date is that of the facts.
+    date = view.facts.as_of(() if callable(source_ids) else source_ids)
     row = st.container(
         horizontal=True, key=f"downloads-{name}", gap="small", vertical_alignment="center"
     )
@@ -83,7 +85,7 @@ def downloads(
             st.download_button(
                 label,
                 make,
-                file_name=exports.file_name(title, view.facts.projects_date, ending),
+                file_name=exports.file_name(title, date, ending),
                 mime=kind,
                 key=f"download-{name}-{ending}",
                 help=say("{title:을를} {label} 파일로 내려받기", title=title, label=label),

@@ -27,6 +27,8 @@ Per = Literal["total", "people", "area"]
 State = Literal["known", "few", "none"]
 COUNTS = {"projects": "distinct_projects", "results": "projects_with_result", "sites": "sites"}
 """What is counted by region → the column of `sites.by_region`."""
+DIVISORS: dict[Per, str] = {"people": POPULATION, "area": AREA}
+"""How a count is divided → the statistic it is divided by."""
 
 
 @dataclass(frozen=True)
@@ -190,7 +192,7 @@ def _year(context: Context, facts: Facts, filters: Filters, per: Per) -> int | N
     if per == "total":
         return None
     last = filters.years[1] if filters.years else int(facts.data_date[:4])
-    return context.year(AREA if per == "area" else POPULATION, last)
+    return context.year(DIVISORS[per], last)
 
 
 def _whole(context: Context, code: str, per: Per, year: int | None) -> float | None:

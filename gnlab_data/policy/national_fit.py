@@ -19,11 +19,13 @@ MUST = "must"
 MUST_COUNTS = 3
 
 State = Literal["fits", "condition", "weak", "none", "open", "untold"]
-"""`fits`: a reason was met. `weak`: only reasons of the least weight were. `condition`: a reason
-was met, but a condition was not. `none`: it has rules for what was asked and none was met. `open`:
-it has rules, but about other things than what was asked. `untold`: it has no rule, because nothing
-read says what it takes."""
+"""`fits`: a reason was met. `weak`: all that were met together weigh 1, the least. `condition`: a
+reason was met, but a condition was not. `none`: it has rules for what was asked and none was met.
+`open`: it has rules, but about other things than what was asked. `untold`: it has no rule, because
+nothing read says what it takes."""
 
+WITH_REASON: tuple[State, ...] = ("fits", "condition", "weak")
+"""Those of which a reason was met."""
 ORDER: tuple[State, ...] = ("fits", "condition", "weak", "open", "none", "untold")
 
 
@@ -103,18 +105,17 @@ def _fit(program_id: str, rules: Sequence[Rule], asked: Asked) -> Fit:
     unmet = tuple(rule for rule in conditions if asked.of(rule.kind))
     unasked = tuple(rule for rule in conditions if not asked.of(rule.kind))
     score = sum(rule.points for rule in met)
-    return Fit(program_id, _state(rules, asked, met, unmet), score, met, unmet, unasked)
+    state = _state(rules, asked, score, bool(unmet))
+    return Fit(program_id, state, score, met, unmet, unasked)
 
 
-def _state(
-    rules: Sequence[Rule], asked: Asked, met: Sequence[Rule], unmet: Sequence[Rule]
-) -> State:
+def _state(rules: Sequence[Rule], asked: Asked, score: int, lacks_condition: bool) -> State:
     if not rules:
         return "untold"
-    if met:
-        if unmet:
+    if score:
+        if lacks_condition:
             return "condition"
-        return "fits" if sum(rule.points for rule in met) > 1 else "weak"
+        return "fits" if score > 1 else "weak"
     return "none" if any(asked.of(rule.kind) for rule in rules) else "open"
 
 

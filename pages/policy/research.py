@@ -4,7 +4,7 @@ import streamlit as st
 
 from gnlab_app.context import data
 from gnlab_app.evidence import wording
-from gnlab_app.subjects.policy import fit_screen, national
+from gnlab_app.subjects.policy import fit_screen, fit_words, national
 from gnlab_app.subjects.policy import screen as policy_screen
 from gnlab_app.widgets import chart_bar, figures, page, request, tables, toolbar
 
@@ -40,9 +40,9 @@ st.header(say("맞는 국가 사업 찾기"), anchor=False)
 asked = fit_screen.finder(view)
 if asked is not None:
     found = data.national_fits(asked[1])
-    st.markdown(f"**{wording.plain(national.fit_sentence(view, asked[0], found))}**")
+    st.markdown(f"**{wording.plain(fit_words.fit_sentence(view, asked[0], found))}**")
     fit_screen.results(view, asked[1], found)
-    columns = national.fit_table(view, found)
+    columns = fit_words.fit_table(view, found)
     tables.folded_table(view, columns, say("국가 사업별 적합도와 사유"))
     tables.downloads(
         view,

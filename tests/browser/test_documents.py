@@ -29,7 +29,7 @@ def test_a_sentence_is_copied_by_one_key_and_files_have_korean_names(visit: Visi
         ("엑셀", "한눈에_2026-02-04.xlsx"),
     ):
         with page.expect_download(timeout=60_000) as loaded:
-            page.locator(".st-key-documents-view").get_by_role("button", name=name).click()
+            page.locator(".st-key-files-view").get_by_role("button", name=name).click()
         assert loaded.value.suggested_filename == file
     assert here.foreign == []
 

@@ -8,6 +8,8 @@ import re
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from gnlab_app import documents
+from gnlab_app.exhibit.slides import Link
 from gnlab_data.language import language
 from gnlab_data.query.filters import Filters, to_query
 from tests.data.test_figures_against_sql import CHOSEN
@@ -358,3 +360,17 @@ def test_the_college_shows_selected_and_completed_beside_the_decks_150(
     assert page.metric[0].value == "150명"
     assert "**154명** 실적" in shown
     assert "**114명** 실적" in shown
+
+
+def test_the_population_behind_a_rate_is_a_source_of_it(sql) -> None:
+    """Of the gaps on the first page, and of a map that is divided by people or area."""
+    ((people, area),) = sql(
+        "select max(source_id) filter (context_id = 'population'), "
+        "max(source_id) filter (context_id = 'area') from context_measures"
+    )
+    gaps = documents.page_of(Link("", (("chart", "gaps"),)), "ko").slide
+    assert people in gaps.source_ids
+    for per, source in (("people", people), ("area", area), ("total", "")):
+        drawn = documents.page_of(Link("map", (("layer", "values"), ("per", per))), "ko").slide
+        assert (source in drawn.source_ids) == bool(source), per
+        assert {people, area} & set(drawn.source_ids) <= {source}, per

@@ -199,3 +199,16 @@ def test_the_pages_are_whole_in_english(theme: str, open_page: OpenPage) -> None
     page = open_page("themes", lang="en", **({"theme": theme} if theme else {}))
     for each in (*page.header, *page.title):
         assert not re.search("[가-힣]", each.value), each.value
+
+
+def test_a_programme_that_fits_in_part_is_shown_and_said_to_be(open_page: OpenPage) -> None:
+    """Of NO 플라스틱 one weak reason is known, of climate two that hold and the same weak one."""
+    weak = open_page("themes", theme="no-plastic")
+    assert "일부만 맞는 국가 사업이 1개 있다" in [each.value for each in weak.header]
+    assert any(each.startswith("**근거가 약함**") for each in texts(weak))
+    mixed = open_page("themes", theme="climate-environment")
+    assert "맞는 국가 사업은 2개이고, 일부만 맞는 것이 1개 더 있다" in [
+        each.value for each in mixed.header
+    ]
+    asked = open_page("research", topic="no-plastic")
+    assert any("맞는 근거가 뚜렷한 국가 사업은 없고" in each for each in texts(asked))

@@ -61,10 +61,7 @@ def need_words(view: View) -> str:
     chosen = view.filters.regions
     if not chosen:
         told = [each for each in found if each.missed] or found[:1]
-        return " ".join(
-            f"{gaps.need_headline(view, each)} {gaps.need_missed(view, each)}".strip()
-            for each in told
-        )
+        return " ".join(gaps.need_text(view, each) for each in told)
     return " ".join(
         say(
             "{theme}의 필요가 큰데 확인된 프로젝트가 없다: {names}.",
@@ -146,5 +143,5 @@ def slide(view: View, query: Mapping[str, str]) -> Slide:
         table=rate_table(view),
         states=(say("실적"),),
         basis=bases.of_places(whole),
-        source_ids=tuple(data.source_ids(whole.filters)),
+        source_ids=(*data.source_ids(whole.filters), *gaps.rate_sources(whole)),
     )

@@ -95,15 +95,14 @@ def second_line(view: View) -> str:
 
 def _subject(view: View) -> str:
     """The region, theme or program that alone was chosen: whom the sentence is about."""
-    named = {
-        field: codes[0]
-        for field in ("regions", "themes", "programs")
-        if len(codes := getattr(view.filters, field)) == 1
-    }
-    rest = replace(view.filters, years=None, basis="", **dict.fromkeys(named, ()))
-    if not rest.is_empty:
+    filters, fields = view.filters, ("regions", "themes", "programs")
+    if not replace(filters, years=None, basis="", regions=(), themes=(), programs=()).is_empty:
         return ""
-    return " · ".join(view.name_of(field, code) for field, code in named.items())
+    if any(len(getattr(filters, field)) > 1 for field in fields):
+        return ""
+    return " · ".join(
+        view.name_of(field, code) for field in fields for code in getattr(filters, field)
+    )
 
 
 def _of_totals(view: View) -> str:

@@ -173,10 +173,14 @@ ALREADY_COUNTED = (("projects", "total"), ("sites", "total"))
 
 
 def map_sources(view: View, drawing: Drawing) -> tuple[str, ...]:
-    """The documents behind a map: of its projects, or of its statistic."""
-    if drawing.layer != "values" or drawing.shown in region_values.COUNTS:
-        return tuple(data.source_ids(view.filters))
-    return (data.statistics().measures[drawing.shown].source_id,)
+    """The documents behind a map: of its projects and of what they are divided by, or of its
+    statistic."""
+    measures = data.statistics().measures
+    if drawing.layer == "values" and drawing.shown not in region_values.COUNTS:
+        return (measures[drawing.shown].source_id,)
+    divisor = region_values.DIVISORS.get(drawing.per) if drawing.layer == "values" else None
+    more = (measures[divisor].source_id,) if divisor else ()
+    return (*data.source_ids(view.filters), *more)
 
 
 def region_table(view: View, drawing: Drawing) -> tuple[list[str], Table]:

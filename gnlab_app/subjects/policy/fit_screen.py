@@ -10,7 +10,7 @@ from gnlab_app.context import data, markdown
 from gnlab_app.context.context import View
 from gnlab_app.context.labels import FIT_STATES, FIT_WAYS, PHASES
 from gnlab_app.evidence import wording
-from gnlab_app.subjects.policy import national
+from gnlab_app.subjects.policy import fit_words, national
 from gnlab_app.widgets import address, choices, figures, links
 from gnlab_data.policy import national_fit
 from gnlab_data.policy.national_fit import Asked, Fit
@@ -60,7 +60,7 @@ def _by_project(view: View) -> tuple[str, Asked] | None:
 def _by_actor(view: View) -> tuple[str, Asked]:
     say = view.say
     kinds = {
-        each: national.value_name(view, "actor", each)
+        each: fit_words.value_name(view, "actor", each)
         for each in national_fit.actor_kinds()
         if any(rule.value == each for rule in national_fit.rules() if rule.kind == "actor")
     }
@@ -76,7 +76,7 @@ def _by_actor(view: View) -> tuple[str, Asked]:
 def results(view: View, asked: Asked, found: Sequence[Fit]) -> None:
     """What fits with its reasons; what does not, by why not."""
     say = view.say
-    words = national.asked_words(view, asked, address.parameter("by") == "project")
+    words = fit_words.asked_words(view, asked, address.parameter("by") == "project")
     st.caption(say("물은 것: {asked}", asked=markdown.shown(words)))
     fitting = [each for each in found if each.state in COLOURS]
     with st.grid(columns="auto", min_column_width=320, key="titled-fits"):
@@ -96,13 +96,13 @@ def _fit(view: View, fit: Fit) -> None:
         state = say(FIT_STATES[fit.state])
         score = say("근거 {count}개, {score}점", count=len(fit.met), score=fit.score)
         st.markdown(f":{COLOURS[fit.state]}-badge[{state}] :gray[{score}]")
-        lines = national.reason_lines(view, fit.met)
+        lines = fit_words.reason_lines(view, fit.met)
         for title, rules in (
             (say("맞지 않는 조건"), fit.unmet),
             (say("더 볼 필터"), fit.unasked),
         ):
             if rules:
-                lines += ["", f":orange[{title}]", "", *national.reason_lines(view, rules)]
+                lines += ["", f":orange[{title}]", "", *fit_words.reason_lines(view, rules)]
         st.markdown("\n".join(lines))
 
 
@@ -121,7 +121,7 @@ def _program(view: View, program_id: str) -> None:
         lead = say.data(program.lead_org, None) or say.missing()
         span = wording.span_text(view, program_id)
         st.markdown(f":gray[{wording.plain(lead)} · {span}]")
-        lines = national.takes(view, program_id)
+        lines = fit_words.takes(view, program_id)
         if not lines:
             st.markdown(wording.plain(say.data(program.summary_ko, program.summary_en)))
             lines = [say("무엇을 받는지 읽은 자료에 없음")]

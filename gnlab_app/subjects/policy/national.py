@@ -12,18 +12,16 @@ from gnlab_app.charts.composition import Run
 from gnlab_app.context import data
 from gnlab_app.context import names as context_names
 from gnlab_app.context.context import View, kept_with_view
-from gnlab_app.context.labels import FIT_KINDS, FIT_STATES, ORGANIZATION_KINDS, PHASES
 from gnlab_app.evidence import wording
 from gnlab_app.exhibit.card import Card
-from gnlab_app.exhibit.table import Column, Table, number, table, text, year
-from gnlab_data.language import claims
+from gnlab_app.exhibit.table import Column, Table, table, text, year
+from gnlab_app.subjects.policy import fit_words
 from gnlab_data.policy import national_fit
-from gnlab_data.policy.national_fit import Asked, Fit, Rule
+from gnlab_data.policy.national_fit import Asked
 from gnlab_data.published import figures
 from gnlab_data.published.figures import Figure
 from gnlab_data.query.filters import Filters
 from gnlab_data.reference.readings import DECK_SOURCE, Program
-from gnlab_data.schema import columns
 from gnlab_data.store.database import Row
 
 FIRST_YEAR = 2014
@@ -163,102 +161,6 @@ def comparison_table(view: View) -> Table:
     )
 
 
-def value_name(view: View, kind: str, value: str) -> str:
-    """A theme, kind of actor, phase or region of a rule by name."""
-    if kind == "theme":
-        return view.name_of("themes", value)
-    if kind == "region":
-        return view.name_of("regions", value)
-    if kind == "phase":
-        return view.say(PHASES[value])
-    if value == columns.RESEARCH_ACTOR:
-        return view.say("연구기관")
-    return view.say(ORGANIZATION_KINDS[value])
-
-
-def takes(view: View, program_id: str) -> list[str]:
-    """What a program takes by the rules: a line a kind; conditions say so."""
-    say, lines = view.say, []
-    for kind, title in FIT_KINDS.items():
-        own = [
-            rule
-            for rule in national_fit.rules()
-            if rule.program_id == program_id and rule.kind == kind
-        ]
-        names = [
-            value_name(view, kind, rule.value) + (f"({say('필수')})" if rule.must else "")
-            for rule in own
-        ]
-        if names:
-            lines.append(f"{say(title)}: {say.join(names)}")
-    return lines
-
-
-def reason_lines(view: View, rules: Sequence[Rule]) -> list[str]:
-    """The rules as lines of a list: what, why, and the source."""
-    say = view.say
-    return [
-        f"- **{wording.plain(value_name(view, rule.kind, rule.value))}** "
-        f"{wording.plain(say.data(rule.reason_ko, rule.reason_en))} "
-        f":small[:gray[({wording.plain(view.facts.sources[rule.source_id].publisher)})]]"
-        for rule in rules
-    ]
-
-
-def asked_words(view: View, asked: Asked, whole: bool) -> str:
-    """What the programs were asked to fit, in words; where it is `whole`, what is not known too."""
-    say = view.say
-    parts = []
-    for kind, title in FIT_KINDS.items():
-        names = [value_name(view, kind, value) for value in asked.of(kind)]
-        if names or whole:
-            parts.append(f"{say(title)} {say.join(names) or say.missing()}")
-    return " · ".join(parts)
-
-
-def fit_sentence(view: View, name: str, found: Sequence[Fit]) -> str:
-    """How many programs fit, and the best of them."""
-    say = view.say
-    fitting = [each for each in found if each.state == "fits"]
-    if not fitting:
-        return say("{name:과와} 맞는 근거를 찾은 국가 사업이 없다.", name=name)
-    best = claims.leading({each.program_id: each.score for each in fitting})
-    if not best:
-        return say(
-            "{name:과와} 맞는 근거가 있는 국가 사업은 {names:이다}.",
-            name=name,
-            names=say.join(view.name_of("programs", each.program_id) for each in fitting),
-        )
-    return say(
-        "{name:과와} 맞는 근거가 있는 국가 사업은 {count}개이고, 근거가 가장 많은 것은 "
-        "{best:이다}.",
-        name=name,
-        count=len(fitting),
-        best=say.join(view.name_of("programs", each) for each in best),
-    )
-
-
-def fit_table(view: View, found: Sequence[Fit]) -> Table:
-    """How each program fits, as a table."""
-    say = view.say
-
-    def reasons(rules: Sequence[Rule]) -> str:
-        return " ".join(say.data(rule.reason_ko, rule.reason_en) for rule in rules) or "–"
-
-    return table(
-        text(
-            "program",
-            say("국가 사업"),
-            [view.name_of("programs", each.program_id) for each in found],
-        ),
-        text("fit", say("맞음"), [say(FIT_STATES[each.state]) for each in found]),
-        number("score", say("점수"), [each.score for each in found]),
-        text("met", say("맞는 사유"), [reasons(each.met) for each in found]),
-        text("unmet", say("맞지 않는 조건"), [reasons(each.unmet) for each in found]),
-        text("unasked", say("더 볼 필터"), [reasons(each.unasked) for each in found]),
-    )
-
-
 # ------------------------------------------------------------------------------------- charts
 
 
@@ -322,7 +224,7 @@ def program_table(view: View) -> Table:
         text(
             "takes",
             say("무엇을 받나"),
-            [" / ".join(takes(view, each.program_id)) for each in shown],
+            [" / ".join(fit_words.takes(view, each.program_id)) for each in shown],
         ),
         text("projects", say("경남에서 확인된 프로젝트"), known),
     )

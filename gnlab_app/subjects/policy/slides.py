@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from gnlab_app.context import data
 from gnlab_app.context.context import View
 from gnlab_app.exhibit.slides import MOST_POINTS, Exhibit, Exhibits, Slide, failed, nothing
-from gnlab_app.subjects.policy import direction_tables, directions, national
+from gnlab_app.subjects.policy import direction_tables, directions, fit_words, national
 from gnlab_data.language import message
 from gnlab_data.policy import indicators
 from gnlab_data.reference.readings import DECK_SOURCE
@@ -52,7 +52,7 @@ def fits(view: View, query: Mapping[str, str]) -> Slide:
     best = [each for each in found if each.state == "fits"][:MOST_POINTS]
     return Slide(
         say("맞는 국가 사업 찾기"),
-        national.fit_sentence(view, name, found),
+        fit_words.fit_sentence(view, name, found),
         say("사유는 읽은 자료에서만 왔고, 규칙이 없다는 것은 맞지 않는다는 말이 아니다."),
         tuple(
             (
@@ -61,7 +61,7 @@ def fits(view: View, query: Mapping[str, str]) -> Slide:
             )
             for each in best
         ),
-        table=national.fit_table(view, found),
+        table=fit_words.fit_table(view, found),
         basis=national.basis(view),
         source_ids=tuple(dict.fromkeys(rule.source_id for each in found for rule in each.met)),
     )

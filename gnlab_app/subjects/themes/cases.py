@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from gnlab_app.context import data
 from gnlab_app.context import names as context_names
 from gnlab_app.context.context import View
-from gnlab_app.context.labels import ORGANIZATION_KINDS, ROLES, STATUS
+from gnlab_app.context.labels import FIT_STATES, ORGANIZATION_KINDS, ROLES, STATUS
 from gnlab_app.evidence import wording
 from gnlab_app.exhibit.table import Table, number, table, text
 from gnlab_data.language import claims, message
-from gnlab_data.policy.national_fit import Asked, Fit
+from gnlab_data.policy.national_fit import WITH_REASON, Asked, Fit
 from gnlab_data.store.database import Row
 from gnlab_data.themes.cases import Case
 from gnlab_data.themes.results import Apart, Reason, Sum
@@ -329,22 +329,33 @@ def _busiest(view: View, kind: str | None) -> str:
 def fits(view: View, theme_id: str) -> tuple[list[Fit], list[Fit]]:
     """The national programs that fit the theme by the table of rules, and those it is silent on."""
     found = data.national_fits(Asked(themes=(theme_id,)))
-    fitting = [each for each in found if each.state in ("fits", "condition")]
+    fitting = [each for each in found if each.state in WITH_REASON]
     return fitting, [each for each in found if each.state in ("open", "untold")]
 
 
 def fits_title(view: View, fitting: Sequence[Fit]) -> str:
-    """How many national programs fit."""
+    """How many national programs fit, and how many only in part."""
     say = view.say
+    whole = sum(each.state == "fits" for each in fitting)
+    partly = len(fitting) - whole
     if not fitting:
         return say("이 주제에 맞는다고 밝힌 국가 사업을 찾지 못했다")
-    return say("맞는 국가 사업은 {count}개다", count=len(fitting))
+    if not whole:
+        return say("일부만 맞는 국가 사업이 {count}개 있다", count=partly)
+    if partly:
+        return say(
+            "맞는 국가 사업은 {count}개이고, 일부만 맞는 것이 {partly}개 더 있다",
+            count=whole,
+            partly=partly,
+        )
+    return say("맞는 국가 사업은 {count}개다", count=whole)
 
 
 def fit_text(view: View, fit: Fit) -> str:
     """Why a program fits, what it also asks for, how many of its projects are known here."""
     say = view.say
-    reasons = [wording.plain(say.data(rule.reason_ko, rule.reason_en)) for rule in fit.met]
+    reasons = [] if fit.state == "fits" else [f"**{say(FIT_STATES[fit.state])}**"]
+    reasons += [wording.plain(say.data(rule.reason_ko, rule.reason_en)) for rule in fit.met]
     reasons += [
         say("다만 {reason}", reason=wording.plain(say.data(rule.reason_ko, rule.reason_en)))
         for rule in (*fit.unmet, *fit.unasked)
