@@ -17,7 +17,7 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from gnlab_app.presentation import stage
-from gnlab_app.server import admission
+from gnlab_app.server import admission, static_files
 from gnlab_data import settings
 from gnlab_data.language import language, message
 from gnlab_data.store import database
@@ -25,13 +25,17 @@ from gnlab_data.talks import files as talk_files
 
 NO_DATA = message("자료가 아직 없다. 먼저 첫 화면을 연다.")
 NOT_SPEAKER = message("발표자 화면과 메모는 대시보드를 켠 컴퓨터에서만 열린다.")
-HEAD = '<link rel="stylesheet" href="../app/static/stage.css">'
-SCRIPTS = (
-    '<script src="../app/static/plotly.min.js" defer></script>'
-    '<script src="../app/static/stage.js" defer></script>'
-)
 _HERE = re.compile(r"(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?")
 _HOST = re.compile(r"[\w.\-\[\]:]{1,200}")
+
+
+def _head() -> str:
+    return f'<link rel="stylesheet" href="../{static_files.address("stage.css")}">'
+
+
+def _scripts() -> str:
+    names = (static_files.address(each) for each in (static_files.PLOTLY.name, "stage.js"))
+    return "".join(f'<script src="../{each}" defer></script>' for each in names)
 
 
 async def show(request: Request) -> Response:
@@ -59,8 +63,8 @@ async def _talk_page(request: Request, mode: str) -> Response:
             name,
             asked.get("lang", ""),
             asked.get("look", "light"),
-            HEAD,
-            SCRIPTS,
+            _head(),
+            _scripts(),
             mode=mode,
             link_base=audience_address(request),
             letters=asked.get("keys", "on") != "off",

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from gnlab_app.charts.palette import LOOKS
 from gnlab_app.presentation import stage
-from gnlab_app.server.http import PLOTLY, STATIC
+from gnlab_app.server.static_files import OURS, PLOTLY
 from gnlab_data import settings
 from gnlab_data.build import build
 from gnlab_data.language import LANGUAGES, language
@@ -64,8 +64,8 @@ def _size(version: str, talk: Talk, code: str, look: str) -> int:
 @lru_cache(maxsize=1)
 def _styles() -> str:
     """The style sheet with its fonts inside."""
-    text = (STATIC / "stage.css").read_text(encoding="utf-8")
-    return _FONT.sub(lambda found: f'url("{_data_address(STATIC / found[1])}")', text)
+    text = (OURS / "stage.css").read_text(encoding="utf-8")
+    return _FONT.sub(lambda found: f'url("{_data_address(OURS / found[1])}")', text)
 
 
 def _data_address(file: Path) -> str:
@@ -75,7 +75,7 @@ def _data_address(file: Path) -> str:
 @lru_cache(maxsize=1)
 def _scripts() -> tuple[str, ...]:
     """Plotly and the stage, as they may stand inside a page."""
-    files = (PLOTLY / "plotly.min.js", STATIC / "stage.js")
+    files = (PLOTLY, OURS / "stage.js")
     texts = [file.read_text(encoding="utf-8") for file in files]
     return tuple(text.replace("</script", "<\\/script") for text in texts)
 

@@ -1,14 +1,13 @@
 """What the server adds around the pages: language, headers, compression, health, start-up.
 
-`PageServer` serves the page itself and Streamlit's own files from memory, compressed once, and
-puts the security headers on every answer. Everything else passes through unchanged.
+`PageServer` serves the page itself and the static files from memory and puts the security headers
+on every answer. Everything else passes through unchanged.
 """
 
 from __future__ import annotations
 
 import asyncio
 import base64
-import gzip
 import hashlib
 import pkgutil
 import re
@@ -18,28 +17,22 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from functools import lru_cache
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
 import anyio.to_thread
-import brotli
-import plotly
-import streamlit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gnlab_app.documents.making import MOST_WAITING
-from gnlab_app.server import admission, memory, mended_addresses, metrics, rehearsal
+from gnlab_app.server import admission, memory, mended_addresses, metrics, rehearsal, static_files
 from gnlab_data import settings
 from gnlab_data.__main__ import progress
 from gnlab_data.build import build
-from gnlab_data.intake import boundaries
 from gnlab_data.language import LANGUAGES, language
 from gnlab_data.organizations import layout
-from gnlab_data.places import shapes
 from gnlab_data.store import database
 from gnlab_data.talks import files as talk_files
 
@@ -59,58 +52,19 @@ LOADED_AHEAD = (
 )
 """What others load only when a page first needs it."""
 
-STATIC = settings.REPOSITORY / "static"
-STREAMLIT_STATIC = Path(streamlit.__file__).resolve().parent / "static"
-PLOTLY = Path(plotly.__file__).resolve().parent / "package_data"
-PLOTLY_SCRIPT = "/app/static/plotly.min.js"
-"""The script of the Python package itself, for the stage of talks."""
-
-COMPRESSED_KINDS = {
-    ".js": "text/javascript; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".svg": "image/svg+xml",
-    ".json": "application/json",
-    ".html": "text/html; charset=utf-8",
-    ".geojson": "application/geo+json",
-}
-READY_KINDS = {".woff2": "font/woff2", ".png": "image/png", ".txt": "text/plain; charset=utf-8"}
-A_YEAR, AN_HOUR = 31_536_000, 3_600
-GZIP_LEVEL, BROTLI_QUALITY = 6, 9
-OTHER_FONT = re.compile(r"/static/media/SourceSans[\w.-]*\.woff2")
-"""Streamlit's own typeface, asked for before the theme arrives; answered with ours."""
-
-OUR_FONT = "/app/static/fonts/PretendardGOV-Regular.subset.woff2"
-LARGE_SCRIPTS = (
-    "index.*.js",
-    "PlotlyChart.*.js",
-    "protobuf.*.js",
-    "StreamlitMarkdown.*.js",
-    "DeckGlJsonChart.*.js",
-    "arrowFormatUtils.*.js",
-    "DataFrame.*.js",
-)
-
 WORKER_COOKIE = "gnlab_worker"
 """Read by `door.conf`."""
-LAND = f"/app/static/geo/{boundaries.LAND}"
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _PRELOADED_FONT = re.compile(r"<link\s+rel=\"preload\"[^>]*as=\"font\"[^>]*/>", re.DOTALL)
 _NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 _NEEDS_SCRIPT = (
     "<noscript><p>이 화면은 JavaScript를 켜야 보입니다. This page needs JavaScript.</p></noscript>"
 )
-_HEAD_LINES = (
-    '<meta name="google" content="notranslate" />'
-    '<link rel="stylesheet" href="./app/static/gnlab.css" />'
-    '<script src="./app/static/gnlab.js"></script>'
-    '<script src="./app/static/failures.js"></script>'
-)
 _TITLES = {"ko": "경남 사회혁신·리빙랩", "en": "Gyeongnam Living Labs"}
 _SKIP_LINK = {
     "ko": '<a class="gnlab-skip" href="#root">본문 바로가기</a>',
     "en": '<a class="gnlab-skip" href="#root">Skip to the content</a>',
 }
-_ICON = '<link rel="shortcut icon" href="./app/static/favicon.png" />'
 
 
 class PageServer:
@@ -192,7 +146,7 @@ def _script_hashes() -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _index_html() -> str:
-    return (STREAMLIT_STATIC / "index.html").read_text(encoding="utf-8")
+    return (static_files.STREAMLIT / "index.html").read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=len(LANGUAGES))
@@ -206,35 +160,28 @@ def page_html(code: str) -> str:
     html = _index_html().replace('<html lang="en">', page, 1)
     html = _NO_SCRIPT.sub(_NEEDS_SCRIPT, _PRELOADED_FONT.sub("", html))
     html = html.replace("<title>Streamlit</title>", f"<title>{_TITLES[code]}</title>", 1)
-    html = html.replace('<link rel="shortcut icon" href="./favicon.png" />', _ICON, 1)
-    html = html.replace("<head>", f"<head>{_HEAD_LINES}", 1)
+    icon = f'<link rel="shortcut icon" href="./{static_files.address("favicon.png")}" />'
+    html = html.replace('<link rel="shortcut icon" href="./favicon.png" />', icon, 1)
+    html = html.replace("<head>", f"<head>{_head_lines()}", 1)
     return html.replace("<body>", f"<body>{_SKIP_LINK[code]}", 1)
+
+
+def _head_lines() -> str:
+    scripts = (static_files.address(name) for name in ("gnlab.js", "failures.js"))
+    return (
+        '<meta name="google" content="notranslate" />'
+        f'<link rel="stylesheet" href="./{static_files.address("gnlab.css")}" />'
+        + "".join(f'<script src="./{each}"></script>' for each in scripts)
+    )
 
 
 def _from_memory(scope: Scope) -> Response | None:
     """The page or one of the static files; None for everything else."""
-    path = scope["path"]
-    encoding = _encoding(Headers(scope=scope).get("accept-encoding", ""))
-    if _is_page(path):
+    headers = Headers(scope=scope)
+    encoding = static_files.encoding(headers.get("accept-encoding", ""))
+    if _is_page(scope["path"]):
         return _page(scope, encoding)
-    if OTHER_FONT.fullmatch(path):
-        return RedirectResponse(OUR_FONT, headers={"Cache-Control": f"public, max-age={A_YEAR}"})
-    if path.startswith("/static/"):
-        return _file(STREAMLIT_STATIC / "static", path.removeprefix("/static/"), A_YEAR, encoding)
-    if path == PLOTLY_SCRIPT:
-        return _file(PLOTLY, "plotly.min.js", AN_HOUR, encoding)
-    if path == LAND:
-        return _land(encoding)
-    if path.startswith("/app/static/"):
-        seconds = A_YEAR if path.endswith(".woff2") else AN_HOUR
-        return _file(STATIC, path.removeprefix("/app/static/"), seconds, encoding)
-    return None
-
-
-def _encoding(accepted: str) -> str:
-    """The smallest encoding that the browser takes; empty for none."""
-    names = {part.split(";")[0].strip() for part in accepted.split(",")}
-    return next((name for name in ("br", "gzip") if name in names), "")
+    return static_files.answer(scope["path"], encoding, headers.get("if-none-match", ""))
 
 
 def _is_page(path: str) -> bool:
@@ -259,68 +206,7 @@ def _page(scope: Scope, encoding: str) -> Response:
 
 @lru_cache(maxsize=3 * len(LANGUAGES))
 def _squeezed_page(code: str, encoding: str) -> bytes:
-    return _squeezed(page_html(code).encode(), encoding)
-
-
-def _squeezed(content: bytes, encoding: str) -> bytes:
-    if encoding == "br":
-        return bytes(brotli.compress(content, quality=BROTLI_QUALITY))
-    return gzip.compress(content, GZIP_LEVEL) if encoding else content
-
-
-def _file(folder: Path, name: str, seconds: int, encoding: str) -> Response | None:
-    """A file of the folder, text compressed once; None where Streamlit should answer.
-
-    A name that starts with a slash or climbs by `..` points outside the folder: not ours.
-    """
-    try:
-        file = (folder / name).resolve()
-        is_file = file.is_file()
-    except (OSError, ValueError):
-        # A name that no file can have: too long, or with a sign that names may not hold.
-        return Response(status_code=404)
-    encoding = encoding if file.suffix in COMPRESSED_KINDS else ""
-    kind = (COMPRESSED_KINDS | READY_KINDS).get(file.suffix)
-    if kind is None or not file.is_relative_to(folder) or not is_file:
-        return None
-    headers = {"Cache-Control": f"public, max-age={seconds}", "Vary": "Accept-Encoding"}
-    if encoding:
-        headers["Content-Encoding"] = encoding
-    body = _squeezed_file(file, file.stat().st_mtime_ns, encoding)
-    return Response(body, headers=headers | {"Content-Type": kind})
-
-
-def _land(encoding: str) -> Response:
-    """The neighbours' land of the data in use, which every map fetches once."""
-    headers = {"Cache-Control": f"public, max-age={AN_HOUR}", "Vary": "Accept-Encoding"}
-    if encoding:
-        headers["Content-Encoding"] = encoding
-    try:
-        body = _squeezed_land(database.version(), encoding)
-    except database.DatabaseMissing:
-        return Response(status_code=404)
-    return Response(body, headers=headers | {"Content-Type": "application/geo+json"})
-
-
-@lru_cache(maxsize=6)
-def _squeezed_land(version: str, encoding: str) -> bytes:
-    return _squeezed(shapes.geojson(boundaries.LAND).encode(), encoding)
-
-
-@lru_cache(maxsize=512)
-def _squeezed_file(file: Path, stamp: int, encoding: str) -> bytes:
-    """The compressed bytes; `stamp` is the time of change, so a new file is read anew."""
-    return _squeezed(file.read_bytes(), encoding)
-
-
-def _squeeze_ahead() -> None:
-    """Compress the large scripts before the first visitor waits for them."""
-    folder = STREAMLIT_STATIC / "static" / "js"
-    for pattern in LARGE_SCRIPTS:
-        for file in folder.glob(pattern):
-            _squeezed_file(file, file.stat().st_mtime_ns, "br")
-    script = PLOTLY / "plotly.min.js"
-    _squeezed_file(script, script.stat().st_mtime_ns, "br")
+    return static_files.squeezed(page_html(code).encode(), encoding)
 
 
 async def health(request: Request) -> JSONResponse:
@@ -342,7 +228,7 @@ async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
     await anyio.to_thread.run_sync(prepare)
     await rehearsal.rehearse()
     await anyio.to_thread.run_sync(memory.set_aside)
-    threading.Thread(target=_squeeze_ahead, daemon=True).start()
+    threading.Thread(target=static_files.squeeze_ahead, daemon=True).start()
     tidying = asyncio.create_task(memory.keep_tidy())
     yield {}
     tidying.cancel()

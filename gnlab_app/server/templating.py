@@ -8,6 +8,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup, escape
 
+from gnlab_app.server import static_files
+
 LONGEST_WHOLE = 24
 
 
@@ -34,6 +36,7 @@ def _environment() -> Environment:
     )
     made.filters["rows"] = rows_of
     made.filters["whole"] = _whole
+    made.globals["static"] = static_files.address
     made.globals["table"] = getattr(made.get_template("table.html").module, "table")  # noqa: B009
     return made
 

@@ -13,7 +13,10 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from gnlab_app.server import http
+from gnlab_app.server import http, static_files
+from gnlab_data import settings
+
+CONFIGURATION = settings.REPOSITORY / ".streamlit" / "config.toml"
 
 
 async def _through(request: Request) -> PlainTextResponse:
@@ -41,7 +44,7 @@ def test_the_page_says_its_language(address: str, code: str, client: TestClient)
     html = client.get(address).text
     assert f'<html lang="{code}" translate="no">' in html
     assert "alert(1)" not in html
-    assert 'src="./app/static/gnlab.js"' in html
+    assert re.search(r'src="\./app/static/gnlab\.[0-9a-f]{10}\.js"', html)
     assert "SourceSans" not in html
     assert "You need to enable JavaScript" not in html
     assert "이 화면은 JavaScript를 켜야 보입니다" in html
@@ -80,7 +83,7 @@ def test_framing_can_be_allowed_by_the_configuration(monkeypatch: pytest.MonkeyP
     [("gzip, deflate, br, zstd", "br"), ("gzip", "gzip"), ("identity", "")],
 )
 def test_text_is_compressed_and_the_same(accepted: str, encoding: str, client: TestClient) -> None:
-    script = next((http.STREAMLIT_STATIC / "static" / "js").glob("index.*.js"))
+    script = next((static_files.STREAMLIT / "static" / "js").glob("index.*.js"))
     answer = client.get(f"/static/js/{script.name}", headers={"accept-encoding": accepted})
     assert answer.headers.get("content-encoding", "") == encoding
     assert answer.headers["vary"] == "Accept-Encoding"
@@ -90,10 +93,10 @@ def test_text_is_compressed_and_the_same(accepted: str, encoding: str, client: T
 
 
 def test_streamlits_own_typeface_is_answered_with_ours(client: TestClient) -> None:
-    font = next((http.STREAMLIT_STATIC / "static" / "media").glob("SourceSansVF-Upright*.woff2"))
+    font = next((static_files.STREAMLIT / "static" / "media").glob("SourceSansVF-Upright*.woff2"))
     answer = client.get(f"/static/media/{font.name}", follow_redirects=False)
-    assert answer.headers["location"] == http.OUR_FONT
-    assert client.get(http.OUR_FONT).status_code == 200
+    assert answer.headers["location"] == f"/{static_files.address(static_files.REGULAR)}"
+    assert client.get(answer.headers["location"]).status_code == 200
 
 
 def test_boundaries_are_served_compressed(client: TestClient, in_use) -> None:
@@ -102,12 +105,50 @@ def test_boundaries_are_served_compressed(client: TestClient, in_use) -> None:
     assert answer.headers["content-encoding"] in ("br", "gzip")
     assert answer.json()["type"] == "FeatureCollection"
     assert client.get("/app/static/geo/../sites.csv").status_code == 404
+    known = {"if-none-match": answer.headers["etag"]}
+    assert client.get("/app/static/geo/land.geojson", headers=known).status_code == 304
 
 
 def test_fonts_are_served_and_kept(client: TestClient) -> None:
-    answer = client.get("/app/static/fonts/PretendardGOV-Bold.subset.woff2")
-    assert (answer.status_code, answer.headers["content-type"]) == (200, "font/woff2")
-    assert "max-age=31536000" in answer.headers["cache-control"]
+    """The configuration names them with the hash of what is in them: changed files, other names."""
+    asked = re.findall(r'^url = "(app/static/.*)"$', CONFIGURATION.read_text("utf-8"), re.MULTILINE)
+    assert asked == [
+        static_files.address(f"fonts/PretendardGOV-{each}.subset.woff2")
+        for each in ("Regular", "Bold")
+    ]
+    for each in asked:
+        answer = client.get(f"/{each}")
+        assert (answer.status_code, answer.headers["content-type"]) == (200, "font/woff2")
+        assert "max-age=31536000, immutable" in answer.headers["cache-control"]
+
+
+def test_what_a_page_asks_for_is_kept_until_it_changes(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, tmp_path
+) -> None:
+    """Under its name with its hash; by a plain or an old name it is asked for again."""
+    html = {"accept": "text/html"}
+    for page in ("/", "/not/there"):
+        own = re.findall(
+            r'(?:href|src)="\.{0,2}/?(app/static/[^"]+)"', client.get(page, headers=html).text
+        )
+        assert own, page
+        for each in own:
+            answer = client.get(f"/{each}")
+            assert (answer.status_code, "immutable" in answer.headers["cache-control"]) == (
+                200,
+                True,
+            )
+    (tmp_path / "gnlab.css").write_text("a { color: red; }", encoding="utf-8")
+    monkeypatch.setattr(static_files, "OURS", tmp_path)
+    before = static_files.address("gnlab.css")
+    (tmp_path / "gnlab.css").write_text("a { color: blue; }", encoding="utf-8")
+    now = static_files.address("gnlab.css")
+    assert before != now
+    for name, kept in ((now, True), (before, False), ("app/static/gnlab.css", False)):
+        answer = client.get(f"/{name}")
+        assert answer.text == "a { color: blue; }"
+        assert ("immutable" in answer.headers["cache-control"]) == kept
+    assert client.get("/app/static/nothing.0123456789.css").status_code == 404
 
 
 @pytest.mark.parametrize(

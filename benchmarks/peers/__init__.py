@@ -1,0 +1,1 @@
+"""The first page and the map in other frameworks, to be measured beside ours."""
