@@ -56,6 +56,12 @@ WATCH = """
 """
 
 
+STANDS_STILL = """
+(still) => window.seen && seen.last && performance.now() - seen.last > still
+  && !document.querySelector("[data-testid=stSkeleton], [data-testid=stAppSkeleton]")
+"""
+
+
 @contextlib.contextmanager
 def chromium() -> Iterator[Browser]:
     """A headless Chromium."""
@@ -80,12 +86,13 @@ def visitor(browser: Browser, plain_http: bool = False) -> tuple[BrowserContext,
 
 
 def complete(page: Page, still_ms: int = STILL_MS) -> None:
-    """Wait until nothing has changed for a while."""
-    page.wait_for_function(
-        f"seen.last && performance.now() - seen.last > {still_ms} "
-        "&& !document.querySelector('[data-testid=stSkeleton], [data-testid=stAppSkeleton]')",
-        polling=50,
-    )
+    """Wait until nothing has changed for a while; TimeoutError after a minute."""
+    # The page's policy allows no evaluated text, so it is asked again and again from outside.
+    for _ in range(1200):
+        if page.evaluate(STANDS_STILL, still_ms):
+            return
+        page.wait_for_timeout(50)
+    raise TimeoutError(page.url)
 
 
 def opened(page: Page, address: str) -> float:

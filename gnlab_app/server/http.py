@@ -168,9 +168,10 @@ def page_html(code: str) -> str:
 
 def _head_lines() -> str:
     scripts = (static_files.address(name) for name in ("gnlab.js", "failures.js"))
+    sheets = (static_files.address(name) for name in ("faces.css", "gnlab.css"))
     return (
         '<meta name="google" content="notranslate" />'
-        f'<link rel="stylesheet" href="./{static_files.address("gnlab.css")}" />'
+        + "".join(f'<link rel="stylesheet" href="./{each}" />' for each in sheets)
         + "".join(f'<script src="./{each}"></script>' for each in scripts)
     )
 

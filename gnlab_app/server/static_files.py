@@ -49,9 +49,15 @@ FOR_GOOD = "public, max-age=31536000, immutable"
 AN_HOUR, ASK_AGAIN = "public, max-age=3600", "no-cache"
 GZIP_LEVEL, BROTLI_QUALITY = 6, 9
 HASHED = re.compile(r"(?P<stem>.+)\.(?P<hash>[0-9a-f]{10})(?P<ending>\.\w+)")
-OTHER_FONT = re.compile(r"/static/media/SourceSans[\w.-]*\.woff2")
-"""Streamlit's own typeface, asked for before the theme arrives; answered with ours."""
-REGULAR = "fonts/PretendardGOV-Regular.subset.woff2"
+INSTEAD = {
+    # Streamlit's own typeface, asked for before the theme arrives.
+    re.compile(r"/static/media/SourceSans[\w.-]*\.woff2"):
+        "fonts/PretendardGOV-Regular.common.woff2",
+    # Its icons without the 3,800 that no script of its names.
+    re.compile(r"/static/media/MaterialSymbols-Rounded[\w.-]*\.woff2"):
+        "fonts/MaterialSymbols-Rounded.cut.woff2",
+}  # fmt: skip
+"""Files of Streamlit's that are answered with ours (`tools/cut_fonts.py`)."""
 LARGE_SCRIPTS = (
     "index.*.js",
     "PlotlyChart.*.js",
@@ -74,10 +80,12 @@ def answer(path: str, encoding: str, known: str = "") -> Response | None:
 
     `known` is the tag of what the browser has already (If-None-Match).
     """
-    if OTHER_FONT.fullmatch(path):
-        return RedirectResponse(f"/{address(REGULAR)}", headers={"Cache-Control": AN_HOUR})
     if path.startswith("/static/"):
-        return _file(STREAMLIT / "static", path.removeprefix("/static/"), FOR_GOOD, encoding)
+        for asked, ours in INSTEAD.items():
+            if asked.fullmatch(path):
+                return RedirectResponse(f"/{address(ours)}", headers={"Cache-Control": AN_HOUR})
+        folder = STREAMLIT / "static"
+        return _file(folder, path.removeprefix("/static/"), FOR_GOOD, encoding, known)
     if not path.startswith(PREFIX):
         return None
     name = path.removeprefix(PREFIX)
@@ -89,8 +97,8 @@ def answer(path: str, encoding: str, known: str = "") -> Response | None:
     is_current = parts is not None and _is_ours(plain) and address(plain).endswith(name)
     kept = FOR_GOOD if is_current else ASK_AGAIN
     if plain == PLOTLY.name:
-        return _file(PLOTLY.parent, plain, kept, encoding)
-    return _file(OURS, plain, kept, encoding)
+        return _file(PLOTLY.parent, plain, kept, encoding, known)
+    return _file(OURS, plain, kept, encoding, known)
 
 
 def encoding(accepted: str) -> str:
@@ -134,14 +142,14 @@ def _named(name: str, digest: str) -> str:
     return f"{stem}.{digest}{dot}{ending}"
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def _hash(file: Path, stamp: int) -> str:
     """Ten hexadecimal digits of what is in a file; `stamp` is the time of its change."""
     del stamp
     return hashlib.sha256(file.read_bytes()).hexdigest()[:10]
 
 
-def _file(folder: Path, name: str, kept: str, encoding: str) -> Response | None:
+def _file(folder: Path, name: str, kept: str, encoding: str, known: str) -> Response | None:
     """A file of the folder, text compressed once; None where Streamlit should answer.
 
     A name that starts with a slash or climbs by `..` points outside the folder: not ours.
@@ -155,8 +163,12 @@ def _file(folder: Path, name: str, kept: str, encoding: str) -> Response | None:
     kind = (COMPRESSED_KINDS | READY_KINDS).get(file.suffix)
     if kind is None or not file.is_relative_to(folder) or not is_file:
         return None
-    body = _squeezed_file(file, file.stat().st_mtime_ns, encoding)
-    return Response(body, headers=_headers(kept, encoding) | {"Content-Type": kind})
+    stamp = file.stat().st_mtime_ns
+    tag = {"ETag": f'W/"{_hash(file, stamp)}"'}
+    if known == tag["ETag"]:
+        return Response(status_code=304, headers=_headers(kept, "") | tag)
+    body = _squeezed_file(file, stamp, encoding)
+    return Response(body, headers=_headers(kept, encoding) | tag | {"Content-Type": kind})
 
 
 def _headers(kept: str, encoding: str) -> dict[str, str]:

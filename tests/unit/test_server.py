@@ -7,6 +7,7 @@ import hashlib
 import re
 
 import pytest
+from fontTools.ttLib import TTFont
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
@@ -14,9 +15,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from gnlab_app.server import http, static_files
-from gnlab_data import settings
-
-CONFIGURATION = settings.REPOSITORY / ".streamlit" / "config.toml"
+from tools import cut_fonts
 
 
 async def _through(request: Request) -> PlainTextResponse:
@@ -92,10 +91,19 @@ def test_text_is_compressed_and_the_same(accepted: str, encoding: str, client: T
     assert int(answer.headers["content-length"]) < (whole * 0.6 if encoding else whole + 1)
 
 
-def test_streamlits_own_typeface_is_answered_with_ours(client: TestClient) -> None:
-    font = next((static_files.STREAMLIT / "static" / "media").glob("SourceSansVF-Upright*.woff2"))
+@pytest.mark.parametrize(
+    ("theirs", "ours"),
+    [
+        ("SourceSansVF-Upright*.woff2", "fonts/PretendardGOV-Regular.common.woff2"),
+        ("MaterialSymbols-Rounded*.woff2", "fonts/MaterialSymbols-Rounded.cut.woff2"),
+    ],
+)
+def test_streamlits_typeface_and_icons_are_answered_with_ours(
+    theirs: str, ours: str, client: TestClient
+) -> None:
+    font = next((static_files.STREAMLIT / "static" / "media").glob(theirs))
     answer = client.get(f"/static/media/{font.name}", follow_redirects=False)
-    assert answer.headers["location"] == f"/{static_files.address(static_files.REGULAR)}"
+    assert answer.headers["location"] == f"/{static_files.address(ours)}"
     assert client.get(answer.headers["location"]).status_code == 200
 
 
@@ -110,16 +118,39 @@ def test_boundaries_are_served_compressed(client: TestClient, in_use) -> None:
 
 
 def test_fonts_are_served_and_kept(client: TestClient) -> None:
-    """The configuration names them with the hash of what is in them: changed files, other names."""
-    asked = re.findall(r'^url = "(app/static/.*)"$', CONFIGURATION.read_text("utf-8"), re.MULTILINE)
-    assert asked == [
-        static_files.address(f"fonts/PretendardGOV-{each}.subset.woff2")
-        for each in ("Regular", "Bold")
+    """The style sheet names them with the hash of what is in them: changed files, other names."""
+    asked = re.findall(r"url\((fonts/.*?)\)", cut_fonts.FACES.read_text("utf-8"))
+    assert [f"app/static/{each}" for each in asked] == [
+        static_files.address(f"fonts/PretendardGOV-{weight}.{part}.woff2")
+        for weight in cut_fonts.WEIGHTS
+        for part in ("rest", "common")
     ]
     for each in asked:
-        answer = client.get(f"/{each}")
+        answer = client.get(f"/app/static/{each}")
         assert (answer.status_code, answer.headers["content-type"]) == (200, "font/woff2")
         assert "max-age=31536000, immutable" in answer.headers["cache-control"]
+
+
+@pytest.mark.parametrize("weight", ["Regular", "Bold"])
+def test_the_cut_typeface_has_every_letter_once(weight: str) -> None:
+    """What the browser takes by its range is in the common file; the rest is in the other."""
+    letters = {
+        part: set(TTFont(cut_fonts.FONTS / f"PretendardGOV-{weight}.{part}.woff2").getBestCmap())
+        for part in ("subset", "common", "rest")
+    }
+    assert letters["common"] | letters["rest"] == letters["subset"]
+    assert not letters["common"] & letters["rest"]
+    assert (
+        set(map(ord, "경남 사회혁신·리빙랩 0123456789 Gyeongnam Living Labs")) <= letters["common"]
+    )
+
+
+def test_every_icon_that_may_be_asked_for_is_there() -> None:
+    source = next((static_files.STREAMLIT / "static" / "media").glob("MaterialSymbols-Rounded*"))
+    whole, cut = TTFont(source), TTFont(cut_fonts.FONTS / cut_fonts.ICONS)
+    names = {name for *_, name in cut_fonts.ligatures(whole)} & cut_fonts.icon_names()
+    assert {"expand_more", "close", "search", "ios_share", "delete"} <= names
+    assert {name for *_, name in cut_fonts.ligatures(cut)} == names
 
 
 def test_what_a_page_asks_for_is_kept_until_it_changes(
