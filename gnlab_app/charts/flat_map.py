@@ -91,36 +91,3 @@ def flat_map(
     figure.update_yaxes(visible=False)
     figure.update_layout(showlegend=False, hovermode="closest")
     return figure.drawn()
-
-
-def legend(entries: Sequence[tuple[str, str, str]], look: Look) -> go.Figure:
-    """Signs with their words, one a row: colour, symbol (a name of Plotly's), text."""
-    rows = list(range(len(entries)))
-    figure = empty(look, 26 * len(entries) + 8, top=0, left=0)
-    figure.add_trace(
-        "scatter",
-        x=[0] * len(entries),
-        y=rows,
-        mode="markers",
-        hoverinfo="skip",
-        marker={
-            "color": [colour for colour, _, _ in entries],
-            "symbol": [symbol for _, symbol, _ in entries],
-            "size": 14,
-            "line": {
-                "color": [
-                    colour if symbol.endswith("open") else look.second_ink
-                    for colour, symbol, _ in entries
-                ],
-                "width": [2.5 if symbol.endswith("open") else 0.6 for _, symbol, _ in entries],
-            },
-        },
-    )
-    for row, (_, _, text) in zip(rows, entries, strict=True):
-        figure.add_annotation(
-            x=0, y=row, xshift=16, xanchor="left", text=written(text), showarrow=False, align="left"
-        )
-    figure.update_xaxes(visible=False, range=[-0.06, 1])
-    figure.update_yaxes(visible=False, range=[len(entries) - 0.5, -0.5])
-    figure.update_layout(showlegend=False)
-    return figure.drawn()

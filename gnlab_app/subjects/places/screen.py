@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-import plotly.graph_objects as go
 import pyarrow
 import streamlit as st
 
-from gnlab_app.charts import bars, flat_map
-from gnlab_app.charts.texts import bold
+from gnlab_app.charts import signs
 from gnlab_app.context import data, markdown
 from gnlab_app.context import names as context_names
 from gnlab_app.context.context import View
@@ -185,10 +183,10 @@ def legend_box(view: View, drawing: Drawing) -> None:
         st.header(say("읽는 법"), anchor=False)
         entries = []
         for name, symbol in SIGNS.items():
-            text = f"{say(PRECISIONS[name])}  {bold(say.quantity(getattr(counts, name), '곳'))}"
+            text = f"{say(PRECISIONS[name])} **{say.quantity(getattr(counts, name), '곳')}**"
             colour = look.steps[1] if name == "region" else look.second_ink
             entries.append((colour, symbol, text))
-        _legend(view, entries, "signs", place_wording.counts_sentence(view, counts))
+        _legend(view, entries)
         st.markdown(
             f"**{say('모두 {count}곳', count=counts.sites)}** · "
             f"{say('위치 미상 {count}건', count=counts.unplaced)}"
@@ -198,8 +196,7 @@ def legend_box(view: View, drawing: Drawing) -> None:
             st.caption(title)
             squares = drawing.layer != "sites" or place_drawing.shows_cells(view, drawing.layer)
             symbol = "square" if squares else "circle"
-            own = [(colour, symbol, text) for colour, text in colours]
-            _legend(view, own, "colours", say.join(text for _, text in colours))
+            _legend(view, [(colour, symbol, markdown.plain(text)) for colour, text in colours])
         _unplaced(view, counts.unplaced)
 
 
@@ -222,9 +219,13 @@ def _colours(view: View, drawing: Drawing) -> tuple[list[tuple[str, str]], str]:
     )
 
 
-def _legend(view: View, entries: list[tuple[str, str, str]], key: str, alt: str) -> None:
-    picture: go.Figure = flat_map.legend(entries, view.look)
-    st.plotly_chart(picture, config=bars.CONFIG, theme=None, key=f"legend-{key}", alt=alt)
+def _legend(view: View, entries: list[tuple[str, str, str]]) -> None:
+    """Colour, symbol and words of each sign, a line each."""
+    lines = (
+        f"![]({signs.picture(colour, symbol, view.look)}) {text}"
+        for colour, symbol, text in entries
+    )
+    st.markdown("  \n".join(lines))
 
 
 def _unplaced(view: View, count: int) -> None:
