@@ -36,7 +36,10 @@ WATCH = """
 (() => {
   const seen = window.seen = {last: 0, shift: 0, pressed: 0};
   const look = (root) => new MutationObserver((changes) => {
-    if (changes.some((each) => each.type === "childList" || each.attributeName === "d"))
+    // What stands in the head is not seen.
+    const isSeen = (each) => each.type === "childList" ? !document.head?.contains(each.target)
+      : each.attributeName === "d";
+    if (changes.some(isSeen))
       seen.last = performance.now();
   }).observe(root, {childList: true, subtree: true, characterData: true, attributes: true,
                     attributeFilter: ["d"]});

@@ -239,11 +239,13 @@
     if (!sheet.isConnected) document.head.append(sheet);
   };
   window.addEventListener("beforeprint", onPaper);
+  // When the browser has time: measured while charts are drawn, the page would be laid out anew.
+  const idly = window.requestIdleCallback ?? ((act) => window.setTimeout(act, 50));
   let waiting = false;
   const soon = () => {
     if (waiting) return;
     waiting = true;
-    window.setTimeout(() => { waiting = false; reachTables(); onPaper(); }, 100);
+    idly(() => { waiting = false; reachTables(); onPaper(); }, { timeout: 1000 });
   };
   window.addEventListener("resize", soon);
   document.addEventListener("DOMContentLoaded", () => {

@@ -77,17 +77,29 @@ def matrix(
 def _write_squares(figure: Description, squares: Sequence[Sequence[Square]], look: Look) -> None:
     """The texts of a matrix and the boxes of what is marked.
 
-    All at once: added one by one, each looks at all before it (a hundred took a second).
+    One trace of texts: as annotations a hundred took the browser a third of a second more.
     """
-    texts, boxes = [], []
+    places, texts, inks, boxes = [], [], [], []
     for y, row in enumerate(squares):
         for x, each in enumerate(row):
             ink = look.ink if each.step is None else look.text_on(look.steps[each.step])
             text = written(bold(each.text) if each.marked else each.text)
-            font = {"size": NORMAL, "color": ink}
-            texts.append({"x": x, "y": y, "text": text, "showarrow": False, "font": font})
+            places.append((x, y))
+            texts.append(text)
+            inks.append(ink)
             if each.marked:
                 line = {"color": look.hues["coral"], "width": 3, "dash": "dot"}
                 box = {"x0": x - 0.47, "x1": x + 0.47, "y0": y - 0.44, "y1": y + 0.44}
                 boxes.append({"type": "rect", "line": line, **box})
-    figure.update_layout(annotations=texts, shapes=boxes)
+    figure.add_trace(
+        "scatter",
+        mode="text",
+        x=[x for x, _ in places],
+        y=[y for _, y in places],
+        text=texts,
+        textposition="middle center",
+        textfont={"size": NORMAL, "color": inks},
+        hoverinfo="skip",
+        showlegend=False,
+    )
+    figure.update_layout(shapes=boxes)

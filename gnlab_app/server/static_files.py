@@ -47,7 +47,7 @@ COMPRESSED_KINDS = {
 READY_KINDS = {".woff2": "font/woff2", ".png": "image/png", ".txt": "text/plain; charset=utf-8"}
 FOR_GOOD = "public, max-age=31536000, immutable"
 AN_HOUR, ASK_AGAIN = "public, max-age=3600", "no-cache"
-GZIP_LEVEL, BROTLI_QUALITY = 6, 9
+GZIP_LEVEL, BROTLI_QUALITY = 9, 9
 HASHED = re.compile(r"(?P<stem>.+)\.(?P<hash>[0-9a-f]{10})(?P<ending>\.\w+)")
 INSTEAD = {
     # Streamlit's own typeface, asked for before the theme arrives.
