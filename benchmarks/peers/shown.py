@@ -7,7 +7,12 @@ from typing import Any
 
 from gnlab_app.exhibit.slides import CHART, Link
 from gnlab_app.subjects.registry import exhibits_of, slide_of
+from gnlab_data import settings
+from gnlab_data.build import build
 from gnlab_data.reference.readings import facts
+
+# As ours does before its first visitor.
+build.ensure(settings.data_folder(), settings.database_file())
 
 PAGES = {"": "한눈에", "map": "지도"}
 CHOICES = {
