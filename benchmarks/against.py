@@ -4,7 +4,8 @@
 
 The peers (`benchmarks/peers`) get an environment of their own, made at the first run. They draw the
 same exhibits by the same code; our pages have more on them (figures, tables, menus, documents), and
-our map is drawn by WebGL where theirs is the flat one of our slides. One process each, in turn.
+our map is drawn by WebGL where theirs is the flat one of our slides. One process each, in turn. The
+table goes into `docs/performance.md`.
 """
 
 from __future__ import annotations
@@ -36,6 +37,9 @@ from benchmarks.page_rerun import ROOT, free_port
 
 PEERS = ROOT / ".venv-peers"
 YEARS = tuple(range(2019, 2027))
+WRITTEN = ROOT / "docs" / "performance.md"
+BEGIN, END = "<!-- against -->", "<!-- /against -->"
+"""Between them stands the table that this writes."""
 Chosen = dict[str, str]
 Asking = Callable[[str, Chosen], Awaitable[None]]
 
@@ -325,10 +329,8 @@ def main(arguments: list[str] | None = None) -> None:
     asked = parser.parse_args(arguments)
     sizes = [int(each) for each in asked.viewers.split(",")]
     heads = [f"{each} viewers p50 / p95, changes/s" for each in sizes]
-    print(
-        "| | first view | MB | map | filter p50 | filter p95 | " + " | ".join(heads) + " | memory |"
-    )
-    print("|" + "---|" * (7 + len(sizes)))
+    names = ["", "first view", "MB", "map", "filter p50", "filter p95", *heads, "memory"]
+    lines = [_row(names), "|" + "---|" * len(names)]
     for rival in rivals():
         port = free_port()
         with browser.served(rival.command(port), port, rival.home) as (pid, _):
@@ -344,8 +346,15 @@ def main(arguments: list[str] | None = None) -> None:
                     f"{cuts[9] * 1000:,.0f} / {cuts[18] * 1000:,.0f} ms, "
                     f"{len(waits) / asked.seconds:.1f}"
                 )
-            cells.append(f"{resident(pid)} MB")
-        print(f"| {rival.name} | " + " | ".join(cells) + " |", flush=True)
+            lines.append(_row([rival.name, *cells, f"{resident(pid)} MB"]))
+        print(lines[-1], flush=True)
+    before, _, rest = WRITTEN.read_text("utf-8").partition(BEGIN)
+    after = rest.partition(END)[2]
+    WRITTEN.write_text(f"{before}{BEGIN}\n" + "\n".join(lines) + f"\n{END}{after}", "utf-8")
+
+
+def _row(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 if __name__ == "__main__":

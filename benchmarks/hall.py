@@ -1,11 +1,12 @@
 """A hall of visitors who change page and filters as nobody did before: how long each waits.
 
     .venv python -m benchmarks.hall [--viewers 1,10,50] [--think 2] [--seconds 30] [--seed 1]
-                                    [--workers 1]
+                                    [--workers 1] [--rest 60]
 
 Real sessions over Streamlit's own protocol against one server process on the shipped facts, both
 languages. A change goes from the question to the end of the run. CPU seconds and memory are the
-server's own, from the operating system; the visitors share the machine's cores with it.
+server's own, from the operating system (before, when all have left, and after a rest); the visitors
+share the machine's cores with it.
 """
 
 from __future__ import annotations
@@ -126,21 +127,23 @@ def spent_by(pid: int) -> float:
     return sum(map(cpu_seconds, family(pid)))
 
 
-async def hall(port: int, pid: int, viewers: int, think: float, seconds: float, seed: int) -> None:
+async def hall(port: int, pid: int, viewers: int, seed: int, asked: argparse.Namespace) -> None:
     """One line of the table."""
     seen, cpu, before = Seen(), spent_by(pid), resident(pid)
     began = time.monotonic()
-    visits = [visit(port, seed * 10_000 + number, think, began + seconds, seen)
+    visits = [visit(port, seed * 10_000 + number, asked.think, began + asked.seconds, seen)
               for number in range(viewers)]  # fmt: skip
     await asyncio.gather(*visits)
     took, count = time.monotonic() - began, len(seen.waited)
+    full = resident(pid)
+    await asyncio.sleep(asked.rest)
     cuts = statistics.quantiles(seen.waited, n=20) if count > 1 else [0.0] * 19
     spent = (spent_by(pid) - cpu) / max(count + viewers, 1)
     print(
         f"{viewers:>4} viewers  {count:>5} changes  {count / took:5.1f}/s  "
         f"p50 {cuts[9] * 1000:6.0f} ms  p95 {cuts[18] * 1000:6.0f} ms  "
         f"opened in {max(seen.opened):5.1f} s  CPU {spent * 1000:5.0f} ms  "
-        f"memory {before} → {resident(pid)} MB  errors {len(seen.errors)}",
+        f"memory {before} → {full} → {resident(pid)} MB  errors {len(seen.errors)}",
         flush=True,
     )
     for each in seen.errors[:3]:
@@ -154,6 +157,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--think", type=float, default=2.0, help="seconds between two changes")
     parser.add_argument("--seconds", type=float, default=30.0)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--rest", type=float, default=0.0, help="seconds until the last look at it")
     parser.add_argument("--workers", type=int, default=1, choices=(1, 2))
     asked = parser.parse_args(arguments)
     port = free_port()
@@ -169,7 +173,7 @@ def main(arguments: list[str] | None = None) -> None:
         for number, viewers in enumerate(asked.viewers.split(",")):
             # Other questions each time: none is warm from the hall before.
             seed = asked.seed * 100 + number
-            asyncio.run(hall(port, server.pid, int(viewers), asked.think, asked.seconds, seed))
+            asyncio.run(hall(port, server.pid, int(viewers), seed, asked))
 
 
 if __name__ == "__main__":

@@ -56,6 +56,10 @@ class View:
     ignored: tuple[Ignored, ...]
     chosen: Filters = NO_FILTERS
 
+    def publisher(self, source_id: str) -> str:
+        """Who published a document."""
+        return self.say.data(self.facts.sources[source_id].publisher, None)
+
     def name_of(self, field: str, code: str) -> str:
         """The name of a code of a filter field in the reader's language."""
         facts, say = self.facts, self.say

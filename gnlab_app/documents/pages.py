@@ -99,7 +99,7 @@ def source_lines(page: Page) -> list[tuple[str, str]]:
     lines = []
     for source_id in dict.fromkeys(page.slide.source_ids):
         source = known[source_id]
-        words = [say.data(source.title, None), source.publisher]
+        words = [say.data(source.title, None), page.view.publisher(source_id)]
         if source.published_on:
             words.append(say.date(source.published_on))
         lines.append((", ".join(word for word in words if word), source.url or ""))

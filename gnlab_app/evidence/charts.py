@@ -296,7 +296,7 @@ def yearly_text(view: View, known: Table) -> str:
 def table_of(view: View, found: Sequence[Figure]) -> Table:
     """Figures as a table: program, measure, year, value, basis, source."""
     say, chosen = view.say, [each.chosen for each in found]
-    sources = [view.facts.sources[each.source_id].publisher if each else "–" for each in chosen]
+    sources = [view.publisher(each.source_id) if each else "–" for each in chosen]
     labels = [wording.label_of(view, each, with_program=False) for each in found]
     return table(
         text("program", say("사업"), [view.name_of("programs", each.program_id) for each in found]),

@@ -88,11 +88,11 @@ def basis_of(view: View, figure: Figure) -> str:
     say = view.say
     words = [f"{period_of(view, figure)} {say.basis(figure.chosen.basis)}" if figure.chosen else ""]
     if figure.chosen:
-        source = view.facts.sources[figure.chosen.source_id]
+        publisher = view.publisher(figure.chosen.source_id)
         others = len({each.source_id for each in (*figure.confirming, *figure.others)})
-        text = say("출처 {publisher}", publisher=source.publisher)
+        text = say("출처 {publisher}", publisher=publisher)
         if others:
-            text = say("출처 {publisher} 외 {count}곳", publisher=source.publisher, count=others)
+            text = say("출처 {publisher} 외 {count}곳", publisher=publisher, count=others)
         words.append(text)
     return " · ".join(word for word in words if word)
 
@@ -109,7 +109,7 @@ def source_text(view: View, source_id: str) -> str:
     title = plain(say.data(source.title, None))
     if source.url:
         title = f"[{title}](<{source.url}>)"
-    words = [title, plain(source.publisher)]
+    words = [title, plain(view.publisher(source_id))]
     if source.published_on:
         words.append(say.date(source.published_on))
     words.append(say(SOURCE_KINDS[source.kind]))

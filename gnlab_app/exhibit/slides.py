@@ -131,10 +131,10 @@ def sources_text(view: View, source_ids: Iterable[str], most: int = MOST_SOURCES
     say, names = view.say, list(dict.fromkeys(source_ids))
     if not names:
         return ""
-    documents = [view.facts.sources[each] for each in names]
+    days = [view.facts.sources[each].published_on for each in names]
     texts = [
-        f"{each.publisher} {say.date(each.published_on)}" if each.published_on else each.publisher
-        for each in documents
+        " ".join(filter(None, (view.publisher(each), say.date(day) if day else "")))
+        for each, day in zip(names, days, strict=True)
     ]
     shown = list(dict.fromkeys(texts))[:most]
     more = len(names) - len(shown)

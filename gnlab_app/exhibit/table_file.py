@@ -18,7 +18,7 @@ def export_of(view: View, known: Table, title: str, source_ids: Sequence[str]) -
     dates = [say.date(each.published_on) if each.published_on else "" for each in read_in]
     sources = {
         say("출처"): [say.data(each.title, None) for each in read_in],
-        say("펴낸 곳"): [each.publisher for each in read_in],
+        say("펴낸 곳"): [say.data(each.publisher, None) for each in read_in],
         say("날짜"): dates,
         say("갈래"): [say(SOURCE_KINDS[each.kind]) for each in read_in],
         say("주소"): [each.url or "" for each in read_in],

@@ -315,6 +315,6 @@ def key_table(view: View) -> Table:
     """The keys of the stage as a table."""
     say = view.say
     return table(
-        text("key", say("키"), [", ".join(keys) for keys, _ in stage.HELP]),
+        text("key", say("키"), [", ".join(map(say, keys)) for keys, _ in stage.HELP]),
         text("does", say("하는 일"), [say(words) for _, words in stage.HELP]),
     )

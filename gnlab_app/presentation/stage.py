@@ -84,7 +84,10 @@ HELP: tuple[tuple[tuple[str, ...], str], ...] = (
     (("←", "PageUp"), message("앞 화면")),
     (("Home", "End"), message("처음, 마지막 화면")),
     (("1 2", "Enter"), message("그 번호의 화면")),
-    (("/", "가나다…"), message("지역, 주제, 사업, 연도를 치고 Enter: 같은 화면을 그것으로")),
+    (
+        ("/", message("가나다…")),
+        message("지역, 주제, 사업, 연도를 치고 Enter: 같은 화면을 그것으로"),
+    ),
     (("Esc",), message("답에서 돌아오기, 닫기")),
     ((".", "B"), message("검은 화면")),
     (("F", "F11"), message("전체 화면")),
@@ -216,7 +219,7 @@ def _documents(view: View, slide: Slide) -> tuple[str, ...]:
     for name in dict.fromkeys(slide.source_ids):
         source = view.facts.sources[name]
         day = say.date(source.published_on) if source.published_on else ""
-        words = [say.data(source.title, None), source.publisher, day]
+        words = [say.data(source.title, None), view.publisher(name), day]
         found.append(", ".join(word for word in words if word))
     more = len(found) - MOST_SOURCES
     return (*found[:MOST_SOURCES], *([say("외 {count}건", count=more)] if more > 0 else []))
@@ -272,7 +275,7 @@ def page(
         head=Markup(head),
         slides=[{"html": Markup(each.html)} for each in made],
         words=words,
-        help=[(keys, say(text)) for keys, text in HELP],
+        help=[(tuple(map(say, keys)), say(text)) for keys, text in HELP],
         letters=letters,
         data=Markup(safe_json(data)),
         scripts=Markup(scripts),

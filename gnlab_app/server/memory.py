@@ -12,6 +12,9 @@ import atexit
 import ctypes
 import gc
 import sys
+import time
+
+from gnlab_app.server import metrics
 
 OURS = ("gnlab_app.", "gnlab_data.")
 OF_THE_PROGRAM = ("gnlab_app.server", "gnlab_data.language")
@@ -28,12 +31,22 @@ TIDY_SECONDS, WHOLE_EVERY = 10.0, 30
 """How often garbage is collected, and every how many times also among what was set aside."""
 
 
+IDLE_SECONDS = 180.0
+"""When nobody has been here for so long, a hall is over: what it asked is let go. Streamlit keeps a
+session for two minutes, in case its visitor comes back."""
+
+
 async def keep_tidy() -> None:
     """Collect what runs have left, and set aside what pages have kept since; without an end."""
-    turn = 0
+    turn, left_at = 0, None
     while True:
         await asyncio.sleep(TIDY_SECONDS)
         turn += 1
+        if metrics.connected():
+            left_at = time.monotonic()
+        elif left_at is not None and time.monotonic() - left_at > IDLE_SECONDS:
+            left_at = None
+            await asyncio.to_thread(forget)
         if turn % WHOLE_EVERY == 0:
             gc.unfreeze()
         set_aside()
@@ -44,7 +57,7 @@ atexit.register(gc.unfreeze)
 
 
 def forget() -> None:
-    """Empty all caches of answers; those of the new data fill again as they are asked."""
+    """Empty all caches of answers; they fill again as they are asked."""
     for name, module in list(sys.modules.items()):
         if name.startswith(OURS) and not name.startswith(OF_THE_PROGRAM):
             for each in list(vars(module).values()):

@@ -30,6 +30,7 @@ _RUNS = Histogram(
     "gnlab_run_seconds", "From a press to the whole page.", ["page"],
     registry=_REGISTRY, buckets=_SECONDS,
 )  # fmt: skip
+_connected: list[None] = []
 _DATA = Gauge("gnlab_data_version", "1 for the version served.", ["version"], registry=_REGISTRY)
 
 
@@ -42,10 +43,17 @@ def answered(status: int) -> None:
 def session() -> Iterator[None]:
     """A page is connected."""
     _SESSIONS.inc()
+    _connected.append(None)
     try:
         yield
     finally:
+        _connected.pop()
         _SESSIONS.dec()
+
+
+def connected() -> int:
+    """How many pages are connected."""
+    return len(_connected)
 
 
 def ran(page: str, seconds: float) -> None:

@@ -17,7 +17,7 @@ def outcomes(view: View, rows: Sequence[Row]) -> None:
     """Published results with their sources."""
     if not rows:
         return
-    say, facts = view.say, view.facts
+    say = view.say
     st.header(say("공표된 결과"), anchor=False)
     title = say("공표된 결과 {count}건", count=len(rows))
     names = [say.data(row["name_ko"], row["name_en"]) or say("사업 전체") for row in rows]
@@ -27,7 +27,7 @@ def outcomes(view: View, rows: Sequence[Row]) -> None:
         text("result", say("결과"), [_outcome_name(view, row) for row in rows]),
         number("value", say("값"), [row["value"] for row in rows], [row["unit"] for row in rows]),
         text("basis", say("실적·계획"), [say.basis(row["basis"]) for row in rows]),
-        text("source", say("출처"), [facts.sources[row["source_id"]].publisher for row in rows]),
+        text("source", say("출처"), [view.publisher(row["source_id"]) for row in rows]),
     )
     with st.expander(shown(title), expanded=len(rows) <= FEW_ROWS):
         open_table(view, made, title)

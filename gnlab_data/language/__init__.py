@@ -25,7 +25,15 @@ from gnlab_data.language.units import unit as unit_named
 LANGUAGES: Final = ("ko", "en")
 LOCALE_FOLDER: Final = Path(__file__).parents[2] / "locale"
 
-__all__ = ["LANGUAGES", "Language", "language", "message"]
+__all__ = ["LANGUAGES", "Language", "language", "learn_english", "message"]
+
+
+_ENGLISH: dict[str, str] = {}
+
+
+def learn_english(texts: dict[str, str]) -> None:
+    """The English of Korean texts of the data, for those that have none beside them."""
+    _ENGLISH.update(texts)
 
 
 def message(text: str) -> str:
@@ -74,12 +82,15 @@ class Language:
     def data(self, korean: str | None, english: str | None) -> str:
         """A text of the data, which comes in both languages, in one or in none.
 
-        In the English view Korean text is marked as such. Empty where there is neither.
+        In the English view a Korean text without any (`translations.csv`) is marked as such. Empty
+        where there is neither.
         """
         if self.code == "ko" or not korean:
             return korean or english or ""
         if english or not _has_hangul(korean):
             return english or korean
+        if known := _ENGLISH.get(korean):
+            return known
         return self(IN_KOREAN, text=korean)
 
     def missing(self) -> str:

@@ -62,14 +62,14 @@ def kinds_met(filters: Filters, roles: str) -> dict[tuple[str, str], int]:
 def projects_joining(filters: Filters, roles: str, kinds: int, most: int = 200) -> list[Row]:
     """Project rows in which so many kinds or more meet, most kinds first.
 
-    Rows: project_id, name_ko, name_en, year, kinds, organizations (names joined by a middle dot).
+    Rows: project_id, name_ko, name_en, year, kinds, organizations (a list of names).
     """
     return of_parts(
         filters,
         roles,
         "with "
         "met as (select parts.project_id, count(distinct organizations.org_type) as kinds, "
-        "string_agg(organizations.org_name, ' · ' order by organizations.org_name) "
+        "list(organizations.org_name order by organizations.org_name) "
         "as organizations from parts "
         "join organizations on organizations.org_id = parts.org_id group by parts.project_id) "
         "select projects.project_id, projects.name_ko, projects.name_en, projects.year, met.kinds, "

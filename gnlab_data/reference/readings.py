@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from gnlab_data.language import learn_english
 from gnlab_data.reference.regions import Regions, regions
 from gnlab_data.store import database
 
@@ -166,6 +167,7 @@ def _facts(version: str) -> Facts:
     readings: dict[tuple[str, str], list[Reading]] = defaultdict(list)
     for row in named("readings"):
         readings[row["program_id"], row["measure_id"]].append(Reading(**row))
+    learn_english({row["text_ko"]: row["text_en"] for row in named("translations")})
     region_rows = named("regions")
     aliases = {row["alias"]: row["region_code"] for row in named("region_aliases")}
     return Facts(

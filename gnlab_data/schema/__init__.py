@@ -40,10 +40,11 @@ from gnlab_data.schema.regions import (
     REGION_NEIGHBOURS,
     REGIONS,
 )
-from gnlab_data.schema.sources import MEASURES, SOURCES, UNITS
+from gnlab_data.schema.sources import MEASURES, SOURCES, TRANSLATIONS, UNITS
 
 TABLES: tuple[Table, ...] = (
     SOURCES,
+    TRANSLATIONS,
     UNITS,
     MEASURES,
     REGIONS,

@@ -29,6 +29,22 @@ SOURCES = Table(
     key=("source_id",),
 )
 
+TRANSLATIONS = Table(
+    "translations",
+    "한 행: 자료의 글이나 이름 하나와 그 영어. 출처에는 국문만 있다",
+    (
+        Column("text_ko", "자료에 있는 그대로의 글이나 이름", required=True, unique=True),
+        Column("text_en", "영어", required=True),
+        Column(
+            "basis",
+            "영어의 근거: 기관이 쓰는 영어 이름, 로마자와 종류로 적은 이름, 우리가 옮긴 글",
+            required=True,
+            enum=("official", "romanised", "ours"),
+        ),
+    ),
+    key=("text_ko",),
+)
+
 UNITS = Table(
     "units",
     "한 행: 단위 하나와 그 쓰는 법",

@@ -50,6 +50,9 @@ if len(chosen) > 1:
         own = region.of_region(view, code)
         with column:
             links.region_link(view, code, view.name_of("regions", code))
+            if not by_theme.most_a_year(own):
+                st.markdown(say.missing())
+                continue
             chart, text = by_theme.theme_chart(own, highest), by_theme.theme_text(own)
             figures.picture(chart, f"themes-{code}", text)
             tables.folded_table(own, by_theme.theme_table(own), text)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from streamlit.elements.lib import utils
 from streamlit.testing.v1 import AppTest
 
 from gnlab_app.menu import BY_PATH
@@ -17,6 +18,16 @@ LISTED = str(PAGES / "programs" / "programs.py")
 
 OpenPage = Callable[..., AppTest]
 FOOT_LINKS = 2
+
+
+@pytest.fixture(autouse=True)
+def every_picture_has_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a chart or a table shows is told to those who do not see it: Streamlit only warns."""
+
+    def fail(text: str, *values: object, **_: object) -> None:
+        raise AssertionError(text % values)
+
+    monkeypatch.setattr(utils._LOGGER, "warning", fail)
 
 
 @pytest.fixture

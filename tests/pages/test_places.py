@@ -170,6 +170,14 @@ def test_four_regions_side_by_side_and_no_more(open_page: OpenPage) -> None:
     assert list(table.columns)[1:] == ["통영시", "거제시", "남해군", "사천시", "경상남도"]
 
 
+def test_of_compared_regions_one_without_projects_says_so(open_page: OpenPage) -> None:
+    """In 2018 nothing is known of 의령군: no empty picture, no empty table."""
+    page = open_page("regions", region="48220,48720", year="2018")
+    told = [each.value for each in page.markdown]
+    assert "자료 없음" in told
+    assert len(page.get("plotly_chart")) < 2
+
+
 def test_the_list_has_all_regions_once(open_page: OpenPage) -> None:
     page = open_page("regions")
     assert len(page.dataframe[0].value) == 20

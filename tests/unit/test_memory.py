@@ -11,7 +11,7 @@ from contextlib import suppress
 import pytest
 from streamlit import config
 
-from gnlab_app.server import memory
+from gnlab_app.server import memory, metrics
 
 
 class Ring:
@@ -58,3 +58,27 @@ def test_what_was_set_aside_and_is_over_goes_too() -> None:
 
 def test_streamlit_does_not_collect_after_each_run() -> None:
     assert config.get_option("runner.postScriptGC") is False
+
+
+def test_answers_are_let_go_when_nobody_has_been_here_for_long(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    let_go: list[bool] = []
+    monkeypatch.setattr(memory, "IDLE_SECONDS", 0.05)
+    monkeypatch.setattr(memory, "forget", lambda: let_go.append(True))
+    tidied(0.3)
+    assert let_go == []
+    with metrics.session():
+        tidied(0.3)
+        assert let_go == []
+
+    async def visited() -> None:
+        with suppress(TimeoutError):
+            tidying = asyncio.create_task(asyncio.wait_for(memory.keep_tidy(), 0.8))
+            with metrics.session():
+                await asyncio.sleep(0.2)
+            assert let_go == []
+            await tidying
+
+    asyncio.run(visited())
+    assert let_go == [True]

@@ -27,7 +27,7 @@ def recent_table(view: View) -> Table:
     return table(
         text("date", say("날짜"), [say.date(row["published_on"]) for row in rows]),
         text("title", say("문서"), [say.data(each.title, None) for each in sources]),
-        text("publisher", say("펴낸 곳"), [each.publisher for each in sources]),
+        text("publisher", say("펴낸 곳"), [say.data(each.publisher, None) for each in sources]),
         text("kind", say("갈래"), [say(SOURCE_KINDS[each.kind]) for each in sources]),
         number("projects", say("프로젝트"), [row["projects"] or None for row in rows], "건"),
         number("figures", say("연도별 수치"), [row["figures"] or None for row in rows], "개"),

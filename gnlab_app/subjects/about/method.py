@@ -83,7 +83,7 @@ def participants_table(view: View) -> Table:
         text(
             "source",
             say("출처"),
-            [view.facts.sources[row["source_id"]].publisher for row in rows],
+            [view.publisher(row["source_id"]) for row in rows],
         ),
     )
 

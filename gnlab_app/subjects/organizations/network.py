@@ -234,7 +234,7 @@ def actors_of(view: View, drawing: Drawing, turned: bool = False) -> list[Actor]
         found.append(
             Actor(
                 node.org_id,
-                node.name,
+                view.say.data(node.name, None),
                 *placed[node.org_id],
                 view.say(ACTOR_GROUPS[group]),
                 style.symbol,

@@ -163,7 +163,7 @@ def years_table(view: View, roles: str) -> Table:
 
 
 def _names(view: View, names: Sequence[str]) -> str:
-    shown = names[:MOST_ROWS]
+    shown = [view.say.data(name, None) for name in names[:MOST_ROWS]]
     more = len(names) - len(shown)
     text = ", ".join(shown)
     return f"{text}{view.say(' 외 {count}곳', count=more)}" if more else text
@@ -280,5 +280,9 @@ def joining_table(view: View, rows: Sequence[Row]) -> Table:
         wording.project_column(view, rows),
         year("year", say("연도"), [row["year"] for row in rows]),
         number("kinds", say("종류 수"), [row["kinds"] for row in rows]),
-        text("actors", say("함께한 곳"), [say.data(row["organizations"], None) for row in rows]),
+        text(
+            "actors",
+            say("함께한 곳"),
+            [" · ".join(say.data(each, None) for each in row["organizations"]) for row in rows],
+        ),
     )

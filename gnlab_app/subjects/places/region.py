@@ -164,7 +164,7 @@ def _rank_text(view: View, region: Region, places_of: Mapping[str, int]) -> str:
 
 
 def _source(view: View, source_id: str) -> str:
-    return view.say("출처 {publisher}", publisher=view.facts.sources[source_id].publisher)
+    return view.say("출처 {publisher}", publisher=view.publisher(source_id))
 
 
 # ------------------------------------------------------------------------------------- charts
@@ -180,9 +180,7 @@ def region_map(view: View, region: Region) -> go.Figure:
         Patch(
             tuple(tuple((x, y) for x, y, *_ in ring) for ring in town.rings),
             view.look.steps[0] if sites[town.code] else view.look.bare,
-            f"{town.name_ko} · {view.say('현장 {count}곳', count=sites[town.code])}"
-            if sites[town.code]
-            else town.name_ko,
+            _town_note(view, town.name_ko, sites[town.code]),
         )
         for town in towns
     ]
@@ -198,6 +196,11 @@ def region_map(view: View, region: Region) -> go.Figure:
         for row in data.marks(view.filters, "theme")
     ]
     return flat_map.flat_map(patches, dots, view.look, 340)
+
+
+def _town_note(view: View, name: str, sites: int) -> str:
+    town = view.say.data(name, None)
+    return f"{town} · {view.say('현장 {count}곳', count=sites)}" if sites else town
 
 
 def map_text(view: View) -> str:

@@ -53,7 +53,7 @@ def organization_table(view: View, rows: Sequence[Row]) -> Table:
     say = view.say
     seats = [say("이곳") if row["seated"] else say("다른 곳이거나 미상") for row in rows]
     return table(
-        text("organization", say("기관·단체"), [row["org_name"] for row in rows]),
+        text("organization", say("기관·단체"), [say.data(row["org_name"], None) for row in rows]),
         text("kind", say("종류"), [say(ORGANIZATION_KINDS[row["org_type"]]) for row in rows]),
         text("seat", say("자리"), seats),
         number("projects", say("이곳의 프로젝트"), [row["projects"] or None for row in rows], "건"),

@@ -48,7 +48,7 @@ def reason_lines(view: View, rules: Sequence[Rule]) -> list[str]:
     return [
         f"- **{wording.plain(value_name(view, rule.kind, rule.value))}** "
         f"{wording.plain(say.data(rule.reason_ko, rule.reason_en))} "
-        f":small[:gray[({wording.plain(view.facts.sources[rule.source_id].publisher)})]]"
+        f":small[:gray[({wording.plain(view.publisher(rule.source_id))})]]"
         for rule in rules
     ]
 

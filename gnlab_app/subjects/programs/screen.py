@@ -161,9 +161,10 @@ def organizations(view: View, rows: Sequence[Row]) -> None:
 
 def _organizations(view: View, rows: Sequence[Row]) -> str:
     """The first of a role by name, with how many projects; the rest counted."""
+    counts = [f"({row['projects']})" if row["projects"] > 1 else "" for row in rows[:MOST_ROWS]]
     named = ", ".join(
-        f"{row['org_name']}({row['projects']})" if row["projects"] > 1 else row["org_name"]
-        for row in rows[:MOST_ROWS]
+        f"{view.say.data(row['org_name'], None)}{count}"
+        for row, count in zip(rows, counts, strict=False)
     )
     more = len(rows) - MOST_ROWS
     return named + (view.say(" 외 {count}곳", count=more) if more > 0 else "")

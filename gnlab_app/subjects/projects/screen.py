@@ -103,9 +103,8 @@ def outcome_cards(view: View, own: Project) -> None:
     for row in own.outcomes:
         measure = view.facts.measures[row["measure_id"]]
         number, unit = say.amount(row["value"], row["unit"])
-        source = view.facts.sources[row["source_id"]]
         year = f"{say.year(row['year'])} {say.basis(row['basis'])}"
-        words = [year, say("출처 {publisher}", publisher=source.publisher)]
+        words = [year, say("출처 {publisher}", publisher=view.publisher(row["source_id"]))]
         label = say.data(row["measure_ko"], measure.name_en)
         found.append(Card(label, number, unit, " · ".join(words)))
     figures.cards(view, found, "outcomes")

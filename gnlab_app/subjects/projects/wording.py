@@ -99,7 +99,7 @@ def read_in(view: View, source_ids: Iterable[str]) -> str:
 
 def _short_source(view: View, source_id: str) -> str:
     source = view.facts.sources[source_id]
-    text = wording.plain(view.say.data(source.publisher, None))
+    text = wording.plain(view.publisher(source_id))
     if source.published_on:
         text += f" {view.say.date(source.published_on)}"
     return f"[{text}](<{source.url}>)" if source.url else text
@@ -115,7 +115,7 @@ def outcome_table(view: View, own: Project) -> Table:
         text("result", say("결과"), names),
         number("value", say("값"), [row["value"] for row in rows], [row["unit"] for row in rows]),
         year("year", say("연도"), [row["year"] for row in rows]),
-        text("source", say("출처"), [facts.sources[row["source_id"]].publisher for row in rows]),
+        text("source", say("출처"), [view.publisher(row["source_id"]) for row in rows]),
     )
 
 
@@ -123,7 +123,8 @@ def place_line(view: View, row: Row) -> str:
     """One site of a project: region and place, and how exactly it is known."""
     say = view.say
     region = view.name_of("regions", row["district_code"] or row["region_code"])
-    own = say.data(" ".join(each for each in (row["town_ko"], row["place_ko"]) if each), None)
+    names = [say.data(each, None) for each in (row["town_ko"], row["place_ko"]) if each]
+    own = " ".join(names) if say.code == "ko" else ", ".join(reversed(names))
     line = f"{region} {own}".strip() + f" ({say(PRECISIONS[row['precision']])})"
     if row["moved_to_code"]:
         now = view.name_of("regions", row["moved_to_code"])

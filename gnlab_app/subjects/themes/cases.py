@@ -85,7 +85,7 @@ def figure_text(view: View, row: Row) -> str:
 def publisher(view: View, source_id: str) -> str:
     """The publisher of a document as a link to it."""
     source = view.facts.sources[source_id]
-    name = wording.plain(source.publisher)
+    name = wording.plain(view.publisher(source_id))
     return f"[{name}](<{source.url}>)" if source.url else name
 
 
