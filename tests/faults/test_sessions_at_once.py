@@ -25,10 +25,11 @@ QUESTIONS: list[tuple[str, dict[str, str]]] = [
     *(("network", {"year": f"{year}-{year + 1}"}) for year in range(2018, 2023)),
     *(("themes", {"theme": each}) for each in ("no-plastic", "more-care", "youth", "inclusion")),
     *(("organizations", {"region": each}) for each in ("48120", "48170", "48220")),
-    ("", {}),
     ("", {"theme": "no-plastic"}),
-    ("directions", {"lang": "en"}),
+    ("", {"year": "2019-2021"}),
+    ("directions", {"region": "48220"}),
 ]
+"""Each with a filter of its own: without any, those of the page before would go along."""
 
 
 @pytest.fixture

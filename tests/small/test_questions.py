@@ -46,7 +46,7 @@ def test_university_and_village_and_projects_that_join_kinds() -> None:
     ]  # fmt: skip
     two = [row["project_id"] for row in questions.projects_joining(ALL, "work", 2)]
     assert two == ["p12", "p06", "p02", "p08", "p09", "p01"]
-    assert three[0]["organizations"] == "나눔단체 · 도청 · 지역대학"
+    assert three[0]["organizations"] == ["나눔단체", "도청", "지역대학"]
 
 
 def test_who_is_first_and_last_known_in_a_year() -> None:

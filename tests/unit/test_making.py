@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from gnlab_app import documents
 from gnlab_app.documents import making, screen
 from gnlab_app.documents.problems import NoDocument, Stopped, TooMany
-from gnlab_app.server import http
+from gnlab_app.server import http, static_files
 from gnlab_app.widgets import request
 from gnlab_data.language import language
 
@@ -166,7 +166,7 @@ def test_those_who_wait_leave_threads_for_the_others(monkeypatch) -> None:
     """Streamlit makes a file in one of the loop's own threads, of which two cores have six."""
     monkeypatch.setattr(http, "prepare", lambda: None)
     monkeypatch.setattr(http.rehearsal, "rehearse", nothing)
-    monkeypatch.setattr(http, "_squeeze_ahead", lambda: None)
+    monkeypatch.setattr(static_files, "squeeze_ahead", lambda: None)
     go = threading.Event()
 
     async def visit() -> bytes:

@@ -1,4 +1,6 @@
--- Korean texts of the data with their English, and the names of towns.
+-- purpose: Korean texts and names of the data with their English, those of towns too
+-- grain: one text
+-- parameters: none
 select text_ko, text_en from translations
 union
 select name_ko, min(name_en) from eupmyeondong
