@@ -90,7 +90,8 @@ def _projects(say: Language) -> Iterator[Thing]:
 
 def _organizations(say: Language) -> Iterator[Thing]:
     for each in data.directory().values():
-        names = (each.name, *(alias.name for alias in each.aliases))
+        english = language("en").data(each.name, None)
+        names = (each.name, english, *(alias.name for alias in each.aliases))
         yield Thing("organizations", each.org_id, say.data(each.name, None), keys(names))
 
 

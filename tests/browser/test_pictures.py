@@ -40,6 +40,11 @@ PAGES = {
     "forum": "/forum?",
     "organizations": "/organizations?",
     "organization": "/organizations?org=org-024&",
+    "about": "/about?",
+    "terms": "/terms?",
+    "changes": "/changes?",
+    "accessibility": "/accessibility?",
+    "contact": "/contact?about=/map%3Fregion%3D48220&",
 }
 """Add a page here: pictures and rules follow."""
 
@@ -77,6 +82,20 @@ def test_the_page_fits_keeps_the_rules_and_its_picture_is_kept(
     assert here.foreign == []
     if ALL:
         keep_whole(page, f"{name}-{code}-{look}-{size}-whole.png", SIZES[size][0])
+
+
+@pytest.mark.parametrize("name", some(PAGES, 5))
+def test_nothing_is_lost_at_double_size(name: str, revisit: Visiting) -> None:
+    """Zoomed to 200 % a screen of 1366 × 768 has 683 × 384 points (WCAG 1.4.4)."""
+    page = revisit(683, 384).open(f"{PAGES[name]}lang={'ko' if len(name) % 2 else 'en'}")
+    check_width(page)
+    cut = page.evaluate(
+        "[...document.querySelectorAll('[data-testid=stMain] :is(p, h1, h2, h3, li, button, a)')]"
+        ".filter(each => each.offsetParent && each.scrollWidth > each.clientWidth + 2 && "
+        "getComputedStyle(each).overflowX !== 'visible')"
+        ".map(each => each.outerHTML.slice(0, 160))"
+    )
+    assert cut == []
 
 
 def check_width(page: Page) -> None:

@@ -59,6 +59,8 @@ def steps(view: View, own: Project) -> None:
                     st.caption(project_wording.read_in(view, source_ids))
         with _step(say("확산")):
             _spread(view, own)
+    if say.code != "ko":
+        st.caption(say("출처는 국문이고, 이 글은 우리가 옮겼다."))
 
 
 def _step(title: str) -> st.delta_generator.DeltaGenerator:
