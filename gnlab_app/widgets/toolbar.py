@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from gnlab_app.charts import palette
-from gnlab_app.context import page_filters
+from gnlab_app.context import data, page_filters
 from gnlab_app.context.context import (
     FIELDS,
     FIRST_OFFERED_YEAR,
@@ -96,6 +96,8 @@ def _chips(current: View, acting: Acting) -> None:
             on_click=_remove,
             args=(field, value),
         )
+    if any(field in acting.fields for field, _, _ in chosen):
+        _matching(current)
     if len(chosen) > 1:
         st.button(
             current.say("필터 모두 해제"),
@@ -104,6 +106,19 @@ def _chips(current: View, acting: Acting) -> None:
             on_click=write,
             args=(Filters(),),
         )
+
+
+def _matching(current: View) -> None:
+    """How many known projects the filters leave."""
+    say = current.say
+    (row,) = data.counts(("distinct_projects",), (), current.filters)
+    count = row["distinct_projects"]
+    words = (
+        say("확인된 프로젝트 {count}건", count=count)
+        if count
+        else say("확인된 프로젝트: 자료 없음")
+    )
+    st.markdown(f":gray[{words}]", width="content")
 
 
 def _remove(field: str, value: str) -> None:

@@ -374,3 +374,15 @@ def test_the_population_behind_a_rate_is_a_source_of_it(sql) -> None:
         drawn = documents.page_of(Link("map", (("layer", "values"), ("per", per))), "ko").slide
         assert (source in drawn.source_ids) == bool(source), per
         assert {people, area} & set(drawn.source_ids) <= {source}, per
+
+
+@pytest.mark.parametrize("path", ["map", "projects", "network", "directions"])
+def test_the_bar_tells_how_many_projects_the_filters_leave(
+    path: str, open_page: OpenPage, sql
+) -> None:
+    filters = Filters(themes=("youth",), years=(2019, 2022))
+    count = distinct(sql, [row[0] for row in matching(sql, filters)])
+    told = [each.value for each in open_page(path, theme="youth", year="2019-2022").markdown]
+    assert f":gray[확인된 프로젝트 {count}건]" in told
+    told = [each.value for each in open_page(path).markdown]
+    assert not [each for each in told if each.startswith(":gray[확인된 프로젝트")]
