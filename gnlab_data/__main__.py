@@ -25,12 +25,12 @@ from gnlab_data.store import database
 OK, BAD_DATA, NO_DATABASE = 0, 1, 3
 BAR_CELLS = 24
 
-DESCRIPTION = message("경남 사회혁신·리빙랩 자료를 점검하고 데이터베이스를 만든다.")
+DESCRIPTION = message("경남 사회혁신·리빙랩 자료를 점검하고 데이터베이스를 만듭니다.")
 COMMANDS = {
-    "build": message("CSV 파일을 점검하고 데이터베이스를 만든다."),
-    "check": message("CSV 파일의 문제를 모두 알린다. 아무것도 바꾸지 않는다."),
-    "info": message("지금 쓰는 데이터베이스를 알린다."),
-    "describe": message("자료 설명(datapackage.json)과 표 그림을 다시 쓴다."),
+    "build": message("CSV 파일을 점검하고 데이터베이스를 만듭니다."),
+    "check": message("CSV 파일의 문제를 모두 알립니다. 아무것도 바꾸지 않습니다."),
+    "info": message("지금 쓰는 데이터베이스를 알립니다."),
+    "describe": message("자료 설명(datapackage.json)과 표 그림을 다시 씁니다."),
 }
 
 
@@ -114,7 +114,7 @@ def _check(options: argparse.Namespace, say: Language) -> int:
     problems = checks.check(options.data)
     if problems:
         return _tell_problems(problems, say)
-    print(say("문제가 없다."))
+    print(say("문제가 없습니다."))
     return OK
 
 
@@ -133,7 +133,7 @@ def _info(options: argparse.Namespace, say: Language) -> int:
         fresh = False
     print(say("파일: {file}", file=str(file)))
     print(say("자료 버전: {version}", version=version))
-    print(say("CSV와 같음") if fresh else say("CSV와 다름: build로 다시 만든다."))
+    print(say("CSV와 같음") if fresh else say("CSV와 다릅니다. build로 다시 만드십시오."))
     for name, rows in database.row_counts(file).items():
         print(f"  {name:<18} {rows:>7,}")
     return OK
@@ -149,7 +149,7 @@ def _tell_problems(problems: list[Problem], say: Language) -> int:
     for problem in problems:
         print(problem.text(say.code), file=sys.stderr)
     print(
-        say("문제 {count}건. 데이터베이스는 그대로다.", count=len(problems)),
+        say("문제 {count}건. 데이터베이스는 그대로입니다.", count=len(problems)),
         file=sys.stderr,
     )
     return BAD_DATA

@@ -253,7 +253,7 @@
   });
 
   // Alt+C copies the report sentence of the view, and opens its menu where it is shut.
-  const COPIED = { ko: "문장을 복사했다.", en: "The sentence is copied." };
+  const COPIED = { ko: "문장을 복사했습니다.", en: "The sentence is copied." };
   const sentence = () => document.querySelector(".st-key-report-sentence code");
   const told = document.createElement("div");
   told.className = "gnlab-told";

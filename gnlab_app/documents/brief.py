@@ -281,7 +281,7 @@ def _fitted(page: Page, room: float) -> tuple[Table, str]:
         rows = tuple(
             tables.short_row(row, across, CELL_TEXT, CELL_SIDE / POINT, most) for row in shown.rows
         )
-        shown, words = replace(shown, rows=rows), say("긴 칸은 줄였다.")
+        shown, words = replace(shown, rows=rows), say("긴 칸은 줄였습니다.")
     shown = replace(shown, rows=shown.rows[: max(_rows_in(shown, room), 1)])
     if shown.total > len(shown.rows):
         cut = say("전체 {total}행 중 {shown}행", total=shown.total, shown=len(shown.rows))

@@ -161,7 +161,7 @@ def _notes(made: Slide) -> None:
         if address:
             run.hyperlink.address = address
     if len(listed) > MOST_SOURCES:
-        more = say("그 밖의 출처 {count}건은 엑셀 파일의 필터와 출처에 있다.",
+        more = say("그 밖의 출처 {count}건은 엑셀 파일의 필터와 출처에 있습니다.",
                    count=len(listed) - MOST_SOURCES)  # fmt: skip
         frame.add_paragraph().text = more
 

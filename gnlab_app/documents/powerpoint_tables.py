@@ -68,7 +68,7 @@ def table_of(page: Page, box: Box) -> _Table:
             break
         rows = [tables.short_row(row, found.widths, size, CELL_SIDE, most) for row in page.rows]
         found = _laid(headings, rows, size, box, found.widths)
-        shown, words = _rows_in(found, room), say("긴 칸은 줄였다.")
+        shown, words = _rows_in(found, room), say("긴 칸은 줄였습니다.")
     if shown < len(page.rows):
         cut = say("전체 {total}행 중 {shown}행", total=len(page.rows), shown=shown)
         words = f"{cut}. {words}" if words else cut

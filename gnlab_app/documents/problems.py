@@ -11,7 +11,8 @@ class NoDocument(Exception):
     def text(self, say: Language) -> str:
         """Why, and what to do instead."""
         return say(
-            "문서를 만들지 못했다. 다시 눌러 보고, 그래도 안 되면 인쇄(Ctrl+P)에서 PDF로 남긴다."
+            "문서를 만들지 못했습니다. 다시 눌러 보고, 그래도 안 되면 인쇄(Ctrl+P)에서 "
+            "PDF로 남기십시오."
         )
 
 
@@ -21,8 +22,8 @@ class NoBrowser(NoDocument):
     def text(self, say: Language) -> str:
         """Why, and what to do instead."""
         return say(
-            "그림과 PDF는 이 서버의 Chrome, Edge나 Chromium이 그리는데 하나도 없다. 브라우저의 "
-            "인쇄(Ctrl+P)에서 PDF로 남기면 같은 것을 얻는다."
+            "그림과 PDF는 이 서버의 Chrome, Edge나 Chromium이 그리는데 하나도 없습니다. 브라우저의 "
+            "인쇄(Ctrl+P)에서 PDF로 남기면 같은 것을 얻습니다."
         )
 
 
@@ -40,7 +41,8 @@ class TooMany(NoDocument):
     def text(self, say: Language) -> str:
         """How many wait, and what to do."""
         return say(
-            "지금 문서 {count}건이 차례를 기다린다. 조금 뒤에 다시 누른다.", count=self.waiting
+            "지금 문서 {count}건이 차례를 기다립니다. 조금 뒤에 다시 누르십시오.",
+            count=self.waiting,
         )
 
 
@@ -58,6 +60,7 @@ class NoLetter(NoDocument):
     def text(self, say: Language) -> str:
         """Why, with the letters."""
         return say(
-            "글꼴에 없는 글자가 있어 그림으로 남길 수 없다: {letters}. 네모로 찍지 않고 멈춘다.",
+            "글꼴에 없는 글자가 있어 그림으로 남길 수 없습니다: {letters}. "
+            "네모로 찍지 않고 멈춥니다.",
             letters=" ".join(self.letters),
         )

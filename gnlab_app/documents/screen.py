@@ -47,7 +47,7 @@ def _content(path: str, say: Language) -> None:
     with st.container(key="report-sentence", gap="xsmall"):
         for each in (page, other):
             st.code(sentence.report_sentence(each), language=None, wrap_lines=True)
-    st.caption(say("Alt+C를 누르면 어디서나 문장이 복사된다."))
+    st.caption(say("Alt+C를 누르면 어디서나 문장이 복사됩니다."))
     _files(page, say, "view")
 
 
@@ -143,7 +143,7 @@ def _queue(code: str) -> None:
     if len(DRAWN) > own:
         st.caption(
             say(
-                "지금 문서 {count}건을 차례로 만든다. 그림과 PDF는 그 뒤에 나온다.",
+                "지금 문서 {count}건을 차례로 만듭니다. 그림과 PDF는 그 뒤에 나옵니다.",
                 count=len(DRAWN),
             )
         )

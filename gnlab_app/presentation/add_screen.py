@@ -24,9 +24,9 @@ def menu(current: View) -> None:
         return
     with popover:
         title = talk_files.read(talk_screen.talk_name()).talk.title.in_language(say)
-        st.markdown(say("‘{title}’ 발표의 끝에 더한다.", title=title))
+        st.markdown(say("‘{title}’ 발표의 끝에 더합니다.", title=title))
         if talk_screen.talk_name() == talk_files.SHIPPED:
-            st.caption(say("기본 발표는 그대로 두고, 고치면 사본을 만든다."))
+            st.caption(say("기본 발표는 그대로 두고, 고치면 사본을 만듭니다."))
         chart = next(iter(exhibits))
         if len(exhibits) > 1:
             chart = st.radio(
@@ -66,4 +66,4 @@ def _add_to_talk(current: View, page: str, chart: str) -> None:
             st.toast(problem.text(current.say.code))
         return
     talk_screen.go_on_with(added.name)
-    st.toast(current.say("발표의 {count}번째 화면으로 더했다.", count=len(saved.views)))
+    st.toast(current.say("발표의 {count}번째 화면으로 더했습니다.", count=len(saved.views)))

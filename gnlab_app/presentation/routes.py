@@ -23,8 +23,8 @@ from gnlab_data.language import language, message
 from gnlab_data.store import database
 from gnlab_data.talks import files as talk_files
 
-NO_DATA = message("자료가 아직 없다. 먼저 첫 화면을 연다.")
-NOT_SPEAKER = message("발표자 화면과 메모는 대시보드를 켠 컴퓨터에서만 열린다.")
+NO_DATA = message("자료가 아직 없습니다. 먼저 첫 화면을 여십시오.")
+NOT_SPEAKER = message("발표자 화면과 메모는 대시보드를 켠 컴퓨터에서만 열립니다.")
 _HERE = re.compile(r"(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?")
 _HOST = re.compile(r"[\w.\-\[\]:]{1,200}")
 

@@ -26,7 +26,7 @@ LANGUAGE_NAMES = {"ko": "한국어", "en": "English"}
 
 
 CHANGED_MEANWHILE = message(
-    "그 사이 다른 창에서 이 발표가 바뀌거나 지워졌다. 고친 것은 사본 ‘{name}’으로 저장했다."
+    "그 사이 다른 창에서 이 발표가 바뀌거나 지워졌습니다. 고친 것은 사본 ‘{name}’으로 저장했습니다."
 )
 
 
@@ -194,12 +194,12 @@ def saving_note(view: View, name: str) -> None:
     if not talk_files.may_change(name, talk_screen.shares_talks()):
         st.info(
             say(
-                "다른 컴퓨터에서는 이 발표를 고칠 수 없다. 고친 것은 사본이 되어 서버가 켜져 있는 "
-                "동안 그 주소에만 남으니 발표 파일로 내려받는다."
+                "다른 컴퓨터에서는 이 발표를 고칠 수 없습니다. 고친 것은 사본이 되어 "
+                "서버가 켜져 있는 동안 그 주소에만 남으니 발표 파일로 내려받으십시오."
             )
         )
     elif name == talk_files.SHIPPED:
-        st.caption(say("기본 발표는 그대로 두고, 고치면 사본을 만든다."))
+        st.caption(say("기본 발표는 그대로 두고, 고치면 사본을 만듭니다."))
 
 
 # -------------------------------------------------------------------------------- the views

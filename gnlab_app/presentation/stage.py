@@ -49,7 +49,7 @@ WORDS = {
     "start": message("시계 시작·멈춤"),
     "reset": message("처음부터"),
     "notes": message("발표자 메모"),
-    "no_notes": message("메모가 없다."),
+    "no_notes": message("메모가 없습니다."),
     "sources": message("수치와 출처"),
     "audience": message("청중이 볼 주소"),
     "no_address": message(
@@ -57,7 +57,7 @@ WORDS = {
     ),
     "ask": message("지역, 주제, 사업, 연도로 답하기"),
     "matches": message("찾은 것"),
-    "no_match": message("맞는 지역, 주제, 사업, 연도가 없다."),
+    "no_match": message("맞는 지역, 주제, 사업, 연도가 없습니다."),
     "controls": message("발표 조작"),
     "back": message("앞"),
     "on": message("다음"),
@@ -70,14 +70,16 @@ WORDS = {
     "key": message("키"),
     "does": message("하는 일"),
     "letters": message("한 글자 키 쓰기(B, F, T, S, Q)"),
-    "no_views": message("이 발표에는 아직 화면이 없다."),
+    "no_views": message("이 발표에는 아직 화면이 없습니다."),
     "waiting": message("답을 만드는 중"),
-    "failed": message("답을 만들지 못했다. 서버가 켜져 있는지 본다."),
-    "offline": message("이 파일에는 발표의 화면만 들어 있다. 다른 지역이나 주제는 앱에서 답한다."),
-    "no_table": message("이 화면에는 표가 없다."),
-    "last": message("마지막 화면이다."),
+    "failed": message("답을 만들지 못했습니다. 서버가 켜져 있는지 보십시오."),
+    "offline": message(
+        "이 파일에는 발표의 화면만 들어 있습니다. 다른 지역이나 주제는 앱에서 답합니다."
+    ),
+    "no_table": message("이 화면에는 표가 없습니다."),
+    "last": message("마지막 화면입니다."),
     "gone": message("그 번호의 화면을 찾을 수 없습니다."),
-    "black_on": message("검은 화면. 아무 키나 누르면 돌아온다."),
+    "black_on": message("검은 화면. 아무 키나 누르면 돌아옵니다."),
 }
 HELP: tuple[tuple[tuple[str, ...], str], ...] = (
     (("→", "Space", "PageDown"), message("다음 화면")),
@@ -169,7 +171,7 @@ def _shown(version: str, saved: SavedView, code: str, look: str, number: int, to
 
 def _slide(view: View, link: str, code: str, look: str) -> Slide:
     if link == BROKEN:
-        return slides.failed(view, view.say("이 그림을 그리지 못했다."))
+        return slides.failed(view, view.say("이 그림을 그리지 못했습니다."))
     if not link.startswith("/"):
         asked = link or view.say.missing()
         return slides.failed(view, view.say("화면의 주소가 아니다: {link}", link=asked))

@@ -19,7 +19,7 @@ from gnlab_app.server import templating
 from gnlab_data.language import language, message
 
 NOT_THERE = message("이 주소의 화면을 찾을 수 없습니다")
-WHAT_TO_DO = message("주소가 잘렸거나 바뀌었을 수 있다. 첫 화면에서 메뉴로 찾아간다.")
+WHAT_TO_DO = message("주소가 잘렸거나 바뀌었을 수 있습니다. 첫 화면에서 메뉴로 찾아가십시오.")
 HOME = message("첫 화면으로")
 
 _ESCAPED_AND = re.compile(r"&amp;", re.IGNORECASE)

@@ -39,19 +39,19 @@ def _slide_of(link: Link, code: str, look: str) -> Slide:
     say, query = view.say, link.parameters
     exhibits = EXHIBITS.get(link.path)
     if exhibits is None:
-        return failed(view, say("이 화면은 이제 없다: {link}", link=link.text()))
+        return failed(view, say("이 화면은 이제 없습니다: {link}", link=link.text()))
     if view.ignored:
         asked = say.join(f"{each.parameter}={each.value}" for each in view.ignored)
-        return failed(view, say("이 화면이 찾는 것이 자료에 없다: {values}", values=asked))
+        return failed(view, say("이 화면이 찾는 것이 자료에 없습니다: {values}", values=asked))
     exhibit = exhibits.get(query.get(CHART, next(iter(exhibits))))
     if exhibit is None:
-        return failed(view, say("이 그림은 이제 없다: {link}", link=link.text()))
+        return failed(view, say("이 그림은 이제 없습니다: {link}", link=link.text()))
     try:
         return exhibit.make(view, query)
     except Exception:
         # A chart that breaks must not end a talk; the reason goes to the log of the server.
         logging.getLogger(__name__).exception("slide %s", link.text())
-        return failed(view, say("이 그림을 그리지 못했다: {link}", link=link.text()))
+        return failed(view, say("이 그림을 그리지 못했습니다: {link}", link=link.text()))
 
 
 EXHIBITS: Exhibits = {

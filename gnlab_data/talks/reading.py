@@ -24,20 +24,22 @@ from gnlab_data.talks.talk import (
 )
 
 PROBLEMS = {
-    "unreadable": message("읽을 수 없는 파일이다."),
+    "unreadable": message("읽을 수 없는 파일입니다."),
     "too_large": message("파일이 너무 크다(많아야 {allowed}바이트)."),
-    "not_json": message("JSON이 아니다({found}). 여닫는 괄호와 쉼표, 따옴표를 본다."),
-    "not_object": message("이름과 값의 묶음이어야 한다(중괄호로 묶는다)."),
-    "not_list": message("화면의 목록이 아니다(대괄호로 묶는다)."),
+    "not_json": message("JSON이 아닙니다({found}). 여닫는 괄호와 쉼표, 따옴표를 보십시오."),
+    "not_object": message("이름과 값의 묶음이어야 한다(중괄호로 묶으십시오)."),
+    "not_list": message("화면의 목록이 아닙니다(대괄호로 묶으십시오)."),
     "not_text": message("글이 아니다: {found}"),
     "not_seconds": message("0부터 {allowed}까지의 정수(초)가 아니다: {found}"),
     "not_link": message("‘/’로 시작하는 화면 주소가 아니다: {found}"),
     "unknown_field": message("모르는 이름이다: {found}"),
-    "missing": message("비어 있다."),
-    "too_long": message("{allowed}자보다 길다."),
-    "too_many": message("화면이 {allowed}개보다 많다."),
-    "link_too_long": message("화면 주소가 {allowed}자보다 길다. 필터를 줄인다."),
-    "too_many_talks": message("발표가 {allowed}개보다 많아진다. 쓰지 않는 발표를 먼저 지운다."),
+    "missing": message("비어 있습니다."),
+    "too_long": message("{allowed}자보다 깁니다."),
+    "too_many": message("화면이 {allowed}개보다 많습니다."),
+    "link_too_long": message("화면 주소가 {allowed}자보다 깁니다. 필터를 줄이십시오."),
+    "too_many_talks": message(
+        "발표가 {allowed}개보다 많아집니다. 쓰지 않는 발표를 먼저 지우십시오."
+    ),
 }
 
 IN_VIEW = message("{file} 화면 {view} ‘{field}’")

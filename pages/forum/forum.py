@@ -23,7 +23,7 @@ screen.stage_buttons(view, name, talk)
 screen.files(view, name, talk)
 screen.saving_note(view, name)
 if not talk.views:
-    st.info(say("아직 화면이 없다. 다른 화면에서 ‘발표에 추가’를 누른다."))
+    st.info(say("아직 화면이 없습니다. 다른 화면에서 ‘발표에 추가’를 누르십시오."))
     links.link(view, "", say("한눈에 화면으로"))
     page.end_page()
 

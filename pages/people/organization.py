@@ -14,7 +14,7 @@ toolbar.bar(view)
 organization = data.directory().get(request.one_thing("organizations") or "")
 if organization is None:
     st.title(say("기관을 찾을 수 없습니다"), anchor=False)
-    st.markdown(say("주소의 기관 식별자를 알 수 없다. 목록에서 골라 본다."))
+    st.markdown(say("주소의 기관 식별자를 알 수 없습니다. 목록에서 골라 보십시오."))
     links.link(view, "organizations", say("기관과 단체 모두 보기"))
     page.end_page()
 org_id = organization.org_id

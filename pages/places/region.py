@@ -23,7 +23,7 @@ toolbar.bar(view)
 region = facts.places.by_code.get(request.one_thing("regions") or "")
 if region is None or region.kind == "province":
     st.title(say("시군을 찾을 수 없습니다"), anchor=False)
-    st.markdown(say("주소의 지역 코드를 알 수 없다. 목록에서 골라 본다."))
+    st.markdown(say("주소의 지역 코드를 알 수 없습니다. 목록에서 골라 보십시오."))
     links.link(view, "regions", say("시군 모두 보기"))
     page.end_page()
 code, name = region.region_code, names.name_of(view, region)

@@ -14,7 +14,7 @@ toolbar.bar(view)
 direction = directions.direction_of(request.one_thing("directions") or "")
 if direction is None:
     st.title(say("개선방향을 찾을 수 없습니다"), anchor=False)
-    st.markdown(say("주소의 개선방향을 알 수 없다. 목록에서 골라 본다."))
+    st.markdown(say("주소의 개선방향을 알 수 없습니다. 목록에서 골라 보십시오."))
     links.link(view, "directions", say("개선방향 모두 보기"))
     page.end_page()
 

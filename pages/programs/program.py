@@ -16,7 +16,7 @@ toolbar.bar(view)
 program = facts.programs.get(request.one_thing("programs") or "")
 if program is None:
     st.title(say("사업을 찾을 수 없습니다"), anchor=False)
-    st.markdown(say("주소의 사업 이름을 알 수 없다. 목록에서 골라 본다."))
+    st.markdown(say("주소의 사업 이름을 알 수 없습니다. 목록에서 골라 보십시오."))
     links.link(view, "programs", say("사업 모두 보기"))
     page.end_page()
 program_id = program.program_id

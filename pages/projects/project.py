@@ -14,7 +14,7 @@ toolbar.bar(view)
 own = data.project(request.one_thing("project") or "")
 if own is None:
     st.title(say("프로젝트를 찾을 수 없습니다"), anchor=False)
-    st.markdown(say("주소의 프로젝트 이름을 알 수 없다. 찾아서 골라 본다."))
+    st.markdown(say("주소의 프로젝트 이름을 알 수 없습니다. 찾아서 골라 보십시오."))
     links.link(view, "projects", say("프로젝트 모두 보기"))
     page.end_page()
 

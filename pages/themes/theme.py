@@ -26,7 +26,7 @@ toolbar.bar(view)
 theme_id = request.one_thing("themes") or ""
 if theme_id not in facts.themes:
     st.title(say("주제를 찾을 수 없습니다"), anchor=False)
-    st.markdown(say("주소의 주제를 알 수 없다. 목록에서 골라 본다."))
+    st.markdown(say("주소의 주제를 알 수 없습니다. 목록에서 골라 보십시오."))
     links.link(view, "themes", say("주제 모두 보기"))
     page.end_page()
 name = view.name_of("themes", theme_id)

@@ -31,7 +31,7 @@ def test_build_check_and_info_end_well(data_copy: Path, tmp_path: Path) -> None:
     steps = len(schema.TABLES) + 2
     told = [f"Building the data 0/{steps}", f"Building the data {steps}/{steps}"]
     assert built.stderr.splitlines() == told
-    assert run("check", "--lang", "ko", *places).stdout == "문제가 없다.\n"
+    assert run("check", "--lang", "ko", *places).stdout == "문제가 없습니다.\n"
     info = run("info", "--lang", "en", *places)
     assert "Same as the CSV files" in info.stdout
     assert "programs" in info.stdout

@@ -267,7 +267,7 @@ def test_a_native_table_has_the_cells_of_the_slide(text: str, code: str, in_use,
 def test_a_gone_view_says_so_and_the_talk_goes_on(in_use, undrawn) -> None:
     made = documents.of_talk("pptx", talk_of([link("/gone"), link("/?chart=totals")]), "ko")
     titles = [each.shapes.title.text for each in opened(made).slides]
-    assert titles[0] == "이 화면은 이제 없다: /gone"
+    assert titles[0] == "이 화면은 이제 없습니다: /gone"
     assert titles[1].startswith("사회혁신실험은")
 
 

@@ -64,7 +64,7 @@ def test_a_view_that_is_gone_says_so_and_the_talk_goes_on(in_use, monkeypatch) -
     html = a_page(talk)
     found = data_of(html)["slides"]
     assert [bool(each["problem"]) for each in found] == [True, True, True, True, True, False]
-    assert "이 화면은 이제 없다: /gone" in html
+    assert "이 화면은 이제 없습니다: /gone" in html
     assert "theme=deleted" in html
     assert found[5]["title"] == "이름"
     assert html.count('<section class="slide') == 6

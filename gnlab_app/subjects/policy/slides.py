@@ -92,7 +92,7 @@ def direction(view: View, direction_id: str) -> Slide:
     own = directions.direction_of(direction_id)
     if own is None:
         problem = say(
-            "이 화면이 찾는 것이 자료에 없다: {values}", values=f"direction={direction_id}"
+            "이 화면이 찾는 것이 자료에 없습니다: {values}", values=f"direction={direction_id}"
         )
         return failed(view, problem)
     found = data.direction_indicators(view.filters)[direction_id]

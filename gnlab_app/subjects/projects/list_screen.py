@@ -150,7 +150,7 @@ def table(view: View, rows: Sequence[Row]) -> None:
     pressed = widget_pressed.pressed_in(key)
     if pressed and int(pressed) < len(rows):
         open_project(view, rows[int(pressed)]["project_id"])
-    st.caption(say("줄을 고르면(글쇠로는 Shift+Space) 그 프로젝트가 열린다."))
+    st.caption(say("줄을 고르면(글쇠로는 Shift+Space) 그 프로젝트가 열립니다."))
 
 
 def open_project(view: View, project_id: str) -> None:
