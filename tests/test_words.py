@@ -43,6 +43,24 @@ def texts() -> list[tuple[str, tuple[str, ...]]]:
         ]
 
 
+MESSAGES = (
+    "gnlab_app/documents/",
+    "gnlab_app/presentation/",
+    "gnlab_app/server/",
+    "gnlab_data/intake/problems.py",
+    "gnlab_data/talks/",
+    "gnlab_data/__main__.py",
+)
+"""What these say is said to the reader; titles and sentences of pages are of a report."""
+
+
+def test_messages_speak_to_the_reader() -> None:
+    """합니다체, and what to do as 하십시오."""
+    said = [text for text, files in texts() if any(each.startswith(MESSAGES) for each in files)]
+    sentences = [each for text in said for each in re.split(r"(?<=[.])\s", text)]
+    assert [each for each in sentences if re.search(r"(?<!니)다(\([^)]*\))?[.]?$", each)] == []
+
+
 @pytest.mark.parametrize("pattern", FORBIDDEN)
 def test_no_text_has_a_word_that_reads_translated(pattern: str) -> None:
     assert [text for text, _ in texts() if re.search(pattern, text)] == []

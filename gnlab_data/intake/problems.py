@@ -74,7 +74,7 @@ TEXTS: dict[str, str] = {
         "kind가 province인 행이 하나 있어야 합니다. 도를 한 행으로 적으십시오."
     ),
     "half_point": message("경도와 위도는 함께 적거나 함께 비우십시오."),
-    "continues_later": message("이어 온 프로젝트 {value}의 연도가 더 이르지 않다({allowed})."),
+    "continues_later": message("이어 온 프로젝트 {value}의 연도가 더 이르지 않습니다({allowed})."),
     "share_of_share": message(
         "{value:은는} 나눈 통계이거나 자기 자신입니다. 나누지 않은 통계를 적으십시오."
     ),

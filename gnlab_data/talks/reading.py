@@ -25,9 +25,9 @@ from gnlab_data.talks.talk import (
 
 PROBLEMS = {
     "unreadable": message("읽을 수 없는 파일입니다."),
-    "too_large": message("파일이 너무 크다(많아야 {allowed}바이트)."),
+    "too_large": message("파일이 너무 큽니다(많아야 {allowed}바이트)."),
     "not_json": message("JSON이 아닙니다({found}). 여닫는 괄호와 쉼표, 따옴표를 보십시오."),
-    "not_object": message("이름과 값의 묶음이어야 한다(중괄호로 묶으십시오)."),
+    "not_object": message("이름과 값의 묶음이어야 합니다(중괄호로 묶으십시오)."),
     "not_list": message("화면의 목록이 아닙니다(대괄호로 묶으십시오)."),
     "not_text": message("글이 아니다: {found}"),
     "not_seconds": message("0부터 {allowed}까지의 정수(초)가 아니다: {found}"),
