@@ -7,12 +7,14 @@ A text without English is shown in Korean, and the catalogue check (`catalogue.p
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextvars import ContextVar
 from datetime import date as _date
 from decimal import Decimal
 from functools import lru_cache
 from numbers import Integral, Real
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final, TypeGuard
 
 from gnlab_data.language import formats
@@ -25,15 +27,15 @@ from gnlab_data.language.units import unit as unit_named
 LANGUAGES: Final = ("ko", "en")
 LOCALE_FOLDER: Final = Path(__file__).parents[2] / "locale"
 
-__all__ = ["LANGUAGES", "Language", "language", "learn_english", "message"]
+__all__ = ["LANGUAGES", "Language", "language", "message", "use_english"]
 
 
-_ENGLISH: dict[str, str] = {}
+_english: ContextVar[Mapping[str, str]] = ContextVar("english", default=MappingProxyType({}))
 
 
-def learn_english(texts: dict[str, str]) -> None:
-    """The English of Korean texts of the data, for those that have none beside them."""
-    _ENGLISH.update(texts)
+def use_english(texts: Mapping[str, str]) -> None:
+    """The English of Korean texts of the data that is used in this thread from now on."""
+    _english.set(texts)
 
 
 def message(text: str) -> str:
@@ -89,7 +91,7 @@ class Language:
             return korean or english or ""
         if english or not _has_hangul(korean):
             return english or korean
-        if known := _ENGLISH.get(korean):
+        if known := _english.get().get(korean):
             return known
         return self(IN_KOREAN, text=korean)
 

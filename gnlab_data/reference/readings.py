@@ -8,11 +8,11 @@ the database.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 
-from gnlab_data.language import learn_english
+from gnlab_data.language import use_english
 from gnlab_data.reference.regions import Regions, regions
 from gnlab_data.store import database
 
@@ -126,6 +126,7 @@ class Facts:
     places: Regions
     renamed: dict[tuple[str, str], str]
     statistics: frozenset[str] = frozenset()
+    english: Mapping[str, str] = field(default_factory=dict)
 
     def now_called(self, kind: str, name: str) -> str:
         """The present id of what had this one; the same where it was never renamed."""
@@ -157,8 +158,10 @@ DECK_SOURCE = "seed-slides"
 
 
 def facts() -> Facts:
-    """The facts of the database being served now."""
-    return _facts(database.version())
+    """The facts of the database being served now, whose English is used from here on."""
+    found = _facts(database.version())
+    use_english(found.english)
+    return found
 
 
 @lru_cache(maxsize=2)
@@ -167,7 +170,6 @@ def _facts(version: str) -> Facts:
     readings: dict[tuple[str, str], list[Reading]] = defaultdict(list)
     for row in named("readings"):
         readings[row["program_id"], row["measure_id"]].append(Reading(**row))
-    learn_english({row["text_ko"]: row["text_en"] for row in named("translations")})
     region_rows = named("regions")
     aliases = {row["alias"]: row["region_code"] for row in named("region_aliases")}
     return Facts(
@@ -184,6 +186,7 @@ def _facts(version: str) -> Facts:
         regions={row["region_code"]: (row["name_ko"], row["name_en"]) for row in region_rows},
         places=regions(region_rows, aliases),
         renamed=_renamed(named("redirects")),
+        english={row["text_ko"]: row["text_en"] for row in named("translations")},
     )
 
 

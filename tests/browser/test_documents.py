@@ -18,7 +18,7 @@ def test_a_sentence_is_copied_by_one_key_and_files_have_korean_names(visit: Visi
     page = here.open("/?year=2019-2021")
     here.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.keyboard.press("Alt+KeyC")
-    expect(page.locator(".gnlab-told")).to_have_text("문장을 복사했다.", timeout=20_000)
+    expect(page.locator(".gnlab-told")).to_have_text("문장을 복사했습니다.", timeout=20_000)
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("확인된 프로젝트는 2019년부터 2021년까지")
     assert "필터: 2019–2021년" in copied

@@ -43,7 +43,7 @@ def swipe(page: Page, x: float, y: float, down: float) -> float:
 def test_a_finger_scrolls_over_charts_and_maps(path: str, phone: Visit) -> None:
     page = phone.open(path)
     charts = page.locator(f".js-plotly-plot, {MAP}")
-    assert charts.count() > 1
+    assert charts.count() > (path != "/map")
     for at in range(charts.count()):
         charts.nth(at).evaluate("each => each.scrollIntoView({ block: 'center' })")
         page.wait_for_timeout(200)
@@ -75,7 +75,7 @@ def without_webgl(playwright: Playwright) -> Iterator[BrowserContext]:
 @pytest.mark.parametrize(
     ("code", "words", "button"),
     [
-        ("ko", "이 브라우저는 지도를 그리지 못한다", "표로 보기"),
+        ("ko", "이 브라우저는 지도를 그리지 못합니다", "표로 보기"),
         ("en", "This browser cannot draw the map", "Show as a table"),
     ],
 )
@@ -100,7 +100,7 @@ def test_a_map_whose_graphics_are_lost_says_so_and_is_drawn_again(visit: Visitin
     page.locator(f"{MAP} canvas").first.evaluate(
         "each => each.getContext('webgl2').getExtension('WEBGL_lose_context').loseContext()"
     )
-    page.locator(NO_MAP).get_by_text("그래픽 장치가 지도를 놓쳤다").wait_for()
+    page.locator(NO_MAP).get_by_text("그래픽 장치가 지도를 놓쳤습니다").wait_for()
     page.locator(NO_MAP).get_by_role("button", name="다시 그리기").click()
     page.wait_for_selector(NO_MAP, state="detached")
     here.settle()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from contextvars import copy_context
 from typing import Any
 
 import pandas as pd
@@ -12,7 +13,7 @@ import pytest
 from google.protobuf.json_format import MessageToDict
 from streamlit.testing.v1 import AppTest
 
-from gnlab_data.language import LANGUAGES, language
+from gnlab_data.language import LANGUAGES, language, use_english
 from gnlab_data.reference.readings import facts
 from tests.pages.conftest import OpenPage
 
@@ -118,3 +119,12 @@ def test_what_has_no_english_says_that_it_is_korean() -> None:
         told = language(code).data("옮기지 않은 글", None)
         assert told == ("옮기지 않은 글" if code == "ko" else "옮기지 않은 글 (in Korean)")
     assert language("en").data("경상남도", None).startswith("Gyeongsangnam-do")
+
+
+def test_the_english_of_the_data_is_that_of_the_data_in_use() -> None:
+    """A run on one version while another run is on another."""
+    first, second = copy_context(), copy_context()
+    first.run(use_english, {"통영": "Tongyeong"})
+    second.run(use_english, {"통영": "Chungmu"})
+    for context, name in ((first, "Tongyeong"), (second, "Chungmu"), (first, "Tongyeong")):
+        assert context.run(language("en").data, "통영", None) == name
