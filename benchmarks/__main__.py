@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from benchmarks import (
+    browser,
     build_time,
-    first_load,
     many_organizations,
     many_sites,
     page_rerun,
@@ -19,7 +19,7 @@ def main() -> None:
     many_sites.main()
     many_organizations.main()
     search.main()
-    first_load.main()
+    browser.main([])
     stage.main()
 
 

@@ -10,24 +10,19 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import contextlib
-import os
 import random
 import statistics
-import subprocess
-import sys
-import tempfile
 import time
 from collections import defaultdict
 from dataclasses import dataclass
-from pathlib import Path
 
 import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from benchmarks.browser import ours, served
 from benchmarks.hall import chosen
-from benchmarks.page_rerun import ROOT, free_port, wait_for
+from benchmarks.page_rerun import free_port
 
 REST = 0.03
 """Seconds after a run in which the server tidies up what belongs to it."""
@@ -99,21 +94,9 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args(arguments)
     port = free_port()
-    with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as stack:
-        environment = {**os.environ, "GNLAB_DATABASE": str(Path(folder) / "gnlab.duckdb")}
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-        server = subprocess.Popen(
-            command,
-            cwd=ROOT,
-            env=environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        stack.callback(server.wait)
-        stack.callback(server.terminate)
-        wait_for(f"http://localhost:{port}/health")
+    with served(ours(port), port, "health") as (pid, _):
         time.sleep(3)
-        found = asyncio.run(walk(port, server.pid, asked.changes, asked.seed))
+        found = asyncio.run(walk(port, pid, asked.changes, asked.seed))
     for name in sorted(found):
         print(told(name, found[name]))
     print(told("all", [each for changes in found.values() for each in changes]))
