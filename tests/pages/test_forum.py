@@ -92,7 +92,7 @@ def test_where_nobody_may_save_the_page_says_so(
 ) -> None:
     monkeypatch.setenv("GNLAB_TALKS_READ_ONLY", "1")
     page = open_page("forum", at="2")
-    assert any("고칠 수 없다" in each.value for each in page.info)
+    assert any("고칠 수 없습니다" in each.value for each in page.info)
     page.button(key="view-up").click().run()
     assert talk_files.names() == ["default"]
     assert literal(page.radio[0].options[0]).startswith("1. 사회혁신실험")
@@ -105,7 +105,7 @@ def test_from_another_computer_one_changes_a_copy_and_reads_no_notes(
     name = talk_files.save("mine", mine, None).name
     monkeypatch.delenv("GNLAB_TALKS_SHARED")
     page = open_page("forum", talk=name, at="2")
-    assert any("고칠 수 없다" in each.value for each in page.info)
+    assert any("고칠 수 없습니다" in each.value for each in page.info)
     assert page.button(key="talk-delete").disabled
     assert [each.value for each in page.text_area] == ["", ""]
     page.button(key="view-up").click().run()
@@ -133,5 +133,5 @@ def test_a_refused_view_keeps_what_was_typed(
     page.text_area[0].set_value("아직 저장하지 않은 메모")
     page.button[-1].click().run()
     assert talk_files.names() == ["default"]
-    assert any("지운다" in each.value for each in page.toast)
+    assert any("지우십시오" in each.value for each in page.toast)
     assert page.text_area[0].value == "아직 저장하지 않은 메모"

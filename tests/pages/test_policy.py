@@ -278,7 +278,7 @@ def test_the_closing_slides_say_what_the_page_says(open_page: OpenPage) -> None:
 
 def test_a_direction_that_is_gone_says_so_on_its_slide(in_use) -> None:
     made = registry.slide_of(link("/directions?direction=gone"), "ko", "light")
-    assert made.problem == "이 화면이 찾는 것이 자료에 없다: direction=gone"
+    assert made.problem == "이 화면이 찾는 것이 자료에 없습니다: direction=gone"
 
 
 def test_the_slide_of_what_fits_asks_by_theme_or_project(in_use) -> None:
