@@ -212,6 +212,6 @@ def test_the_one_file_opens_from_disk_and_asks_for_nothing(
     page.keyboard.press("Enter")
     assert page.locator(".slide.now svg.main-svg").count() > 0
     page.keyboard.type("통")
-    assert "앱에서 답한다" in page.locator("#no-match").inner_text()
+    assert "앱에서 답합니다" in page.locator("#no-match").inner_text()
     assert asked == [file.as_uri()]
     assert complaints == []
