@@ -114,7 +114,8 @@ def test_numbers_of_a_translation_are_those_of_the_text(sql) -> None:
             assert number in english, (korean, english)
 
 
-def test_what_has_no_english_says_that_it_is_korean() -> None:
+def test_what_has_no_english_says_that_it_is_korean(in_use) -> None:
+    facts()
     for code in LANGUAGES:
         told = language(code).data("옮기지 않은 글", None)
         assert told == ("옮기지 않은 글" if code == "ko" else "옮기지 않은 글 (in Korean)")

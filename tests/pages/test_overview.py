@@ -362,7 +362,7 @@ def test_the_college_shows_selected_and_completed_beside_the_decks_150(
     assert "**114명** 실적" in shown
 
 
-def test_the_population_behind_a_rate_is_a_source_of_it(sql) -> None:
+def test_the_population_behind_a_rate_is_a_source_of_it(in_use, sql) -> None:
     """Of the gaps on the first page, and of a map that is divided by people or area."""
     ((people, area),) = sql(
         "select max(source_id) filter (context_id = 'population'), "
