@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Visiting
 from tests.browser.test_journeys import Composing
@@ -27,7 +28,7 @@ def test_a_word_is_looked_for_and_its_page_opened_without_a_mouse(
     page.keyboard.press("/")
     box = page.locator(".st-key-find-words input")
     box.wait_for()
-    page.wait_for_function("document.activeElement.closest('.st-key-find-words') !== null")
+    expect(page.locator(".st-key-find-words :focus")).to_have_count(1)
     page.keyboard.type(question, delay=60)
     page.locator(".st-key-found a").first.wait_for()
     page.wait_for_timeout(600)
@@ -59,7 +60,7 @@ def test_what_stands_with_its_last_syllable_open_is_found(visit: Visiting) -> No
     page = here.open("/map")
     page.keyboard.press("/")
     page.locator(".st-key-find-words input").wait_for()
-    page.wait_for_function("document.activeElement.closest('.st-key-find-words') !== null")
+    expect(page.locator(".st-key-find-words :focus")).to_have_count(1)
     Composing(page).type("통", "영")
     page.locator(".st-key-found a").first.wait_for(timeout=10_000)
     assert "통영시" in page.locator(".st-key-found").inner_text()
