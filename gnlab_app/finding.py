@@ -62,7 +62,7 @@ def things(code: str) -> tuple[Thing, ...]:
 @lru_cache(maxsize=4)
 def _things(version: str, code: str) -> tuple[Thing, ...]:
     del version
-    say = language(code)
+    say = facts().language(code)
     return (*_pages(say), *_of_the_stage(say), *_projects(say), *_organizations(say), *_terms(say))
 
 
@@ -90,7 +90,7 @@ def _projects(say: Language) -> Iterator[Thing]:
 
 def _organizations(say: Language) -> Iterator[Thing]:
     for each in data.directory().values():
-        english = language("en").data(each.name, None)
+        english = facts().language("en").data(each.name, None)
         names = (each.name, english, *(alias.name for alias in each.aliases))
         yield Thing("organizations", each.org_id, say.data(each.name, None), keys(names))
 

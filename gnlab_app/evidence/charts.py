@@ -18,7 +18,7 @@ from gnlab_app.context import data
 from gnlab_app.context.context import View, kept_with_view
 from gnlab_app.evidence import wording
 from gnlab_app.exhibit.table import Table, number, table, text, year
-from gnlab_data.language import LANGUAGES, Language, language
+from gnlab_data.language import LANGUAGES, Language
 from gnlab_data.published import figures
 from gnlab_data.published.coverage import Coverage, official_series
 from gnlab_data.published.figures import Figure
@@ -219,7 +219,7 @@ def flow_chart(view: View, flow: Flow) -> go.Figure:
 
 @lru_cache(maxsize=ENTRIES)
 def _flow_chart(version: str, code: str, look: str, program_id: str, year: int) -> go.Figure:
-    say, drawn = language(code), palette.BY_NAME[look]
+    say, drawn = facts().language(code), palette.BY_NAME[look]
     flow = next(iter(flows(facts(), program_id, (year - 1, year))))
     names = flow_names(say, flow)
     values = {"kept": flow.kept, "new": flow.new, "ended": flow.ended}
@@ -317,7 +317,8 @@ def table_of(view: View, found: Sequence[Figure]) -> Table:
 
 def view_of(code: str, look: str, filters: Filters) -> View:
     """The view that a cache's key stands for."""
-    return View(language(code), palette.BY_NAME[look], facts(), filters, ())
+    known = facts()
+    return View(known.language(code), palette.BY_NAME[look], known, filters, ())
 
 
 def warm() -> None:

@@ -18,7 +18,7 @@ from gnlab_app.charts import palette
 from gnlab_app.context import context, page_filters
 from gnlab_app.context.context import View
 from gnlab_app.exhibit.table import NO_TABLE, Table
-from gnlab_data.language import Language, language, message
+from gnlab_data.language import Language, message
 from gnlab_data.published.figures import Figure
 from gnlab_data.query.filters import PARAMETERS, from_query, to_query
 from gnlab_data.reference.readings import facts
@@ -112,7 +112,7 @@ def view_of(link: Link, code: str, look: str) -> View:
     chosen, ignored = from_query(link.parameters, known)
     drawn = palette.BY_NAME.get(look, palette.LIGHT)
     filters = page_filters.only(chosen, page_filters.acting(link.path, chosen).fields)
-    return View(language(code), drawn, known, filters, tuple(ignored), chosen)
+    return View(known.language(code), drawn, known, filters, tuple(ignored), chosen)
 
 
 def states_of(say: Language, found: Iterable[Figure]) -> tuple[str, ...]:

@@ -31,7 +31,8 @@ def entries(say: Language) -> list[dict[str, Any]]:
 @lru_cache(maxsize=4)
 def _entries(version: str, code: str) -> list[dict[str, Any]]:
     del version
-    say, known = language(code), facts()
+    known = facts()
+    say = known.language(code)
     found = []
     for field, names in (
         ("regions", _regions(known)),

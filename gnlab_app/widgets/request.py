@@ -51,7 +51,8 @@ def view() -> View:
     facts = data.all_facts()
     chosen, ignored = from_query(address.now(), facts)
     fields = page_filters.acting(address.page(), chosen).fields
-    return View(say(), look(), facts, only(chosen, fields), tuple(ignored), chosen)
+    own = facts.language(say().code)
+    return View(own, look(), facts, only(chosen, fields), tuple(ignored), chosen)
 
 
 def one_thing(page: str) -> str | None:

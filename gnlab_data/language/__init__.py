@@ -8,7 +8,6 @@ A text without English is shown in Korean, and the catalogue check (`catalogue.p
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from contextvars import ContextVar
 from datetime import date as _date
 from decimal import Decimal
 from functools import lru_cache
@@ -27,15 +26,7 @@ from gnlab_data.language.units import unit as unit_named
 LANGUAGES: Final = ("ko", "en")
 LOCALE_FOLDER: Final = Path(__file__).parents[2] / "locale"
 
-__all__ = ["LANGUAGES", "Language", "language", "message", "use_english"]
-
-
-_english: ContextVar[Mapping[str, str]] = ContextVar("english", default=MappingProxyType({}))
-
-
-def use_english(texts: Mapping[str, str]) -> None:
-    """The English of Korean texts of the data that is used in this thread from now on."""
-    _english.set(texts)
+__all__ = ["LANGUAGES", "Language", "language", "message"]
 
 
 def message(text: str) -> str:
@@ -43,6 +34,7 @@ def message(text: str) -> str:
     return text
 
 
+NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 NO_DATA = message("자료 없음")
 UNKNOWN_YEAR = message("연도 미상")
 UNKNOWN_DATE = message("날짜 미상")
@@ -61,12 +53,22 @@ class Language:
     with 0.
     """
 
-    __slots__ = ("_texts", "code")
+    __slots__ = ("_of_data", "_texts", "code")
 
-    def __init__(self, code: str, texts: dict[str, str]) -> None:
-        """`texts` maps the Korean text to this language's; it is not changed afterwards."""
+    def __init__(
+        self, code: str, texts: dict[str, str], of_data: Mapping[str, str] = NO_TEXTS
+    ) -> None:
+        """`texts` maps the Korean text to this language's, `of_data` the data's own to English.
+
+        Neither is changed afterwards.
+        """
         self.code = code
         self._texts = texts
+        self._of_data = of_data
+
+    def with_data(self, english: Mapping[str, str]) -> Language:
+        """The same language for data whose Korean texts have this English."""
+        return Language(self.code, self._texts, english)
 
     def __repr__(self) -> str:
         return f"Language({self.code!r})"
@@ -91,7 +93,7 @@ class Language:
             return korean or english or ""
         if english or not _has_hangul(korean):
             return english or korean
-        if known := _english.get().get(korean):
+        if known := self._of_data.get(korean):
             return known
         return self(IN_KOREAN, text=korean)
 

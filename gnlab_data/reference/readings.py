@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from gnlab_data.language import use_english
+from gnlab_data.language import LANGUAGES, Language, language
 from gnlab_data.reference.regions import Regions, regions
 from gnlab_data.store import database
 
@@ -126,7 +126,12 @@ class Facts:
     places: Regions
     renamed: dict[tuple[str, str], str]
     statistics: frozenset[str] = frozenset()
-    english: Mapping[str, str] = field(default_factory=dict)
+    languages: Mapping[str, Language] = field(default_factory=dict)
+
+    def language(self, code: str | None) -> Language:
+        """A language that knows the English of these data."""
+        plain = language(code)
+        return self.languages.get(plain.code, plain)
 
     def now_called(self, kind: str, name: str) -> str:
         """The present id of what had this one; the same where it was never renamed."""
@@ -158,10 +163,8 @@ DECK_SOURCE = "seed-slides"
 
 
 def facts() -> Facts:
-    """The facts of the database being served now, whose English is used from here on."""
-    found = _facts(database.version())
-    use_english(found.english)
-    return found
+    """The facts of the database being served now."""
+    return _facts(database.version())
 
 
 @lru_cache(maxsize=2)
@@ -170,6 +173,7 @@ def _facts(version: str) -> Facts:
     readings: dict[tuple[str, str], list[Reading]] = defaultdict(list)
     for row in named("readings"):
         readings[row["program_id"], row["measure_id"]].append(Reading(**row))
+    english = {row["text_ko"]: row["text_en"] for row in named("translations")}
     region_rows = named("regions")
     aliases = {row["alias"]: row["region_code"] for row in named("region_aliases")}
     return Facts(
@@ -186,7 +190,7 @@ def _facts(version: str) -> Facts:
         regions={row["region_code"]: (row["name_ko"], row["name_en"]) for row in region_rows},
         places=regions(region_rows, aliases),
         renamed=_renamed(named("redirects")),
-        english={row["text_ko"]: row["text_en"] for row in named("translations")},
+        languages={code: language(code).with_data(english) for code in LANGUAGES},
     )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import zipfile
 from collections.abc import Iterator
-from contextvars import copy_context
+from threading import Thread
 from typing import Any
 
 import pandas as pd
@@ -13,7 +15,10 @@ import pytest
 from google.protobuf.json_format import MessageToDict
 from streamlit.testing.v1 import AppTest
 
-from gnlab_data.language import LANGUAGES, language, use_english
+from gnlab_app import documents
+from gnlab_app.exhibit import table_file
+from gnlab_app.exhibit.slides import Link
+from gnlab_data.language import LANGUAGES, language
 from gnlab_data.reference.readings import facts
 from tests.pages.conftest import OpenPage
 
@@ -21,8 +26,6 @@ HANGUL = re.compile("[가-힣]")
 SHOWN = ("body", "label", "help", "caption", "placeholder", "value", "options", "alt", "tooltip")
 """Fields of Streamlit's messages that a reader sees; ids and keys are others."""
 ALLOWED = (
-    # The titles of documents are their names; other texts say that they are Korean.
-    r"[^,\n|]* \(in Korean\)",
     # The button of the other language.
     r"한국어",
     # The word that two projects share, and what an analyst noted while reading.
@@ -80,7 +83,9 @@ def test_a_page_in_english_shows_no_hangul(
     path: str, query: dict[str, str], open_page: OpenPage
 ) -> None:
     found = {text for text in seen(open_page(path, lang="en", **query)) if HANGUL.search(text)}
-    titles = [re.escape(source.title) for source in facts().sources.values()]
+    # The titles of documents are their names, and say that they are Korean.
+    known = sorted((source.title for source in facts().sources.values()), key=len, reverse=True)
+    titles = [rf"{re.escape(title)} \(in Korean\)" for title in known]
     rest = {
         re.sub("|".join(ALLOWED), "", re.sub("|".join(titles), "", text.replace("\\", "")))
         for text in found
@@ -115,17 +120,44 @@ def test_numbers_of_a_translation_are_those_of_the_text(sql) -> None:
 
 
 def test_what_has_no_english_says_that_it_is_korean(in_use) -> None:
-    facts()
     for code in LANGUAGES:
-        told = language(code).data("옮기지 않은 글", None)
+        told = facts().language(code).data("옮기지 않은 글", None)
         assert told == ("옮기지 않은 글" if code == "ko" else "옮기지 않은 글 (in Korean)")
-    assert language("en").data("경상남도", None).startswith("Gyeongsangnam-do")
+    assert facts().language("en").data("경상남도", None).startswith("Gyeongsangnam-do")
 
 
 def test_the_english_of_the_data_is_that_of_the_data_in_use() -> None:
     """A run on one version while another run is on another."""
-    first, second = copy_context(), copy_context()
-    first.run(use_english, {"통영": "Tongyeong"})
-    second.run(use_english, {"통영": "Chungmu"})
-    for context, name in ((first, "Tongyeong"), (second, "Chungmu"), (first, "Tongyeong")):
-        assert context.run(language("en").data, "통영", None) == name
+    first, second = (language("en").with_data({"통영": each}) for each in ("Tongyeong", "Chungmu"))
+    assert first.data("통영", None) == "Tongyeong"
+    assert second.data("통영", None) == "Chungmu"
+    assert first("모두") == second("모두") == language("en")("모두")
+    assert language("en").data("통영", None) == "통영 (in Korean)"
+
+
+@pytest.mark.parametrize("ending", ["pptx", "xlsx", "hwpx"])
+def test_what_another_thread_makes_is_in_english_too(ending: str, in_use) -> None:
+    """A file is made when its button is pressed, in a thread that has looked at nothing before."""
+    page = documents.page_of(Link("organizations", ()), "en")
+    sources = list(page.slide.source_ids)
+    made: list[bytes] = []
+    exported: list[object] = []
+
+    def make() -> None:
+        made.append(documents.of_view(ending, page))
+        exported.append(table_file.export_of(page.view, page.slide.table, "x", sources))
+
+    thread = Thread(target=make)
+    thread.start()
+    thread.join()
+    with zipfile.ZipFile(io.BytesIO(made[0])) as archive:
+        text = " ".join(
+            archive.read(name).decode("utf-8") for name in archive.namelist() if "xml" in name
+        )
+    publishers = [facts().sources[each].publisher for each in sources]
+    korean = [each for each in publishers if HANGUL.search(each)]
+    titles = [facts().sources[each].title for each in sources]
+    for told in (text, str(exported[0])):
+        for title in sorted(titles, key=len, reverse=True):
+            told = told.replace(title, "")
+        assert [each for each in korean if f"{each} (in Korean)" in told] == []
