@@ -74,7 +74,7 @@ def downloads(
         ("CSV", "csv", "text/csv", as_csv),
         ("JSON", "json", "application/json", lambda: exports.json_bytes(export())),
     )
-    # Sources that come as a function are of projects, whose date is that of the facts.
+    # Statistics alone have another date than the facts; no source that comes as a function is one.
     date = view.facts.as_of(() if callable(source_ids) else source_ids)
     row = st.container(
         horizontal=True, key=f"downloads-{name}", gap="small", vertical_alignment="center"

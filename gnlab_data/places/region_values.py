@@ -196,11 +196,11 @@ def _year(context: Context, facts: Facts, filters: Filters, per: Per) -> int | N
 
 
 def _whole(context: Context, code: str, per: Per, year: int | None) -> float | None:
-    return context.value(AREA if per == "area" else POPULATION, code, year)
+    return None if per == "total" else context.value(DIVISORS[per], code, year)
 
 
 def _province_whole(context: Context, facts: Facts, per: Per, year: int | None) -> float | None:
-    return context.total(AREA if per == "area" else POPULATION, facts.places, year)
+    return None if per == "total" else context.total(DIVISORS[per], facts.places, year)
 
 
 def _province_count(filters: Filters, shown: str) -> int:

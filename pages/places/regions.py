@@ -38,7 +38,7 @@ choices.regions_to_compare(view, units, region.MOST_COMPARED)
 
 if len(chosen) > 1:
     # Side by side: figures and rates, themes by year on one scale, the statistics.
-    tables.open_table(view, region_tables.compared_table(view, chosen), say("견줌"))
+    tables.open_table(view, region_tables.compared_table(view, chosen), say("시군 비교"))
     st.caption(
         say(
             "여러 시군에 걸친 프로젝트는 시군마다 센다. 도의 값은 도 전체의 합을 도 전체의 인구나 "

@@ -363,17 +363,25 @@ def test_the_college_shows_selected_and_completed_beside_the_decks_150(
 
 
 def test_the_population_behind_a_rate_is_a_source_of_it(in_use, sql) -> None:
-    """Of the gaps on the first page, and of a map that is divided by people or area."""
+    """Of the gaps on the first page, of a map that is divided by people or area or whose title
+    tells a rate, of its file, and of regions that are compared."""
     ((people, area),) = sql(
         "select max(source_id) filter (context_id = 'population'), "
         "max(source_id) filter (context_id = 'area') from context_measures"
     )
     gaps = documents.page_of(Link("", (("chart", "gaps"),)), "ko").slide
     assert people in gaps.source_ids
-    for per, source in (("people", people), ("area", area), ("total", "")):
-        drawn = documents.page_of(Link("map", (("layer", "values"), ("per", per))), "ko").slide
-        assert (source in drawn.source_ids) == bool(source), per
-        assert {people, area} & set(drawn.source_ids) <= {source}, per
+    for per, divisor in (("people", people), ("area", area), ("total", "")):
+        for chosen in ((), (("region", "48220"),)):
+            drawn = documents.page_of(
+                Link("map", (("layer", "values"), ("per", per), *chosen)), "ko"
+            )
+            told = {people} if "인구 10만 명당" in drawn.slide.title else set()
+            assert bool(told) == (not chosen)
+            found = {people, area} & set(drawn.slide.source_ids)
+            assert found == told | ({divisor} if divisor else set()), per
+    compared = documents.page_of(Link("regions", (("region", "48220,48310"),)), "ko").slide
+    assert {people, area} <= set(compared.source_ids)
 
 
 @pytest.mark.parametrize("path", ["map", "projects", "network", "directions"])

@@ -114,6 +114,12 @@ Cell = tuple[float | None, str]
 """A number, where there is one, and its words."""
 
 
+def divisor_sources() -> list[str]:
+    """The documents of what a comparison divides by."""
+    measures = data.statistics().measures
+    return [measures[each].source_id for each in region_values.DIVISORS.values()]
+
+
 def compared_table(view: View, codes: Sequence[str]) -> Table:
     """Known projects, rates and themes of several regions, and of the province once."""
     say, regions = view.say, view.facts.places
@@ -139,7 +145,7 @@ def compared_table(view: View, codes: Sequence[str]) -> Table:
         name = names.name_of(view, regions.by_code[code])
         return number(code, name, [value for value, _ in own], units, [words for _, words in own])
 
-    labels = text("compared", say("견줌"), [label for label, _ in rows])
+    labels = text("compared", say("비교"), [label for label, _ in rows])
     return table(labels, *map(column, (*codes, regions.province.region_code)))
 
 

@@ -268,9 +268,8 @@ def region_table(view: View, drawing: Drawing) -> None:
             "시군에 걸친 프로젝트는 시군마다 세므로 더하지 않는다."
         )
     )
-    tables.downloads(
-        view, known, "regions", say("시군별 값"), lambda: data.source_ids(view.filters)
-    )
+    sources = place_wording.map_sources(view, drawing)
+    tables.downloads(view, known, "regions", say("시군별 값"), sources)
 
 
 def region_links(view: View, split: bool) -> None:

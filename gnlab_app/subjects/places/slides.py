@@ -70,7 +70,7 @@ def regions(view: View, query: Mapping[str, str]) -> Slide:
             view.say("{names} 비교", names=context_names.names(view, shown)),
             table=region_tables.compared_table(view, shown),
             basis=bases.of_places(replace(view, filters=context.elsewhere(view))),
-            source_ids=tuple(data.source_ids(view.filters)),
+            source_ids=(*data.source_ids(view.filters), *region_tables.divisor_sources()),
         )
     return site_map(view, {"layer": "values", "per": "people", **query})
 

@@ -173,14 +173,16 @@ ALREADY_COUNTED = (("projects", "total"), ("sites", "total"))
 
 
 def map_sources(view: View, drawing: Drawing) -> tuple[str, ...]:
-    """The documents behind a map: of its projects and of what they are divided by, or of its
-    statistic."""
-    measures = data.statistics().measures
+    """The documents behind a map: of its statistic; or of what its projects are divided by on it or
+    in its title, and of the projects."""
+    measures, divisors = data.statistics().measures, list[str]()
     if drawing.layer == "values" and drawing.shown not in region_values.COUNTS:
         return (measures[drawing.shown].source_id,)
-    divisor = region_values.DIVISORS.get(drawing.per) if drawing.layer == "values" else None
-    more = (measures[divisor].source_id,) if divisor else ()
-    return (*data.source_ids(view.filters), *more)
+    if drawing.layer == "values" and drawing.per in region_values.DIVISORS:
+        divisors.append(measures[region_values.DIVISORS[drawing.per]].source_id)
+    if (rate := gaps.fewest(view, drawing.split)) and rate in headline(view, drawing.split):
+        divisors += gaps.rate_sources(view)
+    return tuple(dict.fromkeys((*divisors, *data.source_ids(view.filters))))
 
 
 def region_table(view: View, drawing: Drawing) -> tuple[list[str], Table]:
