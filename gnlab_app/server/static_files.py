@@ -1,7 +1,8 @@
 """The files that a browser keeps: ours and Streamlit's, from memory, text compressed once.
 
 Ours are asked for by a name that holds a hash of what is in them (`gnlab.1f0c24d9ab.js`), as
-Streamlit's are: such an answer may be kept for good, and a change is seen at once.
+Streamlit's are: such an answer may be kept for good. A changed file has another name when the
+server starts again.
 """
 
 from __future__ import annotations
@@ -84,21 +85,16 @@ def answer(path: str, encoding: str, known: str = "") -> Response | None:
         for asked, ours in INSTEAD.items():
             if asked.fullmatch(path):
                 return RedirectResponse(f"/{address(ours)}", headers={"Cache-Control": AN_HOUR})
-        folder = STREAMLIT / "static"
-        return _file(folder, path.removeprefix("/static/"), FOR_GOOD, encoding, known)
+        return _file(STREAMLIT / "static", path.removeprefix("/static/"), encoding, known)
     if not path.startswith(PREFIX):
         return None
     name = path.removeprefix(PREFIX)
     parts = HASHED.fullmatch(name)
-    plain = f"{parts['stem']}{parts['ending']}" if parts else name
+    plain, digest = (f"{parts['stem']}{parts['ending']}", parts["hash"]) if parts else (name, "")
     if plain == f"geo/{boundaries.LAND}":
         return _land(known, encoding)
-    # A page from before a change may still ask for what is no more: it gets what is there now.
-    is_current = parts is not None and _is_ours(plain) and address(plain).endswith(name)
-    kept = FOR_GOOD if is_current else ASK_AGAIN
-    if plain == PLOTLY.name:
-        return _file(PLOTLY.parent, plain, kept, encoding, known)
-    return _file(OURS, plain, kept, encoding, known)
+    folder = PLOTLY.parent if plain == PLOTLY.name else OURS
+    return _file(folder, plain, encoding, known, digest)
 
 
 def encoding(accepted: str) -> str:
@@ -129,14 +125,6 @@ def _ours(name: str) -> Path:
     return PLOTLY if name == PLOTLY.name else OURS / name
 
 
-def _is_ours(name: str) -> bool:
-    try:
-        return _ours(name).is_file()
-    except (OSError, ValueError):
-        # A name that no file can have: too long, or with a sign that names may not hold.
-        return False
-
-
 def _named(name: str, digest: str) -> str:
     stem, dot, ending = name.rpartition(".")
     return f"{stem}.{digest}{dot}{ending}"
@@ -149,22 +137,29 @@ def _hash(file: Path, stamp: int) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()[:10]
 
 
-def _file(folder: Path, name: str, kept: str, encoding: str, known: str) -> Response | None:
+def _file(
+    folder: Path, name: str, encoding: str, known: str, digest: str | None = None
+) -> Response | None:
     """A file of the folder, text compressed once; None where Streamlit should answer.
 
-    A name that starts with a slash or climbs by `..` points outside the folder: not ours.
+    Kept for good where `digest`, the hash by which it was asked for, is its own; None for files
+    whose names say it themselves. A page from before a change gets what is there now. A name that
+    starts with a slash or climbs by `..` points outside the folder: not ours.
     """
     try:
         file = (folder / name).resolve()
-        is_file = file.is_file()
+        is_file = file.is_relative_to(folder) and file.is_file()
     except (OSError, ValueError):
+        # A name that no file can have: too long, or with a sign that names may not hold.
         return Response(status_code=404)
     encoding = encoding if file.suffix in COMPRESSED_KINDS else ""
     kind = (COMPRESSED_KINDS | READY_KINDS).get(file.suffix)
-    if kind is None or not file.is_relative_to(folder) or not is_file:
+    if kind is None or not is_file:
         return None
     stamp = file.stat().st_mtime_ns
-    tag = {"ETag": f'W/"{_hash(file, stamp)}"'}
+    own = _hash(file, stamp)
+    kept = FOR_GOOD if digest in (None, own) else ASK_AGAIN
+    tag = {"ETag": f'W/"{own}"'}
     if known == tag["ETag"]:
         return Response(status_code=304, headers=_headers(kept, "") | tag)
     body = _squeezed_file(file, stamp, encoding)

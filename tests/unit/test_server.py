@@ -191,13 +191,18 @@ def test_nothing_outside_the_folders_is_served(address: str, client: TestClient)
 
 @pytest.mark.parametrize("prefix", ["/static/", "/app/static/"])
 @pytest.mark.parametrize("climb", ["", "../", "a/../../"])
+@pytest.mark.parametrize("digest", ["", ".0123456789"])
 def test_a_file_elsewhere_on_the_disk_is_not_served(
-    prefix: str, climb: str, client: TestClient, tmp_path
+    prefix: str, climb: str, digest: str, client: TestClient, tmp_path, monkeypatch
 ) -> None:
+    """Nor read."""
     secret = tmp_path / "secret.txt"
     secret.write_text("not for everyone", encoding="utf-8")
-    path = f"{prefix}{climb}{secret}".replace("..", "%2e%2e")
+    read: list[object] = []
+    monkeypatch.setattr(static_files, "_hash", lambda file, stamp: read.append(file) or "")
+    path = f"{prefix}{climb}{secret.with_suffix('')}{digest}.txt".replace("..", "%2e%2e")
     assert "not for everyone" not in client.get(path).text
+    assert read == []
 
 
 def test_health_tells_the_data_version(client: TestClient, in_use) -> None:
