@@ -13,6 +13,7 @@ from gnlab_app.presentation import questions
 from gnlab_app.subjects.about.terms import WORDS
 from gnlab_data.language import Language, language, message
 from gnlab_data.language.finder import EXACT, INSIDE, Thing, find, keys
+from gnlab_data.organizations import directory
 from gnlab_data.query.filters import Filters
 from gnlab_data.reference.readings import facts
 
@@ -90,9 +91,8 @@ def _projects(say: Language) -> Iterator[Thing]:
 
 def _organizations(say: Language) -> Iterator[Thing]:
     for each in data.directory().values():
-        english = facts().language("en").data(each.name, None)
-        names = (each.name, english, *(alias.name for alias in each.aliases))
-        yield Thing("organizations", each.org_id, say.data(each.name, None), keys(names))
+        name = say.data(each.name, None)
+        yield Thing("organizations", each.org_id, name, keys(directory.names_of(each)))
 
 
 def _terms(say: Language) -> Iterator[Thing]:

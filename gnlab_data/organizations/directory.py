@@ -14,6 +14,7 @@ from gnlab_data.language import search
 from gnlab_data.organizations.network import ROLES
 from gnlab_data.query import query
 from gnlab_data.query.filters import Filters
+from gnlab_data.reference.readings import facts
 from gnlab_data.store import database
 from gnlab_data.store.database import Row
 
@@ -151,14 +152,22 @@ def _of(filters: Filters, joined: bool = True) -> query.Clause:
     return f"{where} {'and' if where else 'where'} {own}", parameters
 
 
+def names_of(organization: Organization) -> list[str]:
+    """Everything that it is called: its name, in English too, and its other names."""
+    english = facts().language("en").data(organization.name, None)
+    return [organization.name, english, *(alias.name for alias in organization.aliases)]
+
+
 def is_meant(organization: Organization, question: str) -> bool:
     """Whether every term of a question is in one of its names, spaces ignored, or by initials."""
-    names = [organization.name, *(alias.name for alias in organization.aliases)]
+    if not (terms := search.terms(question)):
+        return True
+    names = names_of(organization)
     squeezed = [search.squeezed(name) for name in names]
     consonants = [search.initials(name) for name in names]
     return all(
         any(term.text in name for name in consonants)
         if term.kind == "initials"
         else any(search.squeezed(term.text) in name for name in squeezed)
-        for term in search.terms(question)
+        for term in terms
     )

@@ -74,6 +74,7 @@ def test_the_list_has_every_organisation_once(lang: str, open_page: OpenPage, sq
         ("경남발전", "경남연구원"),
         ("ㄱㄴㅌㅋㄴㅍㅋ", "경남테크노파크"),
         ("환경 운동", "경남환경운동연합"),
+        ("kyungnam university", "경남대학교"),
     ],
 )
 def test_an_organisation_is_found_by_its_names(

@@ -57,7 +57,7 @@ def board(view: View) -> Slide:
         return nothing(view, kicker)
     case = leading(data.theme_cases(view.filters, theme_id))
     row = told_most(case)
-    result = row["result_ko"] if view.say.code == "ko" else ""
+    result = view.say.data(row["result_ko"], None)
     return Slide(
         kicker,
         result or wording.sentence(view, theme_id),
