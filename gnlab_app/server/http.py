@@ -230,7 +230,7 @@ async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
     await rehearsal.rehearse()
     await anyio.to_thread.run_sync(memory.set_aside)
     threading.Thread(target=static_files.squeeze_ahead, daemon=True).start()
-    tidying = asyncio.create_task(memory.keep_tidy())
+    tidying = asyncio.create_task(memory.keep_tidy(_warm_answers))
     yield {}
     tidying.cancel()
     talk_files.drop_drafts()
@@ -252,13 +252,19 @@ def _warm() -> None:
     would find it half loaded.
     """
     import gnlab_app
-    from gnlab_app.evidence import charts
 
     for name in LOADED_AHEAD:
         import_module(name)
     for module in pkgutil.walk_packages(gnlab_app.__path__, "gnlab_app."):
         if module.name != SCRIPT_OF_SESSIONS:
             import_module(module.name)
+    _warm_answers()
+
+
+def _warm_answers() -> None:
+    """What everyone needs of the data: the first page's charts, the places of a network."""
+    from gnlab_app.evidence import charts
+
     try:
         charts.warm()
         layout.positions()

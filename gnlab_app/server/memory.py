@@ -1,4 +1,4 @@
-"""What stays for good is left out of garbage collection; what old data kept is given back.
+"""What stays for good is left out of garbage collection; what was kept for nobody is given back.
 
 Streamlit would collect all garbage after every run, and look at everything that pages keep each
 time: a quarter of a run in which something new is kept. It is told not to (`runner.postScriptGC`);
@@ -13,6 +13,7 @@ import ctypes
 import gc
 import sys
 import time
+from collections.abc import Callable
 
 from gnlab_app.server import metrics
 
@@ -36,8 +37,12 @@ IDLE_SECONDS = 180.0
 session for two minutes, in case its visitor comes back."""
 
 
-async def keep_tidy() -> None:
-    """Collect what runs have left, and set aside what pages have kept since; without an end."""
+async def keep_tidy(warm: Callable[[], None]) -> None:
+    """Collect what runs have left, and set aside what pages have kept since; without an end.
+
+    What was asked is let go when nobody has been here for long; `warm` then makes what everyone
+    needs, so that the next visitor does not wait for it.
+    """
     turn, left_at = 0, None
     while True:
         await asyncio.sleep(TIDY_SECONDS)
@@ -47,6 +52,7 @@ async def keep_tidy() -> None:
         elif left_at is not None and time.monotonic() - left_at > IDLE_SECONDS:
             left_at = None
             await asyncio.to_thread(forget)
+            await asyncio.to_thread(warm)
         if turn % WHOLE_EVERY == 0:
             gc.unfreeze()
         set_aside()

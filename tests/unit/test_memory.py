@@ -34,7 +34,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def tidied(seconds: float) -> None:
     async def some_time() -> None:
         with suppress(TimeoutError):
-            await asyncio.wait_for(memory.keep_tidy(), seconds)
+            await asyncio.wait_for(memory.keep_tidy(lambda: None), seconds)
 
     asyncio.run(some_time())
 
@@ -63,9 +63,9 @@ def test_streamlit_does_not_collect_after_each_run() -> None:
 def test_answers_are_let_go_when_nobody_has_been_here_for_long(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    let_go: list[bool] = []
+    let_go: list[str] = []
     monkeypatch.setattr(memory, "IDLE_SECONDS", 0.05)
-    monkeypatch.setattr(memory, "forget", lambda: let_go.append(True))
+    monkeypatch.setattr(memory, "forget", lambda: let_go.append("let go"))
     tidied(0.3)
     assert let_go == []
     with metrics.session():
@@ -74,11 +74,12 @@ def test_answers_are_let_go_when_nobody_has_been_here_for_long(
 
     async def visited() -> None:
         with suppress(TimeoutError):
-            tidying = asyncio.create_task(asyncio.wait_for(memory.keep_tidy(), 0.8))
+            keeping = memory.keep_tidy(lambda: let_go.append("warm again"))
+            tidying = asyncio.create_task(asyncio.wait_for(keeping, 0.8))
             with metrics.session():
                 await asyncio.sleep(0.2)
             assert let_go == []
             await tidying
 
     asyncio.run(visited())
-    assert let_go == [True]
+    assert let_go == ["let go", "warm again"]
