@@ -99,7 +99,7 @@ def _build(options: argparse.Namespace, say: Language) -> int:
     rows = sum(report.row_counts.values())
     print(
         say(
-            "만들었다: {file} (표 {tables}개, {rows}행, {seconds:.2f}초, 자료 버전 {version})",
+            "만들었습니다: {file} (표 {tables}개, {rows}행, {seconds:.2f}초, 자료 버전 {version})",
             file=str(report.database_file),
             tables=len(report.row_counts),
             rows=rows,
@@ -123,7 +123,7 @@ def _info(options: argparse.Namespace, say: Language) -> int:
     version = build.built_version(file)
     if version is None:
         print(
-            say("쓸 수 있는 데이터베이스가 없다: {file}", file=str(file)),
+            say("쓸 수 있는 데이터베이스가 없습니다: {file}", file=str(file)),
             file=sys.stderr,
         )
         return NO_DATABASE
@@ -141,7 +141,7 @@ def _info(options: argparse.Namespace, say: Language) -> int:
 
 def _describe(options: argparse.Namespace, say: Language) -> int:
     for file in datapackage.write(options.data):
-        print(say("썼다: {file}", file=str(file)))
+        print(say("썼습니다: {file}", file=str(file)))
     return OK
 
 

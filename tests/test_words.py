@@ -58,7 +58,7 @@ def test_messages_speak_to_the_reader() -> None:
     """합니다체, and what to do as 하십시오."""
     said = [text for text, files in texts() if any(each.startswith(MESSAGES) for each in files)]
     sentences = [each for text in said for each in re.split(r"(?<=[.])\s", text)]
-    assert [each for each in sentences if re.search(r"(?<!니)다(\([^)]*\))?[.]?$", each)] == []
+    assert [each for each in sentences if re.search(r"(?<!니)다(\([^)]*\))?([.]?$|:)", each)] == []
 
 
 @pytest.mark.parametrize("pattern", FORBIDDEN)

@@ -174,7 +174,7 @@ def _slide(view: View, link: str, code: str, look: str) -> Slide:
         return slides.failed(view, view.say("이 그림을 그리지 못했습니다."))
     if not link.startswith("/"):
         asked = link or view.say.missing()
-        return slides.failed(view, view.say("화면의 주소가 아니다: {link}", link=asked))
+        return slides.failed(view, view.say("화면의 주소가 아닙니다: {link}", link=asked))
     return registry.slide_of(slides.link(link), code, look)
 
 

@@ -98,7 +98,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     file = options.out or Path(f"{options.talk}-{say.code}.html")
     file.write_text(html(read.talk, say.code, options.look), encoding="utf-8")
     count = file.stat().st_size / 1_000_000
-    print(say("썼다: {file} ({size:.1f}MB)", file=str(file), size=count))
+    print(say("썼습니다: {file} ({size:.1f}MB)", file=str(file), size=count))
     return 0 if read.talk.views else 1
 
 

@@ -119,7 +119,7 @@ TEXTS: dict[str, str] = {
         "데이터베이스를 쓸 수 없습니다({found}). 폴더의 권한과 남은 공간을 보십시오."
     ),
     "locked": message("다른 프로그램이 데이터베이스를 만들고 있습니다. 잠시 뒤 다시 하십시오."),
-    "view_failed": message("보기(view)를 만들지 못했다: {found}"),
+    "view_failed": message("보기(view)를 만들지 못했습니다: {found}"),
 }
 """One text a kind of problem: what was found, what is allowed, what to do."""
 
