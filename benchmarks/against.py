@@ -67,7 +67,7 @@ class Rival:
     home: str
     map: str
     year: Callable[[Page, int], Any]
-    visits: Callable[[int, int], Any]
+    visits: Callable[[int], Any]
 
 
 # ------------------------------------------------------------------------------------ Chromium
@@ -113,7 +113,7 @@ def seen_in_browser(rival: Rival, port: int) -> dict[str, float]:
 class OurVisit:
     """A session over Streamlit's protocol."""
 
-    def __init__(self, port: int, seed: int) -> None:
+    def __init__(self, port: int) -> None:
         """One visitor of the server at a port."""
         self.port, self.seen = port, Seen()
 
@@ -142,7 +142,7 @@ class DashVisit:
 
     NAMES = ("year", "theme", "region")
 
-    def __init__(self, port: int, seed: int) -> None:
+    def __init__(self, port: int) -> None:
         """One visitor of the server at a port."""
         self.client = httpx2.AsyncClient(base_url=f"http://localhost:{port}", timeout=120)
 
@@ -182,7 +182,7 @@ class PanelVisit:
 
     LABELS = ("year", "theme", "region")
 
-    def __init__(self, port: int, seed: int) -> None:
+    def __init__(self, port: int) -> None:
         """One visitor of the server at a port."""
         self.port, self.count = port, 0
         self.lines: dict[str, tuple[websockets.ClientConnection, dict[str, str], Chosen]] = {}
@@ -262,7 +262,7 @@ class PanelVisit:
 async def visit(rival: Rival, port: int, seed: int, think: float, until: float) -> list[float]:
     """One visitor's waits for changes, in seconds."""
     chance, waited = random.Random(seed), list[float]()
-    async with rival.visits(port, seed) as ask_for:
+    async with rival.visits(port) as ask_for:
         while True:
             await asyncio.sleep(chance.uniform(0.5, 1.5) * think)
             if time.monotonic() > until:

@@ -13,13 +13,9 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import contextlib
 import os
 import random
 import statistics
-import subprocess
-import sys
-import tempfile
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,7 +26,8 @@ import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from benchmarks.page_rerun import ROOT, cpu_seconds, free_port, wait_for
+from benchmarks.browser import ours, served
+from benchmarks.page_rerun import cpu_seconds, free_port
 
 PAGES = ("", "programs", "projects", "themes", "map", "regions", "needs", "network",
          "organizations", "research", "directions")  # fmt: skip
@@ -39,7 +36,7 @@ THEMES = (
     "more-care",
     "youth",
     "inclusion",
-    "climate",
+    "climate-environment",
     "rural-food",
     "village-culture",
 )
@@ -161,19 +158,14 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--workers", type=int, default=1, choices=(1, 2))
     asked = parser.parse_args(arguments)
     port = free_port()
-    with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as stack:
-        environment = {**os.environ, "GNLAB_DATABASE": str(Path(folder) / "gnlab.duckdb")}
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-        if asked.workers > 1:
-            command[2:5] = ["gnlab_app.server.workers", "--workers", str(asked.workers)]
-        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
-        stack.callback(server.wait)
-        stack.callback(server.terminate)
-        wait_for(f"http://localhost:{port}/health")
+    command = ours(port)
+    if asked.workers > 1:
+        command[2:5] = ["gnlab_app.server.workers", "--workers", str(asked.workers)]
+    with served(command, port, "health") as (pid, _):
         for number, viewers in enumerate(asked.viewers.split(",")):
             # Other questions each time: none is warm from the hall before.
             seed = asked.seed * 100 + number
-            asyncio.run(hall(port, server.pid, int(viewers), seed, asked))
+            asyncio.run(hall(port, pid, int(viewers), seed, asked))
 
 
 if __name__ == "__main__":

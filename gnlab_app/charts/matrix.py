@@ -97,7 +97,7 @@ def _write_squares(figure: Description, squares: Sequence[Sequence[Square]], loo
         x=[x for x, _ in places],
         y=[y for _, y in places],
         text=texts,
-        textposition="middle center",
+        meta={"in_squares": True},
         textfont={"size": NORMAL, "color": inks},
         hoverinfo="skip",
         showlegend=False,

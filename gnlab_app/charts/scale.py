@@ -52,8 +52,8 @@ def enlarged(figure: go.Figure, factor: float = FACTOR, smallest: float = SMALLE
             trace["constraintext"] = "none"
         if "markers" in str(trace.get("mode", "")):
             trace.setdefault("marker", {}).setdefault("size", _MARKER)
-        # The texts of a matrix say where in their squares they stand.
-        if trace.get("mode") == "text" and "textposition" not in trace:
+        # The texts of a matrix have their squares.
+        if trace.get("mode") == "text" and "in_squares" not in (trace.get("meta") or {}):
             # Names on a map stand over marks, which are larger now as well.
             trace.setdefault("textfont", {}).setdefault("shadow", "auto")
             if len(trace.get("x") or ()) > MANY_NAMES:

@@ -21,7 +21,7 @@ st.warning(need_wording.caution(view))
 # Need against known projects, as points and as a map.
 shown = choices.option("show", needs.statistic_options(view, found), say("통계"))
 title = say("{theme}: 필요와 확인된 프로젝트", theme=view.name_of("themes", theme_id))
-text = f"{gaps.need_headline(view, found)} {gaps.need_missed(view, found)}"
+text = gaps.need_text(view, found)
 narrow = windows.is_narrow(request.screen_width())
 left, right = st.columns([0.55, 0.45], gap="large")
 with left:

@@ -79,7 +79,11 @@ def test_a_button_acts_once_and_the_menu_goes_on(visit: Visiting, line: Line) ->
 @pytest.mark.parametrize(
     ("code", "title", "close"),
     some(
-        [("ko", "서버와 연결이 끊겼습니다", "닫기"), ("en", "The server cannot be reached", "Close")], 2
+        [
+            ("ko", "서버와 연결이 끊겼습니다", "닫기"),
+            ("en", "The server cannot be reached", "Close"),
+        ],
+        2,
     ),
 )
 def test_a_server_that_is_gone_is_told_in_the_readers_words(

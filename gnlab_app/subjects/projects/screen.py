@@ -59,7 +59,7 @@ def steps(view: View, own: Project) -> None:
                     st.caption(project_wording.read_in(view, source_ids))
         with _step(say("확산")):
             _spread(view, own)
-    if say.code != "ko":
+    if say.code != "ko" and any(text for _, text, _ in told):
         st.caption(say("출처는 국문이고, 이 글은 우리가 옮겼다."))
 
 

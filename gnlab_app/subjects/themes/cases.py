@@ -10,7 +10,7 @@ from gnlab_app.context import names as context_names
 from gnlab_app.context.context import View
 from gnlab_app.context.labels import FIT_STATES, ORGANIZATION_KINDS, ROLES, STATUS
 from gnlab_app.evidence import wording
-from gnlab_app.exhibit.table import Table, number, table, text
+from gnlab_app.exhibit.table import Column, Table, number, table, text
 from gnlab_data.language import claims, message
 from gnlab_data.policy.national_fit import WITH_REASON, Asked, Fit
 from gnlab_data.store.database import Row
@@ -283,24 +283,16 @@ def actor_table(view: View) -> Table:
     """Kinds of organisation: how many act, how many in each role, who in most projects."""
     say, rows = view.say, actor_rows(view)
     acting = Counter(data.acting(view.filters).values())
-    columns = []
-    for role, name in ROLES.items():
-        counts = [len(roles.get(role, ())) for roles in rows.values()]
-        if any(counts):
-            words = [say.number(count) if count else "–" for count in counts]
-            columns.append(
-                number(role, say(name), [count or None for count in counts], "곳", words)
-            )
+
+    def counted(key: str, label: str, counts: Sequence[int]) -> Column:
+        words = [say.number(count) if count else "–" for count in counts]
+        return number(key, label, [count or None for count in counts], "곳", words)
+
+    roles_of = {role: [len(own.get(role, ())) for own in rows.values()] for role in ROLES}
     return table(
         text("kind", say("종류"), [say(ORGANIZATION_KINDS[kind]) for kind in rows]),
-        number(
-            "acting",
-            say("함께한 곳"),
-            [acting[kind] or None for kind in rows],
-            "곳",
-            [say.number(acting[kind]) if acting[kind] else "–" for kind in rows],
-        ),
-        *columns,
+        counted("acting", say("함께한 곳"), [acting[kind] for kind in rows]),
+        *(counted(role, say(ROLES[role]), own) for role, own in roles_of.items() if any(own)),
         text("busiest", say("프로젝트가 많은 곳"), [_busiest(view, kind) for kind in rows]),
     )
 
